@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Unit tests lie beside the code; what needs more than one room lies in test/. The suite inside a real
+// VS Code (test/vscode) has a runner of its own: scripts/test.mjs.
+export default defineConfig({
+  test: {
+    include: ['*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: ['test/vscode/**', 'node_modules/**', 'build/**'],
+    testTimeout: 20_000,
+  },
+});
