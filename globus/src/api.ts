@@ -1,0 +1,78 @@
+import type { AccessRule, AccessRuleCreate, Collection, CollectionRole, Listing } from './collection.ts';
+import type { Environment } from './environment.ts';
+import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
+import type { Group } from './identity.ts';
+import type { Json } from './json.ts';
+import type { FlowRun, LogEntry, LogPage, RunRequest } from './run.ts';
+import type { Identity } from './tokens.ts';
+
+/** The Globus services for one identity. Every method throws a GlobusError, and nothing else. */
+export interface Globus {
+  readonly environment: Environment;
+  /** whose tokens are used, where that is known */
+  readonly identity: Identity | undefined;
+  readonly flows: FlowsApi;
+  readonly transfer: TransferApi;
+  readonly identities: IdentitiesApi;
+  readonly groups: GroupsApi;
+}
+
+/** Which flows to list; without roles: every flow the caller can see. */
+export interface FlowFilter {
+  /** flow_viewer, flow_starter, flow_administrator, flow_owner, run_manager, run_monitor */
+  roles?: readonly string[];
+  text?: string;
+}
+
+/** Globus Flows (reference 2). */
+export interface FlowsApi {
+  /** Every page, most recently changed first. */
+  list(filter?: FlowFilter, signal?: AbortSignal): Promise<Flow[]>;
+  get(flow: FlowReference, signal?: AbortSignal): Promise<Flow>;
+  create(flow: FlowCreate, signal?: AbortSignal): Promise<Flow>;
+  update(flow: FlowReference, changes: FlowUpdate, signal?: AbortSignal): Promise<Flow>;
+  remove(flow: FlowReference, signal?: AbortSignal): Promise<void>;
+  /** Checks a definition with the service; a refusal is a Problem of kind "invalid" with `detail`. */
+  validate(definition: Json, inputSchema?: Json, signal?: AbortSignal): Promise<FlowValidation>;
+  /** Starts a run with the flow's own scope. Never sent twice unless it is certain that it did not arrive. */
+  run(flow: FlowReference, request: RunRequest, signal?: AbortSignal): Promise<FlowRun>;
+  /** Checks a run request (role, input, scope) without starting anything. */
+  validateRun(flow: FlowReference, request: RunRequest, signal?: AbortSignal): Promise<void>;
+  /** Every page of the runs of one flow, or of all runs the caller may see; newest first. */
+  runs(flow?: FlowReference, signal?: AbortSignal): Promise<FlowRun[]>;
+  getRun(runId: string, signal?: AbortSignal): Promise<FlowRun>;
+  /** The whole log, oldest entry first. */
+  getRunLog(runId: string, signal?: AbortSignal): Promise<LogEntry[]>;
+  /** One page of the log from a marker, or from the beginning. */
+  getRunLogPage(runId: string, marker: string | null, signal?: AbortSignal): Promise<LogPage>;
+  /** Asks for the end of a run; it has ended only when its document says so. */
+  cancelRun(runId: string, signal?: AbortSignal): Promise<FlowRun>;
+  /** Wakes an inactive run, with a token of its flow that was obtained after the consent was given. */
+  resumeRun(run: Pick<FlowRun, 'run_id' | 'flow_id'>, signal?: AbortSignal): Promise<FlowRun>;
+}
+
+/** Globus Transfer, as far as flows touch it (reference 3). */
+export interface TransferApi {
+  /** The first `limit` (100) collections that match the text. */
+  searchCollections(text: string, limit?: number, signal?: AbortSignal): Promise<Collection[]>;
+  getCollection(collectionId: string, signal?: AbortSignal): Promise<Collection>;
+  listAccessRules(collectionId: string, signal?: AbortSignal): Promise<AccessRule[]>;
+  /** The id of the new rule. */
+  createAccessRule(collectionId: string, rule: AccessRuleCreate, signal?: AbortSignal): Promise<string>;
+  listRoles(collectionId: string, signal?: AbortSignal): Promise<CollectionRole[]>;
+  /** A folder's entries; without a path the collection's default folder. */
+  ls(collectionId: string, path?: string, signal?: AbortSignal): Promise<Listing>;
+  mkdir(collectionId: string, path: string, signal?: AbortSignal): Promise<void>;
+}
+
+/** Identities of Globus Auth (reference 1.6). Unknown ones are left out of the answer. */
+export interface IdentitiesApi {
+  byIds(ids: readonly string[], signal?: AbortSignal): Promise<Identity[]>;
+  byUsernames(usernames: readonly string[], signal?: AbortSignal): Promise<Identity[]>;
+}
+
+/** Globus Groups (reference 4.1). */
+export interface GroupsApi {
+  /** The groups the caller is an active member of. */
+  myGroups(signal?: AbortSignal): Promise<Group[]>;
+}

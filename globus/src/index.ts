@@ -1,0 +1,57 @@
+export type {
+  FlowFilter,
+  FlowsApi,
+  Globus,
+  GroupsApi,
+  IdentitiesApi,
+  TransferApi,
+} from './api.ts';
+export type {
+  AccessRule,
+  AccessRuleCreate,
+  Collection,
+  CollectionRole,
+  ListedFile,
+  Listing,
+} from './collection.ts';
+export {
+  applyDeploy,
+  type ChangedPart,
+  type DeployPlan,
+  type DeployResult,
+  deployedParts,
+  type LocalFlow,
+  planDeploy,
+} from './deploy.ts';
+export { type Environment, environmentKey, environmentOf, production, sandboxAt } from './environment.ts';
+export type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
+export { type FollowOptions, followRun, type RunSnapshot } from './follow-run.ts';
+export { globus } from './globus.ts';
+export type { Group } from './identity.ts';
+export type { Json, JsonObject } from './json.ts';
+export {
+  applyRunPermission,
+  planRunPermission,
+  type RunPermissionPlan,
+  type RunPermissionResult,
+} from './permissions.ts';
+export { personSession } from './person-session.ts';
+export { allAuthenticatedUsers, type Principal, resolvePrincipal } from './principals.ts';
+export {
+  type AuthorizationParameters,
+  GlobusError,
+  type Problem,
+  type ProblemDetail,
+  type ProblemKind,
+  problemOf,
+} from './problem.ts';
+export { type FlowRun, isOver, type LogEntry, type LogPage, type RunRequest, type RunStatus } from './run.ts';
+export { type RunOutcome, runOutcome } from './run-outcome.ts';
+export { runStates, type StateVisit } from './run-states.ts';
+export { type StartOptions, startRun } from './runs.ts';
+export { flowScope, scopes, signInScopes } from './scopes.ts';
+export { type Change, semanticDiff } from './semantic-diff.ts';
+export { serviceAccount, signInServiceAccount } from './service-account.ts';
+export { type SignInOptions, signInPerson } from './sign-in.ts';
+export type { Identity, Session, StoredSession, StoredToken, TokenSource } from './tokens.ts';
+export type { TransportSettings } from './transport.ts';
