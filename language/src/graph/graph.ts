@@ -36,7 +36,9 @@ export function buildGraph(flow: Flow): Graph {
   }
   for (const state of flow.byName.values()) if (goesAnywhere(state)) successors.get(state)?.push(...orphans);
 
-  const startUnknown = !flow.transitions.some(t => t.via === 'StartAt' && (flow.byName.has(t.to) || guesses.get(t)));
+  const startUnknown = !flow.transitions.some(
+    t => t.via === 'StartAt' && (flow.byName.has(t.to) || guesses.get(t)),
+  );
   const reachable = closure(startUnknown ? [...flow.byName.values()] : starts, s => successors.get(s) ?? []);
 
   const predecessors = new Map<State, State[]>();
@@ -52,13 +54,12 @@ function goesAnywhere(state: State): boolean {
   if (!state.type) return true;
   if (state.type === 'Fail') return false;
   if (state.type === 'Choice') return (state.fields.get('Choices')?.value?.children ?? []).length === 0;
-  return !state.fields.has('Next') && !state.fields.has('End');
+  return !state.fields.has('Next') && state.fields.get('End')?.value?.value !== true;
 }
 
 function mayEnd(state: State): boolean {
   if (state.type === 'Fail' || goesAnywhere(state)) return true;
-  const end = state.fields.get('End')?.value;
-  return state.type !== 'Choice' && end !== undefined && end.value !== false;
+  return state.type !== 'Choice' && state.fields.get('End')?.value?.value === true;
 }
 
 function closure(from: Iterable<State>, next: (state: State) => readonly State[]): Set<State> {

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, ParseErrorCode, parseTree } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Span } from './text.ts';
 
 /** One node of the tolerant JSON tree: jsonc-parser's, where every node carries its offset and length. */
@@ -59,7 +59,11 @@ export function parseJson(text: string): ParsedJson {
     return { root: undefined, problems: [], beyond: { limit: 'length', span: { offset: 0, length: 0 } } };
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== undefined)
-    return { root: undefined, problems: [], beyond: { limit: 'depth', span: { offset: tooDeep, length: 1 } } };
+    return {
+      root: undefined,
+      problems: [],
+      beyond: { limit: 'depth', span: { offset: tooDeep, length: 1 } },
+    };
   const errors: ParseError[] = [];
   // The byte order mark has a rule of its own; to the parser it is a blank.
   const readable = text.startsWith(BOM) ? ` ${text.slice(1)}` : text;
@@ -67,28 +71,27 @@ export function parseJson(text: string): ParsedJson {
   return { root, problems: errors.map(error => syntaxProblem(readable, error)) };
 }
 
-const CODES: Readonly<Record<ParseErrorCode, SyntaxProblemCode>> = {
-  [ParseErrorCode.InvalidSymbol]: 'invalid-symbol',
-  [ParseErrorCode.InvalidNumberFormat]: 'invalid-symbol',
-  [ParseErrorCode.PropertyNameExpected]: 'name-expected',
-  [ParseErrorCode.ValueExpected]: 'value-expected',
-  [ParseErrorCode.ColonExpected]: 'colon-expected',
-  [ParseErrorCode.CommaExpected]: 'comma-expected',
-  [ParseErrorCode.CloseBraceExpected]: 'closing-brace-expected',
-  [ParseErrorCode.CloseBracketExpected]: 'closing-bracket-expected',
-  [ParseErrorCode.EndOfFileExpected]: 'text-after-end',
-  [ParseErrorCode.InvalidCommentToken]: 'comment',
-  [ParseErrorCode.UnexpectedEndOfComment]: 'unterminated-comment',
-  [ParseErrorCode.UnexpectedEndOfString]: 'unterminated-string',
-  [ParseErrorCode.UnexpectedEndOfNumber]: 'unterminated-number',
-  [ParseErrorCode.InvalidUnicode]: 'invalid-unicode',
-  [ParseErrorCode.InvalidEscapeCharacter]: 'invalid-escape',
-  [ParseErrorCode.InvalidCharacter]: 'invalid-character',
+// By the names that jsonc-parser prints; its numbers are a const enum, which cannot be read from outside.
+const CODES: Readonly<Record<string, SyntaxProblemCode>> = {
+  PropertyNameExpected: 'name-expected',
+  ValueExpected: 'value-expected',
+  ColonExpected: 'colon-expected',
+  CommaExpected: 'comma-expected',
+  CloseBraceExpected: 'closing-brace-expected',
+  CloseBracketExpected: 'closing-bracket-expected',
+  EndOfFileExpected: 'text-after-end',
+  InvalidCommentToken: 'comment',
+  UnexpectedEndOfComment: 'unterminated-comment',
+  UnexpectedEndOfString: 'unterminated-string',
+  UnexpectedEndOfNumber: 'unterminated-number',
+  InvalidUnicode: 'invalid-unicode',
+  InvalidEscapeCharacter: 'invalid-escape',
+  InvalidCharacter: 'invalid-character',
 };
 
 function syntaxProblem(text: string, error: ParseError): SyntaxProblem {
   const span = { offset: error.offset, length: error.length };
-  const code = CODES[error.error];
+  const code = CODES[printParseErrorCode(error.error)] ?? 'invalid-symbol';
   if (code === 'name-expected' || code === 'value-expected') {
     const comma = lastNonBlankBefore(text, error.offset);
     const closes = text[error.offset] === '}' || text[error.offset] === ']';

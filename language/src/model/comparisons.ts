@@ -27,7 +27,12 @@ const TESTS = [
   ['IsTimestamp', 'is an RFC 3339 time'],
 ] as const;
 
-function ordered(family: string, kind: ValueKind, noun: string, operand: Comparison['operand']): Comparison[] {
+function ordered(
+  family: string,
+  kind: ValueKind,
+  noun: string,
+  operand: Comparison['operand'],
+): Comparison[] {
   return ORDERS.flatMap(([suffix, words]): Comparison[] => [
     { name: family + suffix, kind, operand, doc: `Matches when the value ${words} this ${noun}.` },
     {
@@ -62,12 +67,14 @@ export const COMPARISONS: readonly Comparison[] = [
     doc: 'Matches when the value is the truth value that this JSONPath points to.',
   },
   ...ordered('Timestamp', 'string', 'time', 'timestamp'),
-  ...TESTS.map(([name, words]): Comparison => ({
-    name,
-    kind: 'boolean',
-    operand: 'constant',
-    doc: `With \`true\`: matches when the value ${words}. With \`false\`: when it is not so.`,
-  })),
+  ...TESTS.map(
+    ([name, words]): Comparison => ({
+      name,
+      kind: 'boolean',
+      operand: 'constant',
+      doc: `With \`true\`: matches when the value ${words}. With \`false\`: when it is not so.`,
+    }),
+  ),
 ];
 
 const NAMES = new Set(COMPARISONS.map(c => c.name));

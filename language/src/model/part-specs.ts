@@ -1,6 +1,6 @@
+import { COMPARISONS } from './comparisons.ts';
 import { type FieldSpec, type ObjectSpec, page } from './spec.ts';
 import { COMMENT } from './state-specs.ts';
-import { COMPARISONS } from './comparisons.ts';
 
 export const FLOW_SPEC: ObjectSpec = {
   title: 'a flow definition',
@@ -56,15 +56,28 @@ export const HANDLER_SPECS: Readonly<Record<'ActionProvider' | 'RegisteredAPI', 
     page: page('actions'),
     fields: [
       HANDLER_TYPE,
-      { name: 'Url', kinds: ['string'], required: true, role: 'action-url', doc: 'The `https://` address of the action provider.' },
-      { name: 'Scope', kinds: ['string'], doc: 'The scope that the provider asks for, if it does not publish it.' },
+      {
+        name: 'Url',
+        kinds: ['string'],
+        required: true,
+        role: 'action-url',
+        doc: 'The `https://` address of the action provider.',
+      },
+      {
+        name: 'Scope',
+        kinds: ['string'],
+        doc: 'The scope that the provider asks for, if it does not publish it.',
+      },
     ],
     oneOf: [],
   },
   RegisteredAPI: {
     title: 'a RegisteredAPI handler',
     page: page('actions'),
-    fields: [HANDLER_TYPE, { name: 'Id', kinds: ['string'], required: true, doc: 'The id (UUID) of the registered API.' }],
+    fields: [
+      HANDLER_TYPE,
+      { name: 'Id', kinds: ['string'], required: true, doc: 'The id (UUID) of the registered API.' },
+    ],
     oneOf: [],
   },
 };
@@ -80,7 +93,12 @@ const RULE_NEXT: FieldSpec = {
 const RULE_FIELDS: readonly FieldSpec[] = [
   { name: 'Variable', kinds: ['string'], role: 'path', doc: 'A JSONPath: the value that is compared.' },
   { name: 'And', kinds: ['array'], role: 'choice-rules', doc: 'Matches when all rules in the list match.' },
-  { name: 'Or', kinds: ['array'], role: 'choice-rules', doc: 'Matches when at least one rule in the list matches.' },
+  {
+    name: 'Or',
+    kinds: ['array'],
+    role: 'choice-rules',
+    doc: 'Matches when at least one rule in the list matches.',
+  },
   { name: 'Not', kinds: ['object'], role: 'choice-rule', doc: 'Matches when the rule in it does not.' },
   ...COMPARISONS.map(
     ({ name, kind, doc, operand }): FieldSpec => ({

@@ -48,7 +48,12 @@ export function dynamicKeys(flow: Flow): DynamicKey[] {
 /** Every JSONPath of the flow but those inside expressions. */
 export function pathUses(flow: Flow): PathUse[] {
   const uses: PathUse[] = [];
-  const add = (node: JsonNode | undefined, name: string, access: PathUse['access'], state: State | undefined) => {
+  const add = (
+    node: JsonNode | undefined,
+    name: string,
+    access: PathUse['access'],
+    state: State | undefined,
+  ) => {
     const text = stringValue(node);
     if (node && text !== undefined) uses.push({ node, text, name, access, state });
   };
@@ -59,6 +64,7 @@ export function pathUses(flow: Flow): PathUse[] {
       else if (role === 'reference-path') add(value, name, 'write', state);
     }
   }
-  for (const { name, value, kind, state } of dynamicKeys(flow)) if (kind === 'path') add(value, name, 'read', state);
+  for (const { name, value, kind, state } of dynamicKeys(flow))
+    if (kind === 'path') add(value, name, 'read', state);
   return uses;
 }

@@ -20,7 +20,8 @@ export function isStateType(text: string | undefined): text is StateType {
 
 /** One sentence a type, for completion and hover. */
 export const STATE_TYPE_DOCS: Readonly<Record<StateType, string>> = {
-  Action: 'Asks an action provider (transfer, compute, search …) or another flow to do something, and waits for the result.',
+  Action:
+    'Asks an action provider (transfer, compute, search …) or another flow to do something, and waits for the result.',
   Choice: 'Goes on to one of several states, depending on what the payload holds.',
   ExpressionEval: 'Computes values with expressions and writes them into the payload.',
   Pass: 'Writes constants or rearranges the payload, or simply goes on; with `"End": true` it ends the run successfully.',
@@ -185,14 +186,24 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
       TYPE,
       COMMENT,
       { name: 'Seconds', kinds: ['integer'], doc: 'How many seconds to wait.' },
-      { name: 'SecondsPath', kinds: ['string'], role: 'path', doc: 'A JSONPath to the number of seconds to wait.' },
+      {
+        name: 'SecondsPath',
+        kinds: ['string'],
+        role: 'path',
+        doc: 'A JSONPath to the number of seconds to wait.',
+      },
       {
         name: 'Timestamp',
         kinds: ['string'],
         role: 'timestamp',
         doc: 'Wait until this time (RFC 3339, for instance `2026-12-24T18:00:00Z`).',
       },
-      { name: 'TimestampPath', kinds: ['string'], role: 'path', doc: 'A JSONPath to the time to wait for (RFC 3339).' },
+      {
+        name: 'TimestampPath',
+        kinds: ['string'],
+        role: 'path',
+        doc: 'A JSONPath to the time to wait for (RFC 3339).',
+      },
       NEXT,
       END,
     ],
@@ -204,10 +215,19 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
     fields: [
       TYPE,
       COMMENT,
-      { name: 'Error', kinds: ['string'], doc: 'A short name for the failure, for instance `SourceMissing`.' },
+      {
+        name: 'Error',
+        kinds: ['string'],
+        doc: 'A short name for the failure, for instance `SourceMissing`.',
+      },
       { name: 'ErrorPath', kinds: ['string'], role: 'path', doc: 'A JSONPath to the name of the failure.' },
       { name: 'Cause', kinds: ['string'], doc: 'A sentence that says what happened.' },
-      { name: 'CausePath', kinds: ['string'], role: 'path', doc: 'A JSONPath to the sentence that says what happened.' },
+      {
+        name: 'CausePath',
+        kinds: ['string'],
+        role: 'path',
+        doc: 'A JSONPath to the sentence that says what happened.',
+      },
     ],
     oneOf: [
       { names: ['Error', 'ErrorPath'], needed: false },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parsePath } from './parse.ts';
 
-const kinds = (text: string) => parsePath(text).segments.map(s => ('name' in s ? s.name : 'index' in s ? s.index : s.kind));
+const kinds = (text: string) =>
+  parsePath(text).segments.map(s => ('name' in s ? s.name : 'index' in s ? s.index : s.kind));
 
 describe('well-formed paths', () => {
   test.each([
@@ -28,7 +29,8 @@ describe('well-formed paths', () => {
 
   test('only names and single indexes are definite', () => {
     expect(parsePath("$.a['b'][0]").definite).toBe(true);
-    for (const text of ['$.*', '$..a', '$.a[1:]', '$[0,1]', '$[?(@.a)]']) expect(parsePath(text).definite).toBe(false);
+    for (const text of ['$.*', '$..a', '$.a[1:]', '$[0,1]', '$[?(@.a)]'])
+      expect(parsePath(text).definite).toBe(false);
   });
 });
 

@@ -1,0 +1,56 @@
+import { replaceNode } from '../json/edits.ts';
+import { type JsonNode, members, stringValue } from '../json/tree.ts';
+import { field } from '../model/spec.ts';
+import { defineRule } from './rule.ts';
+
+export const actionUrl = defineRule<{ node: JsonNode; url: string }>({
+  meta: {
+    id: 'action-url',
+    since: '0.1.0',
+    severity: 'error',
+    group: 'providers',
+    title: 'An action URL that is no https address',
+    why: 'The service refuses an `ActionUrl` that does not begin with `https://`.',
+    source: 'published definition schema (pattern ^https://.+$)',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Action", "ActionUrl": "http://actions.globus.org/hello_world", "Parameters": {}, "End": true }
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ action-url: begin with https://
+// = fix "Change to “https://actions.globus.org/hello_world”"
+  }
+}`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://example.org/my/provider/", "Parameters": {}, "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://flows.globus.org/flows/5fac2e64-c734-4e6b-90ea-ff12ddbf9653", "InputPath": "$", "End": true } } }`,
+      ],
+    },
+  },
+  *check({ flow }) {
+    for (const { spec, node } of flow.parts)
+      for (const { name, value } of members(node)) {
+        const url = stringValue(value);
+        if (
+          field(spec, name)?.role === 'action-url' &&
+          value &&
+          url !== undefined &&
+          !/^https:\/\/.+$/.test(url)
+        )
+          yield { node: value, url };
+      }
+  },
+  render: ({ node, url }) => ({
+    at: node,
+    what: `“${url}” is no address of an action provider.`,
+    todo: 'It must begin with https://.',
+  }),
+  fixes: ({ node, url }) => {
+    const secure = url.replace(/^http:\/\/|^\/\//i, 'https://');
+    return secure !== url && /^https:\/\/.+$/.test(secure)
+      ? [{ title: `Change to “${secure}”`, edits: [replaceNode(node, JSON.stringify(secure))], safe: true }]
+      : [];
+  },
+});

@@ -1,0 +1,85 @@
+import { removeMember } from '../json/edits.ts';
+import { type Member, member, members } from '../json/tree.ts';
+import { isComparison } from '../model/comparisons.ts';
+import type { Part } from '../model/flow.ts';
+import { NESTED_RULE_SPEC, RULE_SPEC } from '../model/part-specs.ts';
+import { field } from '../model/spec.ts';
+import { list } from './field-words.ts';
+import { defineRule } from './rule.ts';
+
+interface Operators {
+  part: Part;
+  present: readonly Member[];
+}
+
+export const choiceOperator = defineRule<Operators>({
+  meta: {
+    id: 'choice-operator',
+    since: '0.1.0',
+    severity: 'error',
+    group: 'choice',
+    title: 'A choice rule without exactly one comparison',
+    why: 'A rule with `Variable` compares it in exactly one way: without an operator the service refuses the definition, and what two operators mean is not defined.',
+    source: 'published definition schema (minimum number of properties); docs.globus.org, choice_state',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Choice",
+      "Choices": [
+        { "Variable": "$.x", "Next": "B" },
+//        ^^^^^^^^^^ choice-operator: compares “$.x” with nothing
+        { "Variable": "$.x", "IsPresent": true, "StringEquals": "a", "Next": "B" }
+//                                              ^^^^^^^^^^^^^^ choice-operator: two operators
+// = fix "Remove “IsPresent”"
+      ]
+    },
+    "B": { "Type": "Fail" }
+  }
+}`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "B" }] }, "B": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.x", "IsPresent": true }, { "Not": { "Variable": "$.x", "IsNull": true } }], "Next": "B" }] }, "B": { "Type": "Fail" } } }`,
+      ],
+    },
+  },
+  *check(document) {
+    for (const part of document.flow.parts) {
+      if (part.spec !== RULE_SPEC && part.spec !== NESTED_RULE_SPEC) continue;
+      if (!member(part.node, 'Variable') || document.isBroken(part.node)) continue;
+      const present = members(part.node).filter(m => isComparison(m.name));
+      // A key that is not known has its own finding, and is most likely the operator.
+      if (present.length === 0 && members(part.node).some(m => !field(part.spec, m.name))) continue;
+      if (present.length !== 1) yield { part, present };
+    }
+  },
+  render: ({ part, present }) => {
+    const variable = member(part.node, 'Variable');
+    const [first, second] = present;
+    if (first && second)
+      return {
+        at: second.key,
+        what: `This rule has ${present.length === 2 ? 'two' : present.length} operators, ${list(
+          present.map(m => m.name),
+          'and',
+        )}; what that means is not defined.`,
+        todo: 'Keep one, or combine two rules with And.',
+        related: [{ at: first.key, message: `“${first.name}” stands here.` }],
+        severity: 'warning',
+      };
+    return {
+      at: variable?.key ?? part.node,
+      what: `This rule compares “${String(variable?.value?.value ?? '')}” with nothing.`,
+      todo: 'Add an operator, for instance "StringEquals": "…" or "IsPresent": true.',
+    };
+  },
+  fixes: ({ part, present }, document) =>
+    present.map(m => ({
+      title: `Remove “${m.name}”`,
+      edits: [removeMember(document.text, part.node, m)],
+      safe: false,
+    })),
+});

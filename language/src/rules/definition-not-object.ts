@@ -1,0 +1,36 @@
+import type { Span } from '../json/text.ts';
+import { defineRule } from './rule.ts';
+
+export const definitionNotObject = defineRule<Span>({
+  meta: {
+    id: 'definition-not-object',
+    since: '0.1.0',
+    severity: 'error',
+    group: 'structure',
+    title: 'The definition is not an object',
+    why: 'A flow definition is one JSON object with `StartAt` and `States`.',
+    source: 'docs.globus.org, authoring flows: introduction',
+    examples: {
+      bad: [
+        `  [{ "StartAt": "A" }]
+//^^^^^^^^^^^^^^^^^^^^ definition-not-object: an array`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
+        `{ "Comment": "x", "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
+      ],
+    },
+  },
+  *check({ parsed }) {
+    const { root, problems, beyond } = parsed;
+    if (root && root.type !== 'object') yield root;
+    else if (!root && !beyond && problems.length === 0) yield { offset: 0, length: 0 };
+  },
+  render: (at, { parsed }) => ({
+    at: { offset: at.offset, length: at.length },
+    what: parsed.root
+      ? `A flow definition is an object, but this is ${parsed.root.type === 'array' ? 'an array' : `a ${parsed.root.type}`}.`
+      : 'The file is empty.',
+    todo: 'Begin with { "StartAt": "…", "States": { … } }.',
+  }),
+});

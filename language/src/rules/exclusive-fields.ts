@@ -1,0 +1,75 @@
+import { removeMember } from '../json/edits.ts';
+import { type Member, members } from '../json/tree.ts';
+import type { Part } from '../model/flow.ts';
+import { list, partWords } from './field-words.ts';
+import { defineRule } from './rule.ts';
+
+interface Exclusive {
+  part: Part;
+  /** Two or more that exclude each other, in document order. */
+  present: readonly [Member, Member, ...Member[]];
+}
+
+export const exclusiveFields = defineRule<Exclusive>({
+  meta: {
+    id: 'exclusive-fields',
+    since: '0.1.0',
+    severity: 'error',
+    group: 'structure',
+    title: 'Fields that exclude each other',
+    why: 'Only one of them can hold, and the service refuses a definition that has both.',
+    source: 'docs.globus.org, authoring flows: actions, wait_state, fail_state, pass_state',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "End": true, "Next": "B" },
+//                                      ^^^^^^ exclusive-fields: both End and Next
+// = fix "Remove “Next”"
+// = fix "Remove “End”"
+    "B": { "Type": "Fail" }
+  }
+}`,
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Wait", "Seconds": 1, "Timestamp": "2026-01-01T00:00:00Z", "End": true }
+//                                       ^^^^^^^^^^^ exclusive-fields: both Seconds and Timestamp
+  }
+}`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Fail", "Error": "E", "Cause": "c" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Result": { "Next": 1, "End": 2 }, "End": true } } }`,
+      ],
+    },
+  },
+  *check({ flow }) {
+    for (const part of flow.parts)
+      for (const { names } of part.spec.oneOf) {
+        const [first, second, ...more] = members(part.node).filter(m => names.includes(m.name));
+        if (first && second && first.name !== second.name) yield { part, present: [first, second, ...more] };
+      }
+  },
+  render: ({ part, present }) => {
+    const [first, second] = present;
+    const endsNot = present.some(m => m.name === 'End' && m.value?.value === false);
+    return {
+      at: second.key,
+      what: `${partWords(part)} has ${present.length > 2 ? '' : 'both '}${list(
+        present.map(m => m.name),
+        'and',
+      )}, but only one of them can hold.`.replace(/^./, c => c.toUpperCase()),
+      todo: endsNot ? 'Remove "End": false; Next alone says that the run goes on.' : 'Remove all but one.',
+      related: [{ at: first.key, message: `“${first.name}” stands here.` }],
+      ...(endsNot && { severity: 'warning' as const }),
+    };
+  },
+  fixes: ({ part, present }, document) =>
+    present.toReversed().map(m => ({
+      title: `Remove “${m.name}”`,
+      edits: [removeMember(document.text, part.node, m)],
+      safe: m.name === 'End' && m.value?.value === false,
+    })),
+});

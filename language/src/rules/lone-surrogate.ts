@@ -1,0 +1,42 @@
+import type { Span } from '../json/text.ts';
+import type { JsonNode } from '../json/tree.ts';
+import { defineRule } from './rule.ts';
+
+const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const ESCAPED = /\\u(d[89a-f][0-9a-f]{2})/i;
+
+export const loneSurrogate = defineRule<Span>({
+  meta: {
+    id: 'lone-surrogate',
+    since: '0.1.0',
+    severity: 'warning',
+    group: 'text',
+    title: 'Half of a character',
+    why: 'Characters beyond U+FFFF are written as two halves. One half alone is no character: it cannot be sent as UTF-8, so the definition may be refused or changed on its way.',
+    source: 'RFC 8259, section 8.2',
+    examples: {
+      bad: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Fail", "Cause": "x\\ud83d" } } }
+//                                                            ^^^^^^^^^ lone-surrogate: half of a character`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Fail", "Cause": "x\\ud83d\\ude00" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Fail", "Cause": "😀" } } }`,
+      ],
+    },
+  },
+  *check({ text, parsed }) {
+    if (LONE.test(text) || ESCAPED.test(text)) yield* strings(parsed.root);
+  },
+  render: at => ({
+    at,
+    what: 'This string contains half of a character (a lone surrogate).',
+    todo: 'Write the whole character, or remove the half.',
+  }),
+});
+
+function* strings(node: JsonNode | undefined): Generator<Span> {
+  if (node?.type === 'string' && typeof node.value === 'string' && LONE.test(node.value))
+    yield { offset: node.offset, length: node.length };
+  for (const child of node?.children ?? []) yield* strings(child);
+}

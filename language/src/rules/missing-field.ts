@@ -1,0 +1,103 @@
+import { addMember } from '../json/edits.ts';
+import type { Span } from '../json/text.ts';
+import { members } from '../json/tree.ts';
+import type { Part } from '../model/flow.ts';
+import { type FieldSpec, field } from '../model/spec.ts';
+import { list, partWords } from './field-words.ts';
+import { defineRule } from './rule.ts';
+
+interface MissingField {
+  part: Part;
+  /** Any one of them would do. */
+  names: readonly string[];
+}
+
+export const missingField = defineRule<MissingField>({
+  meta: {
+    id: 'missing-field',
+    since: '0.1.0',
+    severity: 'error',
+    group: 'structure',
+    title: 'A field is missing',
+    why: 'The service refuses the definition, or the state cannot do its work without it.',
+    source: 'published definition schema; docs.globus.org, authoring flows: actions, wait_state',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Wait", "End": true }
+//  ^^^ missing-field: needs Seconds, SecondsPath, Timestamp or TimestampPath
+// = fix "Add “Seconds”"
+  }
+}`,
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "End": true }
+//  ^^^ missing-field: needs Parameters or InputPath
+// = fix "Add “Parameters”"
+  }
+}`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": 5, "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "Handler": "urn:globus:flows:handle:globus:groups.get", "Parameters": {}, "End": true } } }`,
+      ],
+    },
+  },
+  *check(document) {
+    for (const part of document.flow.parts) {
+      if (document.isBroken(part.node)) continue;
+      const present = new Set(members(part.node).map(m => m.name));
+      for (const spec of part.spec.fields)
+        if (spec.required && !present.has(spec.name)) yield { part, names: [spec.name] };
+      for (const { names, needed } of part.spec.oneOf)
+        if (needed && !names.some(name => present.has(name))) yield { part, names };
+    }
+  },
+  render: ({ part, names }, document) => ({
+    at: headOf(part, document.text),
+    what: `${capital(partWords(part))} needs ${list(names)}.`,
+    todo: `Add ${names.length > 1 ? 'one of them' : 'it'}.`,
+  }),
+  fixes: ({ part, names }, document) =>
+    names.slice(0, 2).flatMap(name => {
+      const spec = field(part.spec, name);
+      return spec
+        ? [
+            {
+              title: `Add “${name}”`,
+              edits: [addMember(document.text, part.node, name, placeholder(spec))],
+              safe: false,
+            },
+          ]
+        : [];
+    }),
+});
+
+/** Where a part begins: a state's name, else its opening brace. */
+function headOf(part: Part, text: string): Span {
+  if (part.state && part.node === part.state.node) return part.state.key;
+  return { offset: part.node.offset, length: Math.min(1, text.length) };
+}
+
+function placeholder(spec: FieldSpec): string {
+  switch (spec.kinds[0]) {
+    case 'object':
+      return '{}';
+    case 'array':
+      return '[]';
+    case 'boolean':
+      return 'true';
+    case 'integer':
+    case 'number':
+      return '60';
+    default:
+      return spec.role === 'path' || spec.role === 'reference-path' ? '"$.name"' : '""';
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

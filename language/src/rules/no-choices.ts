@@ -1,0 +1,48 @@
+import { elements, type JsonNode } from '../json/tree.ts';
+import type { State } from '../model/flow.ts';
+import { defineRule } from './rule.ts';
+
+interface EmptyList {
+  state: State;
+  node: JsonNode;
+}
+
+export const noChoices = defineRule<EmptyList>({
+  meta: {
+    id: 'no-choices',
+    since: '0.1.0',
+    severity: 'error',
+    group: 'choice',
+    title: 'A Choice state without a rule',
+    why: 'The service refuses a Choice state whose list of rules is empty.',
+    source: 'published definition schema (minItems: 1)',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Choice", "Choices": [], "Default": "B" },
+//                                      ^^ no-choices: has no rule
+    "B": { "Type": "Fail" }
+  }
+}`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsNull": true, "Next": "B" }] }, "B": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Result": { "Choices": [] }, "End": true } } }`,
+      ],
+    },
+  },
+  *check(document) {
+    for (const state of document.flow.states) {
+      const node = state.fields.get('Choices')?.value;
+      if (state.type !== 'Choice' || node?.type !== 'array' || elements(node).length > 0) continue;
+      if (!document.isBroken(node)) yield { state, node };
+    }
+  },
+  render: ({ state, node }) => ({
+    at: node,
+    what: `Choice state “${state.name}” has no rule.`,
+    todo: 'Add a rule: { "Variable": "$.…", "StringEquals": "…", "Next": "…" }. To go on in any case, use a Pass state.',
+  }),
+});

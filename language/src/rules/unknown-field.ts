@@ -1,0 +1,101 @@
+import { removeMember, renameKey } from '../json/edits.ts';
+import { type Member, members } from '../json/tree.ts';
+import type { Part } from '../model/flow.ts';
+import { field } from '../model/spec.ts';
+import { nearest } from '../text-distance.ts';
+import { list, partWords } from './field-words.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+interface UnknownField {
+  part: Part;
+  member: Member;
+  meant: string | undefined;
+}
+
+// What other states languages have, and what takes its place here (flows-language §1.3).
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  OutputPath:
+    'Flows has no OutputPath: write the result with ResultPath, and rearrange the payload in a Pass state that follows.',
+  Retry: 'Flows has no Retry: catch the exception, and go back through a Choice or Wait state.',
+  ResultSelector: 'Flows has no ResultSelector: select in a Pass or ExpressionEval state that follows.',
+  TimeoutSeconds: 'Flows has no TimeoutSeconds: an Action state has WaitTime.',
+  HeartbeatSeconds: 'Flows has no heartbeat: an Action state has WaitTime.',
+  Resource: 'Flows has no Resource: an Action state has ActionUrl.',
+  Branches: 'Flows has no parallel branches: states run one after the other.',
+  Iterator: 'Flows has no Map: build a loop with a Choice state, or a list with an expression.',
+  ItemProcessor: 'Flows has no Map: build a loop with a Choice state, or a list with an expression.',
+  Assign: 'Flows has no variables: write values into the payload with ExpressionEval and ResultPath.',
+  Arguments: 'Flows has no JSONata: use Parameters.',
+  Output: 'Flows has no JSONata: use ResultPath.',
+  QueryLanguage: 'Flows has no JSONata: paths are JSONPath, expressions stand in keys that end in “.=”.',
+  Version: 'A flow definition has no version field: remove it.',
+};
+
+export const unknownField = defineRule<UnknownField>({
+  meta: {
+    id: 'unknown-field',
+    since: '0.1.0',
+    severity: 'error',
+    group: 'structure',
+    title: 'A field that does not exist here',
+    why: 'The service refuses a definition with a field that it does not know.',
+    source: 'published definition schema (additionalProperties: false)',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Pass",
+      "Paramters": { "x": 1 },
+//    ^^^^^^^^^^^ unknown-field: Did you mean "Parameters"?
+// = fix "Change to “Parameters”"
+      "End": true
+    }
+  }
+}`,
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "OutputPath": "$.x", "End": true }
+//                         ^^^^^^^^^^^^ unknown-field: no OutputPath
+// = fix "Remove “OutputPath”"
+  }
+}`,
+      ],
+      good: [
+        `{ "Comment": "c", "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "c", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "Retry": 1 }, "End": true } } }`,
+      ],
+    },
+  },
+  *check({ flow }) {
+    for (const part of flow.parts) {
+      const present = new Set(members(part.node).map(m => m.name));
+      const free = part.spec.fields.map(f => f.name).filter(name => !present.has(name));
+      for (const member of members(part.node))
+        if (!field(part.spec, member.name) && member.name !== '')
+          yield { part, member, meant: member.name in ELSEWHERE ? undefined : nearest(member.name, free) };
+    }
+  },
+  render: ({ part, member, meant }) => {
+    const known = part.spec.fields.map(f => f.name);
+    const hint = Object.hasOwn(ELSEWHERE, member.name) ? ELSEWHERE[member.name] : undefined;
+    const nestedNext = member.name === 'Next' && part.spec.title.startsWith('a rule inside');
+    return {
+      at: member.key,
+      what: `There is no field "${member.name}" in ${partWords(part)}; the service refuses the definition.`,
+      todo: nestedNext
+        ? 'Only the outermost rule says where to go: move Next there.'
+        : (hint ?? (meant ? `Did you mean "${meant}"?` : `It may have ${list(known, 'and')}.`)),
+    };
+  },
+  fixes: ({ part, member, meant }, document): Fix[] => [
+    ...(meant ? [{ title: `Change to “${meant}”`, edits: [renameKey(member, meant)], safe: true }] : []),
+    {
+      title: `Remove “${member.name}”`,
+      edits: [removeMember(document.text, part.node, member)],
+      safe: false,
+    },
+  ],
+});

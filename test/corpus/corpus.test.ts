@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { applyEdits, type Diagnostic, FlowDocument, reports, validate } from '../../language/src/index.ts';
+
+// Real flows from public repositories, beside the checkout. They are not ours, so they are not in it.
+const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
+const here = existsSync(corpus);
+if (!here) console.warn('corpus: skipped, there is no ../shared/corpus beside this checkout');
+
+interface Judgement {
+  slug: string;
+  file: string;
+  line: number;
+  judgement: string;
+}
+
+const flows = here
+  ? readdirSync(corpus, { withFileTypes: true })
+      .filter(entry => entry.isDirectory() && !entry.name.startsWith('_'))
+      .map(entry => entry.name)
+      .filter(slug => existsSync(`${corpus}${slug}/definition.json`))
+  : [];
+
+const isJudgement = (value: unknown): value is Judgement =>
+  typeof value === 'object' && value !== null && 'slug' in value && 'line' in value && 'judgement' in value;
+
+/** Lines where a reader found a real mistake: an error there is not a false one. */
+const mistaken = new Set<string>();
+if (here) {
+  const list: unknown = JSON.parse(readFileSync(`${corpus}findings.json`, 'utf8'));
+  for (const item of Array.isArray(list) ? list : [])
+    if (isJudgement(item)) mistaken.add(`${item.slug}:${item.line}`);
+}
+
+const read = (slug: string) => readFileSync(`${corpus}${slug}/definition.json`, 'utf8');
+
+describe.skipIf(!here)('the public corpus', () => {
+  test('has flows', () => expect(flows.length).toBeGreaterThan(100));
+
+  test.each(flows)('%s: no false error', slug => {
+    const errors = validate(read(slug), `file:///${slug}/definition.json`).filter(d => d.severity === 1);
+    const words = (d: Diagnostic) => `${d.range.start.line + 1} ${d.code}: ${d.message}`;
+    expect(errors.filter(d => !mistaken.has(`${slug}:${d.range.start.line + 1}`)).map(words)).toEqual([]);
+  });
+
+  test.each(flows)('%s: every fix takes its finding away', slug => {
+    const text = read(slug);
+    const found = reports(new FlowDocument('file:///a.flow.json', text));
+    const count = (list: typeof found, id: string) => list.filter(r => r.rule.id === id).length;
+    for (const report of found)
+      for (const fix of report.fixes()) {
+        const after = reports(new FlowDocument('file:///a.flow.json', applyEdits(text, fix.edits)));
+        expect(count(after, report.rule.id), `${report.rule.id}: ${fix.title}`).toBeLessThan(
+          count(found, report.rule.id),
+        );
+      }
+  });
+});
