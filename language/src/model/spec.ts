@@ -1,5 +1,5 @@
 /** What a JSON value is, as the language's tables name it. */
-export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array';
+export type ValueKind = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'array' | 'null';
 
 /** What the text of a field means; features and rules ask for roles, not for field names. */
 export type FieldRole =

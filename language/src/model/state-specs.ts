@@ -40,7 +40,8 @@ const TYPE: FieldSpec = {
 };
 export const COMMENT: FieldSpec = {
   name: 'Comment',
-  kinds: ['string'],
+  // null too: generated flows have it and run in production [OBS GLAD], although the schema says string.
+  kinds: ['string', 'null'],
   doc: 'A note for people. It has no effect on the run.',
 };
 const NEXT: FieldSpec = {

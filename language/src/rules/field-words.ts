@@ -11,10 +11,14 @@ const KINDS: Readonly<Record<ValueKind, string>> = {
   number: 'a number',
   object: 'an object',
   array: 'an array',
+  null: 'null',
 };
 
 export function kindWords(kinds: readonly ValueKind[]): string {
-  return kinds.map(kind => KINDS[kind]).join(' or ');
+  return kinds
+    .filter(kind => kind !== 'null')
+    .map(kind => KINDS[kind])
+    .join(' or ');
 }
 
 /** “an Action state”, with its name where there is one. */
