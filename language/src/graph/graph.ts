@@ -15,7 +15,7 @@ export interface Graph {
 /**
  * Builds the graph. Where something is unknown it errs on the side of silence: a transition to a name that
  * does not exist counts as one to the state that was meant, or to every state that nothing else leads to;
- * a state whose way on is missing may end.
+ * a state whose way on is missing or wrong may end.
  */
 export function buildGraph(flow: Flow): Graph {
   const dangling = flow.transitions
@@ -44,7 +44,7 @@ export function buildGraph(flow: Flow): Graph {
   const predecessors = new Map<State, State[]>();
   for (const [from, targets] of successors)
     for (const target of targets) predecessors.set(target, [...(predecessors.get(target) ?? []), from]);
-  const lost = new Set(dangling.filter(d => !d.meant).map(d => d.transition.from));
+  const lost = new Set(dangling.map(d => d.transition.from));
   const ends = [...reachable].filter(s => mayEnd(s) || lost.has(s));
   return { dangling, reachable, successors, ending: closure(ends, s => predecessors.get(s) ?? []) };
 }

@@ -21,10 +21,9 @@ export const definitionNotObject = defineRule<Span>({
       ],
     },
   },
-  *check({ parsed }) {
-    const { root, problems, beyond } = parsed;
+  *check({ text, parsed: { root } }) {
     if (root && root.type !== 'object') yield root;
-    else if (!root && !beyond && problems.length === 0) yield { offset: 0, length: 0 };
+    else if (text.trim() === '') yield { offset: 0, length: 0 };
   },
   render: (at, { parsed }) => ({
     at: { offset: at.offset, length: at.length },
