@@ -9,6 +9,7 @@ export {
   recognise,
   SCHEMA_NAMES,
 } from './document/recognise.ts';
+export { fixAll } from './fix-all.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export { findProvider, type Provider, providers } from './providers/catalogue.ts';

@@ -1,0 +1,31 @@
+import { startSandbox } from '../../sandbox/src/index.ts';
+import { EXIT } from './exit-codes.ts';
+import { reason } from './files.ts';
+
+export interface SandboxCommand {
+  port: number;
+  stateDir: string;
+  legacyProviders: boolean;
+  json: boolean;
+}
+
+/** `gflow sandbox`: runs until it is interrupted, and returns the exit status. */
+export async function sandbox({ json, ...options }: SandboxCommand): Promise<number> {
+  try {
+    const running = await startSandbox({ ...options, log: line => process.stderr.write(`${line}\n`) });
+    console.log(json ? JSON.stringify({ url: running.url }) : `Sandbox ready at ${running.url}`);
+    await interrupted();
+    await running.close();
+    return EXIT.ok;
+  } catch (error) {
+    console.error(`gflow: ${reason(error)}`);
+    return EXIT.failed;
+  }
+}
+
+function interrupted(): Promise<void> {
+  return new Promise(resolve => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
