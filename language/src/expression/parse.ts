@@ -1,7 +1,7 @@
 import { Cursor } from './cursor.ts';
 import { parseExpressionList } from './operators.ts';
 import { tokenize } from './tokens.ts';
-import type { Expression, ParsedExpression } from './tree.ts';
+import type { Expression, ExpressionProblem, ParsedExpression } from './tree.ts';
 
 /**
  * Reads the value of a `.=` key: a Python expression, with back-quoted JSONPaths as operands [D]. Never throws;
@@ -12,11 +12,13 @@ export function parseExpression(text: string): ParsedExpression {
   const { tokens, problems } = tokenize(text, 0, text.length, false);
   const cursor = new Cursor(text, tokens, problems);
   const tree = program(cursor);
-  const first = problems.reduce<(typeof problems)[number] | undefined>(
-    (least, p) => (least === undefined || p.span.offset < least.span.offset ? p : least),
-    undefined,
-  );
+  // Having given up, the parser complains about everything that it did not read.
+  const [first] = problems.toSorted((a, b) => rank(a) - rank(b));
   return { text, tree, problems: first ? [first] : [] };
+}
+
+function rank(problem: ExpressionProblem): number {
+  return problem.code === 'too-deep' ? -1 : problem.span.offset;
 }
 
 function program(cursor: Cursor): Expression {

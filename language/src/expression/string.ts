@@ -44,8 +44,8 @@ const SIMPLE: Record<string, string> = {
 };
 
 /**
- * The value of a literal's contents; in `bytes` the escapes for characters mean nothing. Undefined for an code
- * that Python refuses. An code that it does not know keeps its backslash.
+ * The value of a literal's contents; in `bytes` the escapes for characters mean nothing. Undefined for an escape
+ * that Python refuses. An escape that it does not know keeps its backslash.
  */
 export function decodeEscapes(contents: string, bytes = false): string | undefined {
   let valid = true;
@@ -66,6 +66,6 @@ function characterOf(code: string, whole: string): string | undefined {
   if (code.startsWith('N')) return characterNames[code.slice(2, -1).toUpperCase()];
   if (code === 'u' || code === 'U') return undefined;
   if (!/^[uU]/.test(code)) return whole;
-  const code = Number.parseInt(code.slice(1), 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+  const point = Number.parseInt(code.slice(1), 16);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
