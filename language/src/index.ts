@@ -9,10 +9,16 @@ export {
   recognise,
   SCHEMA_NAMES,
 } from './document/recognise.ts';
+export { type QuickFix, quickFixes } from './features/code-actions.ts';
+export { type Completion, type CompletionKind, completions } from './features/completion.ts';
+export { type Hover, hover } from './features/hover.ts';
+export { definition, references } from './features/navigation.ts';
+export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { fixAll } from './fix-all.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export { findProvider, type Provider, providers } from './providers/catalogue.ts';
+export { DOCUMENT_KIND_NOTIFICATION, type DocumentKindParams } from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
 export {

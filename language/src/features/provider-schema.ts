@@ -1,0 +1,44 @@
+import type { Pointer } from '../json/pointer.ts';
+
+/** One parameter of an action provider, as its input schema has it. */
+export interface Parameter {
+  name: string;
+  required: boolean;
+  /** "string", "array", …; empty where the schema does not say. */
+  type: string;
+  description: string;
+  values: readonly unknown[];
+}
+
+/** The parameters of the object at `steps` (member names with or without `.$`/`.=`, element indexes). */
+export function parametersOf(schema: unknown, steps: Pointer): Parameter[] {
+  const at = schemaAt(schema, steps);
+  const properties = record(at.properties);
+  const required = new Set(Array.isArray(at.required) ? at.required : []);
+  return Object.entries(properties).map(([name, property]) => {
+    const { type, description, enum: values, const: only } = record(property);
+    return {
+      name,
+      required: required.has(name),
+      type: typeof type === 'string' ? type : '',
+      description: typeof description === 'string' ? description : '',
+      values: Array.isArray(values) ? values : only === undefined ? [] : [only],
+    };
+  });
+}
+
+/** A parameter key without the suffix that makes it dynamic. */
+export function plainName(key: string): string {
+  return key.replace(/\.[$=]$/, '');
+}
+
+function schemaAt(schema: unknown, steps: Pointer): Record<string, unknown> {
+  let at = record(schema);
+  for (const step of steps)
+    at = record(typeof step === 'number' ? at.items : record(at.properties)[plainName(step)]);
+  return at;
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
