@@ -1,0 +1,75 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type DocumentSymbol,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+  type TextEdit,
+} from 'vscode-languageserver';
+import {
+  type Completion,
+  type CompletionKind,
+  type Edit,
+  type FlowDocument,
+  type FlowSymbol,
+  type QuickFix,
+  toDiagnostic,
+  type ValidateOptions,
+} from '../../language/src/index.ts';
+
+/** From the core's plain data to LSP's, nothing else. */
+
+const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  field: CompletionItemKind.Property,
+  state: CompletionItemKind.Reference,
+  type: CompletionItemKind.Class,
+  provider: CompletionItemKind.Module,
+  parameter: CompletionItemKind.Field,
+  value: CompletionItemKind.Value,
+  operator: CompletionItemKind.Operator,
+};
+
+export function toTextEdit(document: FlowDocument, { span, newText }: Edit): TextEdit {
+  return { range: document.lines.range(span), newText };
+}
+
+export function toCompletionItem(document: FlowDocument, item: Completion): CompletionItem {
+  return {
+    label: item.label,
+    kind: COMPLETION_KINDS[item.kind],
+    sortText: item.sortText,
+    filterText: item.filterText,
+    textEdit: toTextEdit(document, item.edit),
+    insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(item.detail && { detail: item.detail }),
+    ...(item.documentation && { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
+  };
+}
+
+export function toDocumentSymbol(document: FlowDocument, symbol: FlowSymbol): DocumentSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: symbol.type === 'Choice' ? SymbolKind.Enum : SymbolKind.Function,
+    range: document.lines.range(symbol.span),
+    selectionRange: document.lines.range(symbol.selection),
+  };
+}
+
+export function toCodeAction(
+  document: FlowDocument,
+  { report, fix, preferred }: QuickFix,
+  options: ValidateOptions,
+): CodeAction {
+  const diagnostic = toDiagnostic(report, document, options);
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    isPreferred: preferred,
+    diagnostics: diagnostic ? [diagnostic] : [],
+    edit: { changes: { [document.uri]: fix.edits.map(edit => toTextEdit(document, edit)) } },
+  };
+}
