@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { inProject, manifest } from './project.mjs';
+
+/**
+ * The command line is two files: an entry so small that `gflow --version` costs no more than Node itself, and
+ * the commands, which it loads when there is something to do.
+ */
+const commandsApart = {
+  name: 'commands-apart',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/commands\.ts$/ }, ({ importer }) =>
+      importer.endsWith('main.ts') ? { path: './gflow-commands.js', external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * esbuild's options for each file of dist/ (and dist-test/).
+ * @param {{ production: boolean, tests: boolean }} flags
+ */
+export function bundles({ production, tests }) {
+  const common = {
+    bundle: true,
+    minify: true,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { __GFLOW_VERSION__: JSON.stringify(manifest().version) },
+    // jsonc-parser's "main" is UMD, whose inner require esbuild cannot follow.
+    mainFields: ['module', 'main'],
+    alias: { 'cross-fetch': inProject('scripts', 'shims', 'cross-fetch.mjs') },
+  };
+  const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', outdir: 'dist' };
+  const worker = 'server/src/main.worker.ts';
+  return [
+    { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
+    { ...node, entryPoints: { server: 'server/src/main.node.ts', 'gflow-commands': 'cli/src/commands.ts' } },
+    {
+      ...node,
+      entryPoints: { gflow: 'cli/src/main.ts' },
+      plugins: [commandsApart],
+      supported: { 'dynamic-import': false }, // require() is there at once; import() of a CommonJS file is not
+    },
+    {
+      ...common,
+      platform: 'neutral',
+      target: 'es2022',
+      format: 'esm',
+      entryPoints: { language: 'language/src/index.ts' },
+      outdir: 'dist',
+      outExtension: { '.js': '.mjs' },
+    },
+    ...(existsSync(inProject(worker))
+      ? [
+          {
+            ...common,
+            platform: 'browser',
+            target: 'es2022',
+            format: 'iife',
+            mainFields: ['browser', 'module', 'main'],
+            entryPoints: { 'server.worker': worker },
+            outdir: 'dist',
+          },
+        ]
+      : []),
+    ...(tests
+      ? [
+          {
+            ...node,
+            minify: false,
+            sourcemap: 'inline',
+            entryPoints: { index: 'test/vscode/index.ts' },
+            external: ['vscode', 'mocha'],
+            outdir: 'dist-test',
+            outExtension: { '.js': '.cjs' },
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,41 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+import { chromium } from './chromium.mjs';
+import { installedVSCode } from './installation.mjs';
+import { startVSCode } from './server.mjs';
+import { openWorkbench } from './workbench.mjs';
+
+const timeLimit = 240_000;
+
+/** The suite in VS Code's server build and headless Chromium. See `runSuite` for what the fields mean. */
+export async function runInBrowser(o) {
+  const browser = await chromium(o.say);
+  const installation = await installedVSCode(o.say);
+  const { settings, workspace, vsix, env } = o;
+  const server = await startVSCode({ installation, folder: o.folder, workspace, settings, vsix, env });
+  let workbench;
+  try {
+    const { extension, tests } = o;
+    const onLog = line => o.onLog(format(...line));
+    workbench = await openWorkbench({ server, installation, chromium: browser, extension, tests, onLog });
+    const result = await Promise.race([workbench.finished, tooLate()]);
+    if (result === 0) return;
+    throw new Error(
+      result === 1 ? 'Tests failed in VS Code.' : `VS Code did not finish the tests: ${result}.`,
+    );
+  } catch (error) {
+    mkdirSync(o.artifacts, { recursive: true });
+    await workbench?.page.screenshot({ path: path.join(o.artifacts, 'window.png') }).catch(() => {});
+    if (existsSync(server.log)) copyFileSync(server.log, path.join(o.artifacts, 'server.log'));
+    throw error;
+  } finally {
+    await workbench?.close().catch(() => {});
+    await server.stop();
+  }
+}
+
+const tooLate = () =>
+  new Promise(resolve => {
+    setTimeout(resolve, timeLimit, `it took more than ${timeLimit / 1000} s`).unref();
+  });

@@ -1,0 +1,89 @@
+// Runs test/vscode in a real VS Code, against a sandbox of its own and a copy of the examples.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inProject, root } from '../project.mjs';
+import { startSandbox } from '../sandbox.mjs';
+import { runInBrowser } from './in-browser.mjs';
+import { runOnDesktop } from './on-desktop.mjs';
+import { settingsFor } from './settings.mjs';
+
+/** Lines of the suite's reporter start with this; all else is VS Code's own log. */
+const mark = '[suite] ';
+
+const corpus = inProject('..', 'shared', 'corpus');
+
+/** VS Code runs tests only in a window that develops some extension: beside a VSIX that is an empty one. */
+function emptyExtension(folder) {
+  mkdirSync(folder);
+  const nothing = { name: 'empty', publisher: 'nobody', version: '0.0.0', engines: { vscode: '*' } };
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(nothing));
+  return folder;
+}
+
+/**
+ * Rejects when a test failed or VS Code did not get that far; what there is to see then lies in `artifacts`.
+ * @param {object} o
+ * @param {boolean} o.desktop the desktop VS Code instead of the one in a browser
+ * @param {string} [o.vsix] test this package, installed, instead of the project's folder
+ * @param {string} [o.only] run only the tests whose name contains this
+ * @param {string} o.artifacts
+ * @param {(text: string) => void} o.say gets the suite's report line by line
+ * @returns {Promise<string[]>} the lines of the report
+ */
+export async function runSuite(o) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gfw-')); // a short path: unix sockets will lie in it
+  const workspace = path.join(folder, 'examples');
+  cpSync(inProject('examples'), workspace, { recursive: true });
+  const report = [];
+  const log = [];
+  const started = performance.now();
+  const onLog = line => {
+    log.push(`${((performance.now() - started) / 1000).toFixed(2)} ${line}`);
+    if (!line.startsWith(mark)) return;
+    report.push(line.slice(mark.length));
+    o.say(line.slice(mark.length));
+  };
+  const sandbox = await startSandbox({
+    state: path.join(folder, 'sandbox'),
+    log: text =>
+      log.push(
+        ...text
+          .trimEnd()
+          .split('\n')
+          .map(line => `sandbox ${line}`),
+      ),
+  });
+  try {
+    await (o.desktop ? runOnDesktop : runInBrowser)({
+      folder,
+      workspace,
+      settings: settingsFor(sandbox.url),
+      vsix: o.vsix,
+      extension: o.vsix ? emptyExtension(path.join(folder, 'empty')) : root,
+      tests: inProject('dist-test', 'index.cjs'),
+      env: {
+        GFLOW_TEST_SANDBOX: sandbox.url,
+        GFLOW_TEST_SANDBOX_PID: String(sandbox.pid),
+        GFLOW_TEST_CORPUS: existsSync(corpus) ? corpus : '',
+        GFLOW_TEST_ONLY: o.only ?? '',
+      },
+      onLog,
+      artifacts: o.artifacts,
+      say: o.say,
+    });
+    return report;
+  } catch (error) {
+    mkdirSync(o.artifacts, { recursive: true });
+    writeFileSync(path.join(o.artifacts, 'workbench.log'), `${log.join('\n')}\n`);
+    throw new Error(
+      `${error.message}\nSee ${path.relative(root, o.artifacts)}/ for the logs and a picture.`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

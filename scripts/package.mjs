@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// npm run package: writes dist/globus-flows-workbench.vsix and checks what is in it.
+import './lib/node-version.mjs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { install } from './lib/install.mjs';
+import { run } from './lib/processes.mjs';
+import { inProject, program, root } from './lib/project.mjs';
+import { problemsOfVsix } from './lib/vsix.mjs';
+
+const vsix = inProject('dist', 'globus-flows-workbench.vsix');
+
+await install();
+mkdirSync(inProject('dist'), { recursive: true });
+rmSync(vsix, { force: true });
+try {
+  await run(process.execPath, [inProject('scripts', 'build.mjs'), '--production']);
+  const vsce = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  await run(process.execPath, [program('@vscode/vsce', 'vsce'), ...vsce, '--out', vsix], { cwd: root });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const problems = problemsOfVsix(vsix);
+for (const problem of problems) console.error(`dist/globus-flows-workbench.vsix: ${problem}`);
+if (problems.length > 0) process.exit(1);
+console.log(`Wrote dist/globus-flows-workbench.vsix, ${Math.round(statSync(vsix).size / 1024)} KB.`);
