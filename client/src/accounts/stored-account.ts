@@ -1,0 +1,39 @@
+import type { StoredSession } from '../../../globus/src/index.ts';
+
+/** An account as it is kept in secret storage. `environment` is "production" or the sandbox's address. */
+export type StoredAccount =
+  | { kind: 'person'; environment: string; session: StoredSession }
+  | { kind: 'service-account'; environment: string; clientId: string; clientSecret: string; name: string };
+
+/** The id of the identity: a service account's is its client id. */
+export function accountId(account: StoredAccount): string {
+  return account.kind === 'person' ? account.session.identity.id : account.clientId;
+}
+
+/** Adds an account, in the place of the one that is the same. */
+export function withAccount(accounts: readonly StoredAccount[], account: StoredAccount): StoredAccount[] {
+  return [...withoutAccount(accounts, account.environment, accountId(account)), account];
+}
+
+export function withoutAccount(
+  accounts: readonly StoredAccount[],
+  environment: string,
+  id: string,
+): StoredAccount[] {
+  return accounts.filter(a => a.environment !== environment || accountId(a) !== id);
+}
+
+/** Reads what secret storage holds; what is not an account of ours is left out. */
+export function readAccounts(json: string | undefined): StoredAccount[] {
+  if (json === undefined) return [];
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value.filter(isAccount) : [];
+}
+
+function isAccount(value: unknown): value is StoredAccount {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('environment' in value))
+    return false;
+  if (value.kind === 'service-account')
+    return 'clientId' in value && 'clientSecret' in value && 'name' in value;
+  return value.kind === 'person' && 'session' in value && typeof value.session === 'object';
+}
