@@ -17,15 +17,25 @@ export interface Globus {
   readonly groups: GroupsApi;
 }
 
-/** Which flows to list; without roles: every flow the caller can see. */
+/** A role of the caller by which flows are listed (reference 2.4). */
+export type FlowRole =
+  | 'flow_owner'
+  | 'flow_administrators'
+  | 'flow_starters'
+  | 'flow_viewers'
+  | 'run_managers'
+  | 'run_monitors';
+
+/** Which flows to list. */
 export interface FlowFilter {
-  /** flow_viewer, flow_starter, flow_administrator, flow_owner, run_manager, run_monitor */
-  roles?: readonly string[];
+  /** default: every role but viewer, which would list all public flows as well */
+  roles?: readonly FlowRole[];
+  /** words in title, description, … */
   text?: string;
 }
 
 /** Globus Flows (reference 2). */
-export interface FlowsApi {
+export interface FlowsApi extends RunsApi {
   /** Every page, most recently changed first. */
   list(filter?: FlowFilter, signal?: AbortSignal): Promise<Flow[]>;
   get(flow: FlowReference, signal?: AbortSignal): Promise<Flow>;
@@ -34,6 +44,10 @@ export interface FlowsApi {
   remove(flow: FlowReference, signal?: AbortSignal): Promise<void>;
   /** Checks a definition with the service; a refusal is a Problem of kind "invalid" with `detail`. */
   validate(definition: Json, inputSchema?: Json, signal?: AbortSignal): Promise<FlowValidation>;
+}
+
+/** The runs part of Globus Flows. */
+export interface RunsApi {
   /** Starts a run with the flow's own scope. Never sent twice unless it is certain that it did not arrive. */
   run(flow: FlowReference, request: RunRequest, signal?: AbortSignal): Promise<FlowRun>;
   /** Checks a run request (role, input, scope) without starting anything. */

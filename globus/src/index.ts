@@ -1,9 +1,11 @@
 export type {
   FlowFilter,
+  FlowRole,
   FlowsApi,
   Globus,
   GroupsApi,
   IdentitiesApi,
+  RunsApi,
   TransferApi,
 } from './api.ts';
 export type {
@@ -36,7 +38,13 @@ export {
   type RunPermissionResult,
 } from './permissions.ts';
 export { personSession } from './person-session.ts';
-export { allAuthenticatedUsers, type Principal, resolvePrincipal } from './principals.ts';
+export {
+  allAuthenticatedUsers,
+  type Principal,
+  principalOfGroup,
+  principalOfIdentity,
+  resolvePrincipal,
+} from './principals.ts';
 export {
   type AuthorizationParameters,
   GlobusError,
@@ -53,5 +61,6 @@ export { flowScope, scopes, signInScopes } from './scopes.ts';
 export { type Change, semanticDiff } from './semantic-diff.ts';
 export { serviceAccount, signInServiceAccount } from './service-account.ts';
 export { type SignInOptions, signInPerson } from './sign-in.ts';
+export { signOutPerson } from './sign-out.ts';
 export type { Identity, Session, StoredSession, StoredToken, TokenSource } from './tokens.ts';
 export type { TransportSettings } from './transport.ts';

@@ -8,12 +8,16 @@ export interface StartOptions {
   signal?: AbortSignal;
 }
 
-/** Starts a run. */
+/**
+ * Starts a run and gives its first document, which may already say that it failed. With `validate` a
+ * run that would be refused is refused before anything is started.
+ */
 export async function startRun(
-  _globus: Globus,
-  _flow: FlowReference,
-  _request: RunRequest,
-  _options?: StartOptions,
+  globus: Globus,
+  flow: FlowReference,
+  request: RunRequest,
+  options: StartOptions = {},
 ): Promise<FlowRun> {
-  throw new Error('under construction');
+  if (options.validate) await globus.flows.validateRun(flow, request, options.signal);
+  return globus.flows.run(flow, request, options.signal);
 }

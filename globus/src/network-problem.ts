@@ -1,0 +1,82 @@
+import type { Environment, Service } from './environment.ts';
+import { fieldsOf, itemsOf, textOf } from './json.ts';
+import type { Problem } from './problem.ts';
+import { problem, serviceName } from './problem-words.ts';
+
+/** A request, as far as messages about it go. */
+export interface Asked {
+  environment: Environment;
+  service: Service;
+  operation: string;
+  /** true when sending it twice does no harm */
+  repeatable: boolean;
+}
+
+/** No connection was made, so the request cannot have arrived. */
+const notArrived = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** The system's code of a failed connection ("ECONNREFUSED"), however deep fetch has wrapped it. */
+export function networkCode(error: unknown): string | undefined {
+  const { code, cause, errors } = fieldsOf(error instanceof Error ? { ...error, cause: error.cause } : error);
+  return (
+    textOf(code) ?? (cause ? networkCode(cause) : undefined) ?? itemsOf(errors).map(networkCode).find(Boolean)
+  );
+}
+
+/** True when it is certain that the request did not arrive. */
+export function didNotArrive(error: unknown): boolean {
+  return notArrived.has(networkCode(error) ?? '');
+}
+
+/** The problem of a request that was not answered. */
+export function networkProblem(error: unknown, asked: Asked): Problem {
+  const { environment, operation } = asked;
+  const code = networkCode(error);
+  const base = { kind: 'network' as const, operation, ...(code ? { code } : {}) };
+  const name = serviceName(environment, asked.service);
+  if (environment.id === 'sandbox' && didNotArrive(error)) {
+    const remedy = 'Start the sandbox, or choose the environment that you mean.';
+    return problem({ ...base, why: `${name} does not answer`, remedy });
+  }
+  if (didNotArrive(error)) {
+    const why = `${name} cannot be reached (${new URL(environment[asked.service]).host}, ${code})`;
+    return problem({ ...base, why, remedy: 'Check the network connection, then try again.' });
+  }
+  if (code && /CERT|UNABLE_TO_|SELF_SIGNED/.test(code)) {
+    const why = `the certificate of ${new URL(environment[asked.service]).host} is not trusted (${code})`;
+    const remedy =
+      'A proxy may read along here: have its certificate installed on this computer, then try again.';
+    return problem({ ...base, why, remedy });
+  }
+  const why = `the connection to ${lowerThe(name)} was lost before it answered${code ? ` (${code})` : ''}`;
+  return problem({ ...base, why, remedy: afterDoubt(asked) });
+}
+
+/** The problem of a request that was given up after `timeout` ms. */
+export function timeoutProblem(timeout: number, asked: Asked): Problem {
+  const name = serviceName(asked.environment, asked.service);
+  const why = `${lowerThe(name)} did not answer within ${Math.max(1, Math.round(timeout / 1000))} seconds`;
+  return problem({
+    kind: 'network',
+    operation: asked.operation,
+    code: 'TIMEOUT',
+    why,
+    remedy: afterDoubt(asked),
+  });
+}
+
+function afterDoubt(asked: Asked): string {
+  return asked.repeatable
+    ? 'Check the network connection, then try again.'
+    : 'It may have been done all the same: look before you try again.';
+}
+
+function lowerThe(name: string): string {
+  return name.replace(/^The /, 'the ');
+}

@@ -1,0 +1,46 @@
+import { request } from '@globus/sdk';
+import type { SdkOptions } from './call.ts';
+
+/*
+ * What @globus/sdk 6.2 has no usable function for, sent through its general `request`. Its list of
+ * HTTP methods is not exported, so the method travels with the fetch options, which override it.
+ */
+
+function posting(sdk: SdkOptions, headers: Record<string, string> = {}): SdkOptions {
+  const { options } = sdk.fetch;
+  return {
+    ...sdk,
+    fetch: { options: { ...options, method: 'POST', headers: { ...options.headers, ...headers } } },
+  };
+}
+
+/** Globus Auth's client credentials grant; the secret travels in the Authorization header (reference 1.4). */
+export function clientCredentials(
+  clientId: string,
+  secret: string,
+  scopes: readonly string[],
+  sdk: SdkOptions,
+) {
+  const headers = {
+    Authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
+    Accept: 'application/json',
+    'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
+  };
+  const body = new URLSearchParams({ grant_type: 'client_credentials', scope: scopes.join(' ') });
+  return request({ service: 'AUTH', path: '/v2/oauth2/token' }, { body }, posting(sdk, headers));
+}
+
+/** `GET /v2/oauth2/userinfo`; the SDK has it, but its types admit no call (reference 1.5). */
+export function userinfo(sdk: SdkOptions) {
+  return request({ service: 'AUTH', path: '/v2/oauth2/userinfo' }, {}, sdk);
+}
+
+/** `POST /flows/{id}/validate_run`: would this run be accepted? (reference 2.10) */
+export function validateRun(flowId: string, sdk: SdkOptions) {
+  return request({ service: 'FLOWS', path: `/flows/${flowId}/validate_run` }, {}, posting(sdk));
+}
+
+/** `POST /runs/{id}/resume` with a token of the run's flow (reference 2.11). */
+export function resumeRun(runId: string, sdk: SdkOptions) {
+  return request({ service: 'FLOWS', path: `/runs/${runId}/resume` }, {}, posting(sdk));
+}

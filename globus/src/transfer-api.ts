@@ -1,0 +1,91 @@
+import { transfer as sdk } from '@globus/sdk';
+import type { TransferApi } from './api.ts';
+import { type Call, type Caller, call, expected } from './call.ts';
+import { parseAccessRule, parseCollection, parseListing, parseRole } from './collection.ts';
+import { idIn } from './ids.ts';
+import { fieldsOf, itemsOf, numberOf, textOf } from './json.ts';
+import { quoted } from './problem-words.ts';
+import { scopes } from './scopes.ts';
+
+/** Access rules for one request; there are at most 1000 (reference 3.5). */
+const rulesPerPage = 1000;
+
+/** Globus Transfer through the SDK. */
+export function transferApi(caller: Caller): TransferApi {
+  const ask = (request: Omit<Call, 'service' | 'scopes'>) =>
+    call(caller, { ...request, service: 'transfer', scopes: [scopes.transfer] });
+  const answered = <T>(operation: string, value: T | undefined): T =>
+    expected(caller, { service: 'transfer', operation }, value);
+
+  return {
+    searchCollections: async (text, limit = 100, signal) => {
+      const answer = await ask({
+        operation: `search for collections named ${quoted(text)}`,
+        repeatable: true,
+        signal,
+        send: options => sdk.endpointSearch({ query: { filter_fulltext: text, limit } }, options),
+      });
+      return itemsOf(fieldsOf(answer).DATA).flatMap(item => parseCollection(item) ?? []);
+    },
+
+    getCollection: async (collectionId, signal) => {
+      const operation = `read the collection ${collectionId}`;
+      const id = idIn('a collection', collectionId, operation);
+      const send: Call['send'] = options => sdk.endpoint.get(id, {}, options);
+      return answered(operation, parseCollection(await ask({ operation, repeatable: true, signal, send })));
+    },
+
+    listAccessRules: async (collectionId, signal) => {
+      const operation = `read the access rules of the collection ${collectionId}`;
+      const id = idIn('a collection', collectionId, operation);
+      const found: unknown[] = [];
+      for (;;) {
+        const query = { limit: rulesPerPage, offset: found.length };
+        const send: Call['send'] = options => sdk.access.getAll(id, { query }, options);
+        const page = fieldsOf(await ask({ operation, repeatable: true, signal, send }));
+        const items = itemsOf(page.DATA);
+        found.push(...items);
+        const total = numberOf(page.total) ?? found.length;
+        if (items.length === 0 || found.length >= total) break;
+      }
+      return found.flatMap(item => parseAccessRule(item) ?? []);
+    },
+
+    createAccessRule: async (collectionId, rule, signal) => {
+      const operation = `give access to ${rule.path} on the collection ${collectionId}`;
+      const id = idIn('a collection', collectionId, operation);
+      const answer = await ask({
+        operation,
+        repeatable: false,
+        signal,
+        json: { DATA_TYPE: 'access', ...rule },
+        send: options => sdk.access.create(id, undefined, options),
+      });
+      return answered(operation, textOf(fieldsOf(answer).access_id));
+    },
+
+    listRoles: async (collectionId, signal) => {
+      const operation = `read the roles of the collection ${collectionId}`;
+      const id = idIn('a collection', collectionId, operation);
+      const send: Call['send'] = options => sdk.roles.getAll(id, {}, options);
+      const answer = fieldsOf(await ask({ operation, repeatable: true, signal, send }));
+      return itemsOf(answer.DATA).flatMap(item => parseRole(item) ?? []);
+    },
+
+    ls: async (collectionId, path, signal) => {
+      const operation = `list ${path ?? 'the default folder'} on the collection ${collectionId}`;
+      const id = idIn('a collection', collectionId, operation);
+      const query = path === undefined ? {} : { path };
+      const send: Call['send'] = options => sdk.fileOperations.ls(id, { query }, options);
+      return answered(operation, parseListing(await ask({ operation, repeatable: true, signal, send })));
+    },
+
+    mkdir: async (collectionId, path, signal) => {
+      const operation = `make the folder ${path} on the collection ${collectionId}`;
+      const id = idIn('a collection', collectionId, operation);
+      const json = { DATA_TYPE: 'mkdir', path };
+      const send: Call['send'] = options => sdk.fileOperations.mkdir(id, undefined, options);
+      await ask({ operation, repeatable: false, signal, json, send });
+    },
+  };
+}
