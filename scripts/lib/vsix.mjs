@@ -37,6 +37,7 @@ const allowed = [
   /^extension\/(package\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
   /^extension\/dist\/(extension|server|gflow|gflow-commands)\.js$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.(json|code-snippets)$/,
+  /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|ttf|woff2)$/,
 ];
 const required = [
