@@ -9,6 +9,7 @@ export {
   recognise,
   SCHEMA_NAMES,
 } from './document/recognise.ts';
+export * from './expression/index.ts';
 export { type QuickFix, quickFixes } from './features/code-actions.ts';
 export { type Completion, type CompletionKind, completions } from './features/completion.ts';
 export { type Hover, hover } from './features/hover.ts';
