@@ -3,8 +3,9 @@ import type { Span } from '../json/text.ts';
 import { stringValue } from '../json/tree.ts';
 import type { State } from '../model/flow.ts';
 import { isStateType, STATE_SPECS, STATE_TYPE_DOCS } from '../model/state-specs.ts';
+import { ERROR_NAMES, HANDLER_TYPES, RUN_AS } from '../model/words.ts';
 import { findProvider } from '../providers/catalogue.ts';
-import { type Context, contextAt } from './context.ts';
+import { nodeAround, type Place, placeOf, type Template } from './place.ts';
 import { parametersOf, plainName } from './provider-schema.ts';
 
 export interface Hover {
@@ -13,41 +14,59 @@ export interface Hover {
   span: Span;
 }
 
-/** What is known about the thing at an offset. */
+/** What is known about the key or the string at an offset. */
 export function hover(document: FlowDocument, offset: number): Hover | undefined {
-  const context = contextAt(document, offset);
-  const contents = context.atKey ? aboutKey(document, context) : aboutValue(document, context, offset);
-  return contents === undefined || context.span.length === 0 ? undefined : { contents, span: context.span };
+  const node = nodeAround(document.parsed.root, offset);
+  const text = stringValue(node);
+  const place = node && placeOf(document.flow, node);
+  if (!place || text === undefined) return undefined;
+  const contents = place.atKey ? aboutKey(document, place) : aboutValue(document, place, text);
+  return contents === undefined
+    ? undefined
+    : { contents, span: { offset: node.offset, length: node.length } };
 }
 
-function aboutKey(document: FlowDocument, context: Context): string | undefined {
-  const { spec, field, name, parameters, pointer } = context;
-  if (parameters) {
-    const { provider, steps } = parameters;
-    const found = parametersOf(provider.inputSchema, steps).find(p => p.name === plainName(name));
-    if (!found) return undefined;
-    const kind = [found.type, found.required ? 'required' : ''].filter(Boolean).join(', ');
+function aboutKey(document: FlowDocument, place: Place): string | undefined {
+  const { spec, field, name, template, pointer, state } = place;
+  if (template) return aboutParameter(name, template);
+  if (spec && field) {
+    const kinds = field.kinds.filter(k => k !== 'null').join(' or ');
+    const group = spec.oneOf.find(g => g.names.includes(name));
+    const others = group?.names.filter(n => n !== name).map(n => `\`${n}\``) ?? [];
     return paragraphs(
-      `**${found.name}**${kind && ` (${kind})`}`,
-      found.description,
-      `Parameter of ${provider.title}.`,
-    );
-  }
-  if (spec && field)
-    return paragraphs(
-      `**${name}** (${[field.kinds.filter(k => k !== 'null').join(' or '), field.required ? 'required' : ''].filter(Boolean).join(', ')}) in ${spec.title}`,
+      `**${name}** (${kinds}${field.required ? ', required' : ''}) in ${spec.title}`,
       field.doc,
       field.default === undefined ? '' : `Default: \`${field.default}\``,
+      others.length > 0 ? `Not together with ${others.join(', ')}.` : '',
       `[Documentation](${spec.page})`,
     );
-  if (pointer.length === 1 && pointer[0] === 'States')
-    return aboutState(document, document.flow.byName.get(name));
-  return undefined;
+  }
+  return pointer.length === 1 && pointer[0] === 'States' ? aboutState(document, state) : undefined;
 }
 
-function aboutValue(document: FlowDocument, { field, span }: Context, offset: number): string | undefined {
-  const text = stringAt(document, offset, span);
-  if (text === undefined) return undefined;
+function aboutParameter(key: string, { provider, steps }: Template): string | undefined {
+  if (key === '__Private_Parameters')
+    return paragraphs(
+      '**__Private_Parameters** (array)',
+      'Names of parameters beside this one. They are hidden from the log of the run, and from everybody who sees the definition but its administrators.',
+    );
+  const found = provider && parametersOf(provider.inputSchema, steps).find(p => p.name === plainName(key));
+  if (!found) return undefined;
+  const kind = [found.type, found.required ? 'required' : ''].filter(Boolean).join(', ');
+  const values = found.values.map(v => `\`${JSON.stringify(v)}\``);
+  return paragraphs(
+    `**${found.name}**${kind && ` (${kind})`}`,
+    found.description,
+    values.length > 0 ? `Allowed: ${values.join(', ')}.` : '',
+    key.endsWith('.$') ? 'Taken from the payload by JSONPath.' : '',
+    key.endsWith('.=') ? 'Computed by an expression.' : '',
+    `Parameter of ${provider.title}.`,
+    provider.documentation ? `[Documentation](${provider.documentation})` : '',
+  );
+}
+
+function aboutValue(document: FlowDocument, { field, template }: Place, text: string): string | undefined {
+  if (template) return undefined;
   switch (field?.role) {
     case 'state-name':
       return aboutState(document, document.flow.byName.get(text));
@@ -57,55 +76,58 @@ function aboutValue(document: FlowDocument, { field, span }: Context, offset: nu
         : undefined;
     case 'action-url':
       return aboutProvider(text);
+    case 'run-as':
+      return aboutWord(text, RUN_AS);
+    case 'handler-type':
+      return aboutWord(text, HANDLER_TYPES);
+    case 'error-names':
+      return aboutWord(text, ERROR_NAMES);
   }
   return undefined;
 }
 
-function aboutState(document: FlowDocument, state: State | undefined): string | undefined {
+function aboutWord(word: string, words: Readonly<Record<string, string>>): string | undefined {
+  const about = Object.hasOwn(words, word) ? words[word] : undefined;
+  return about && paragraphs(`**${word}**`, about);
+}
+
+function aboutState({ flow }: FlowDocument, state: State | undefined): string | undefined {
   if (!state) return undefined;
-  const { transitions } = document.flow;
   const names = (list: (string | undefined)[]) =>
     [...new Set(list)].map(n => (n === undefined ? 'the start' : `“${n}”`)).join(', ');
-  const into = transitions.filter(t => t.to === state.name).map(t => t.from?.name);
-  const out = transitions.filter(t => t.from === state).map(t => t.to);
+  const into = flow.transitions.filter(t => t.to === state.name).map(t => t.from?.name);
+  const out = flow.transitions.filter(t => t.from === state).map(t => t.to);
+  const ends = state.type === 'Fail' || state.fields.get('End')?.value?.value === true;
   return paragraphs(
     `**${state.name}** (${state.type ?? 'no type'})`,
-    stringValue(state.fields.get('Comment')?.value) ?? '',
+    stringValue(state.fields.get('Comment')?.value) ?? (state.type ? STATE_TYPE_DOCS[state.type] : ''),
+    providerOf(state),
     into.length > 0 ? `Comes after ${names(into)}.` : 'Nothing leads here.',
-    out.length > 0 ? `Goes on to ${names(out)}.` : 'The run ends here.',
+    out.length > 0 ? `Goes on to ${names(out)}.` : '',
+    ends ? `The run ends here${state.type === 'Fail' ? ', as failed' : ''}.` : '',
   );
+}
+
+function providerOf(state: State): string {
+  const title = findProvider(stringValue(state.fields.get('ActionUrl')?.value) ?? '')?.title;
+  return title === undefined ? '' : `Runs ${title}.`;
 }
 
 function aboutProvider(url: string): string | undefined {
   const provider = findProvider(url);
   if (!provider) return undefined;
-  const required = parametersOf(provider.inputSchema, [])
-    .filter(p => p.required)
-    .map(p => `\`${p.name}\``);
+  const required = parametersOf(provider.inputSchema, []).filter(p => p.required);
   return paragraphs(
     `**${provider.title}**`,
     provider.deprecated
       ? `No longer there${provider.replacedBy ? `: use \`${provider.replacedBy}\`` : ''}.`
       : '',
-    provider.synchronous === false
-      ? 'Takes its time: set `WaitTime`.'
-      : provider.synchronous
-        ? 'Answers at once.'
-        : '',
-    required.length > 0 ? `Required parameters: ${required.join(', ')}.` : '',
+    provider.synchronous === false ? 'Takes its time: set `WaitTime`.' : '',
+    provider.synchronous === true ? 'Answers at once.' : '',
+    required.length > 0 ? `Required parameters: ${required.map(p => `\`${p.name}\``).join(', ')}.` : '',
     provider.notes ?? '',
     provider.documentation ? `[Documentation](${provider.documentation})` : '',
   );
-}
-
-function stringAt(document: FlowDocument, offset: number, span: Span): string | undefined {
-  if (offset < span.offset || offset > span.offset + span.length) return undefined;
-  try {
-    const value: unknown = JSON.parse(document.text.slice(span.offset, span.offset + span.length));
-    return typeof value === 'string' ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function paragraphs(...parts: string[]): string {

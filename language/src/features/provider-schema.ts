@@ -4,7 +4,7 @@ import type { Pointer } from '../json/pointer.ts';
 export interface Parameter {
   name: string;
   required: boolean;
-  /** "string", "array", …; empty where the schema does not say. */
+  /** "string", "string or array", …; empty where the schema does not say. */
   type: string;
   description: string;
   values: readonly unknown[];
@@ -13,14 +13,16 @@ export interface Parameter {
 /** The parameters of the object at `steps` (member names with or without `.$`/`.=`, element indexes). */
 export function parametersOf(schema: unknown, steps: Pointer): Parameter[] {
   const at = schemaAt(schema, steps);
-  const properties = record(at.properties);
+  const alternatives = Array.isArray(at.anyOf) ? at.anyOf.map(record) : [];
+  const properties = Object.assign({}, ...[at, ...alternatives].map(s => record(s.properties)));
+  // What one alternative needs the others do not: only what is always needed is required.
   const required = new Set(Array.isArray(at.required) ? at.required : []);
-  return Object.entries(properties).map(([name, property]) => {
+  return Object.entries(record(properties)).map(([name, property]) => {
     const { type, description, enum: values, const: only } = record(property);
     return {
       name,
       required: required.has(name),
-      type: typeof type === 'string' ? type : '',
+      type: typeof type === 'string' ? type : Array.isArray(type) ? type.join(' or ') : '',
       description: typeof description === 'string' ? description : '',
       values: Array.isArray(values) ? values : only === undefined ? [] : [only],
     };

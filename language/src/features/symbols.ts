@@ -1,29 +1,45 @@
 import type { FlowDocument } from '../document/flow-document.ts';
+import { end } from '../json/edits.ts';
 import type { Span } from '../json/text.ts';
+import { stringValue } from '../json/tree.ts';
 import type { State } from '../model/flow.ts';
 
 /** An entry of the outline. */
 export interface FlowSymbol {
   name: string;
-  /** The state's type. */
+  /** The state's type; of StartAt, the state that it names. */
   detail: string;
   /** From the name to the end of the state. */
   span: Span;
   /** The name. */
   selection: Span;
+  kind: 'start' | 'state';
   type: State['type'];
 }
 
-/** The states in document order. */
+/** Where the flow starts, then the states in document order. */
 export function symbols({ flow }: FlowDocument): FlowSymbol[] {
-  return flow.states.map(({ name, key, node, type }) => {
-    const end = node ?? key;
-    return {
-      name: name || '(no name)',
+  const states = flow.states.map(
+    ({ name, key, node, type }): FlowSymbol => ({
+      ...place(key, node ?? key),
+      name: name.trim() === '' ? '(no name)' : name,
       detail: type ?? '',
-      span: { offset: key.offset, length: end.offset + end.length - key.offset },
-      selection: { offset: key.offset, length: key.length },
+      kind: 'state',
       type,
-    };
-  });
+    }),
+  );
+  if (!flow.startAt) return states;
+  const { key, value } = flow.startAt;
+  const detail = stringValue(value) ?? '';
+  return [
+    { ...place(key, value ?? key), name: 'StartAt', detail, kind: 'start', type: undefined },
+    ...states,
+  ];
+}
+
+function place(key: Span, last: Span): Pick<FlowSymbol, 'span' | 'selection'> {
+  return {
+    span: { offset: key.offset, length: end(last) - key.offset },
+    selection: { offset: key.offset, length: key.length },
+  };
 }

@@ -1,0 +1,45 @@
+import { members } from '../../json/tree.ts';
+import { isComparison } from '../../model/comparisons.ts';
+import type { Flow } from '../../model/flow.ts';
+import type { FieldSpec } from '../../model/spec.ts';
+import type { Place } from '../place.ts';
+import { plainName } from '../provider-schema.ts';
+import type { About, Completion, ItemWriter } from './item.ts';
+import { placeholder } from './placeholder.ts';
+
+// Rules that are made of other rules compare nothing themselves.
+const COMBINING = ['And', 'Or', 'Not'];
+
+/** The fields that the object may still have: what it must have first, what excludes another left out. */
+export function fieldKeys(flow: Flow, place: Place, write: ItemWriter): Completion[] {
+  const { spec, object, name } = place;
+  if (!spec) return [];
+  const present = new Set(members(object).map(m => plainName(m.name)));
+  present.delete(plainName(name));
+  const excluded = new Set(spec.oneOf.flatMap(g => (g.names.some(n => present.has(n)) ? g.names : [])));
+  const compares = ![...present].some(n => isComparison(n) || COMBINING.includes(n));
+  const needed = new Set(spec.oneOf.flatMap(g => g.names));
+  return spec.fields
+    .map((f, index) => ({ f, rank: index + rankOf(f, present, needed) }))
+    .filter(({ f }) => !present.has(f.name) && !excluded.has(f.name))
+    .filter(({ f }) => compares || !isComparison(f.name))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ f, rank }) => {
+      const about: About = {
+        kind: isComparison(f.name) ? 'operator' : 'field',
+        rank,
+        detail: f.required ? 'required' : f.default === undefined ? undefined : `default ${f.default}`,
+        documentation: f.doc,
+      };
+      return isComparison(f.name)
+        ? write.operator(f.name, placeholder(f, flow, place.state, 2), !present.has('Variable'), about)
+        : write.key(f.name, placeholder(f, flow, place.state), about);
+    });
+}
+
+function rankOf(f: FieldSpec, present: ReadonlySet<string>, needed: ReadonlySet<string>): number {
+  if (isComparison(f.name)) return present.has('Variable') ? 0 : 1500;
+  if (f.required) return 0;
+  if (f.name === 'Comment') return 3000;
+  return needed.has(f.name) ? 1000 : 2000;
+}

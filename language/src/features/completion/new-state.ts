@@ -1,0 +1,52 @@
+import type { Flow } from '../../model/flow.ts';
+import { field } from '../../model/spec.ts';
+import { STATE_SPECS, STATE_TYPE_DOCS, STATE_TYPES, type StateType } from '../../model/state-specs.ts';
+import type { Place } from '../place.ts';
+import type { Completion, ItemWriter } from './item.ts';
+import { literal } from './item.ts';
+import { undeclared } from './state-order.ts';
+
+/** Under `States`: the names that are used and not declared, and a new state of each type. */
+export function stateKeys(flow: Flow, { object }: Place, write: ItemWriter, hasValue: boolean): Completion[] {
+  const wanted = undeclared(flow);
+  const named = wanted.map((name, rank) =>
+    write.key(name, '{\n\t"Type": "$1"\n}', {
+      kind: 'state',
+      rank,
+      detail: 'used, but not declared yet',
+    }),
+  );
+  if (hasValue) return named;
+  const first = (object.children ?? []).length <= 1;
+  const name = wanted[0] ?? (first ? 'Start' : 'NewState');
+  const made = STATE_TYPES.map((type, index) =>
+    write.snippet(newState(type, name), `New ${type} state`, {
+      kind: 'snippet',
+      rank: 1000 + index,
+      detail: `“${name}”`,
+      documentation: STATE_TYPE_DOCS[type],
+      filter: `${type} ${name}`,
+    }),
+  );
+  return [...named, ...made];
+}
+
+/** The least a state of that type must have, in snippet syntax. */
+function newState(type: StateType, name: string): string {
+  const lines = [`"Type": "${type}"`, ...BODIES[type]];
+  if (field(STATE_SPECS[type], 'End')) lines.push('"End": true');
+  return `"\${1:${literal(JSON.stringify(name).slice(1, -1))}}": {\n\t${lines.join(',\n\t')}\n}`;
+}
+
+const RESULT = '"ResultPath": "\\$.$1"';
+
+const BODIES: Readonly<Record<StateType, readonly string[]>> = {
+  Action: ['"ActionUrl": "$2"', '"Parameters": {\n\t\t$3\n\t}', RESULT],
+  Choice: ['"Choices": [\n\t\t{ $2 }\n\t]', '"Default": "$3"'],
+  ExpressionEval: ['"Parameters": {\n\t\t"$2.=": "$3"\n\t}', RESULT],
+  Pass: [],
+  Wait: [`"Seconds": \${2:60}`],
+  Fail: ['"Error": "$2"', '"Cause": "$3"'],
+  CreateWebInput: ['"Parameters": {\n\t\t$2\n\t}', RESULT],
+  AwaitWebInput: ['"Parameters": {\n\t\t$2\n\t}', RESULT],
+};

@@ -1,0 +1,125 @@
+import { type Pointer, pointerOf } from '../json/pointer.ts';
+import { type JsonNode, member, members, stringValue } from '../json/tree.ts';
+import type { Flow, State } from '../model/flow.ts';
+import { CATCHER_SPEC, FLOW_SPEC, HANDLER_SPECS, NESTED_RULE_SPEC, RULE_SPEC } from '../model/part-specs.ts';
+import { type FieldSpec, field, type ObjectSpec } from '../model/spec.ts';
+import { isStateType, STATE_SPECS } from '../model/state-specs.ts';
+import { findProvider, type Provider } from '../providers/catalogue.ts';
+
+/** Where a key or a scalar value stands, and what the language says about that place. */
+export interface Place {
+  /** It is a key; else the value of `name`, or an element of the array that is the value of `name`. */
+  atKey: boolean;
+  inArray: boolean;
+  name: string;
+  /** The object that has the member, and the way to it. */
+  object: JsonNode;
+  pointer: Pointer;
+  /** What the object may have; undefined for an object that the language does not prescribe. */
+  spec: ObjectSpec | undefined;
+  /** What the language says about `name`. */
+  field: FieldSpec | undefined;
+  state: State | undefined;
+  template: Template | undefined;
+}
+
+/** The place is inside of `Parameters`. */
+export interface Template {
+  /** The provider that takes the parameters, if it is known. */
+  provider: Provider | undefined;
+  /** The steps below `Parameters` to the object. */
+  steps: Pointer;
+}
+
+/** Undefined for a node outside of every object. */
+export function placeOf(flow: Flow, node: JsonNode): Place | undefined {
+  let inner = node;
+  while (inner.parent?.type === 'array') inner = inner.parent;
+  const property = inner.parent;
+  const object = property?.parent;
+  if (property?.type !== 'property' || !object) return undefined;
+  const name = String(property.children?.[0]?.value ?? '');
+  const pointer = pointerOf(object);
+  const spec = specAt(pointer, object);
+  const state = stateAround(flow, property);
+  return {
+    atKey: property.children?.[0] === node,
+    inArray: inner !== node,
+    name,
+    object,
+    pointer,
+    spec,
+    field: spec && field(spec, name),
+    state,
+    template: templateAt(state, pointer),
+  };
+}
+
+/** The innermost node at an offset, in a tree whose spans have both ends in them. */
+export function nodeAround(root: JsonNode | undefined, offset: number): JsonNode | undefined {
+  let node = root;
+  for (let inner = node; inner; ) {
+    node = inner;
+    inner = inner.children?.find(c => c.offset <= offset && offset <= c.offset + c.length);
+  }
+  return node;
+}
+
+/** What an object may have, read off the way to it and the `Type` in it. */
+function specAt(pointer: Pointer, object: JsonNode): ObjectSpec | undefined {
+  const [states, , ...inner] = pointer;
+  if (pointer.length === 0) return FLOW_SPEC;
+  if (states !== 'States' || pointer.length < 2) return undefined;
+  const type = stringValue(member(object, 'Type')?.value);
+  if (inner.length === 0) return isStateType(type) ? STATE_SPECS[type] : unionOf('a state', STATES, object);
+  if (inner[0] === 'Catch' && inner.length === 2) return CATCHER_SPEC;
+  if (inner[0] === 'Handler' && inner.length === 1) {
+    if (type === 'ActionProvider' || type === 'RegisteredAPI') return HANDLER_SPECS[type];
+    return unionOf('a handler', Object.values(HANDLER_SPECS), object);
+  }
+  if (inner[0] !== 'Choices' || typeof inner[1] !== 'number') return undefined;
+  const nested = inner.slice(2);
+  if (!nested.every(step => typeof step === 'number' || step === 'And' || step === 'Or' || step === 'Not'))
+    return undefined;
+  return nested.length === 0 ? RULE_SPEC : NESTED_RULE_SPEC;
+}
+
+const STATES = Object.values(STATE_SPECS);
+
+/** What an object without a type may become: the fields of every kind that allows what is there already. */
+function unionOf(title: string, kinds: readonly ObjectSpec[], object: JsonNode): ObjectSpec {
+  const present = members(object).map(m => m.name);
+  const fits = (spec: ObjectSpec, name: string) =>
+    field(spec, name) !== undefined || !kinds.some(kind => field(kind, name));
+  const possible = kinds.filter(spec => present.every(name => fits(spec, name)));
+  const [first = kinds[0], ...rest] = possible.length > 0 ? possible : kinds;
+  const fields = new Map((first ? [first, ...rest] : []).flatMap(s => s.fields).map(f => [f.name, f]));
+  // What one kind needs another may not have: only what all have is asked for.
+  const asked = [...fields.values()].map(f => {
+    const { required: _, ...optional } = f;
+    return f.name === 'Type' ? f : optional;
+  });
+  return {
+    title,
+    page: first?.page ?? '',
+    fields: asked,
+    oneOf: [first, ...rest].flatMap(s => s?.oneOf ?? []),
+  };
+}
+
+function stateAround(flow: Flow, property: JsonNode): State | undefined {
+  for (let at: JsonNode | undefined = property; at; at = at.parent) {
+    const key: JsonNode | undefined = at.children?.[0];
+    const found = at.type === 'property' ? flow.states.find(s => s.key === key) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function templateAt(state: State | undefined, pointer: Pointer): Template | undefined {
+  if (!state || pointer[0] !== 'States' || pointer[2] !== 'Parameters') return undefined;
+  const url =
+    stringValue(state.fields.get('ActionUrl')?.value) ??
+    stringValue(member(state.fields.get('Handler')?.value, 'Url')?.value);
+  return { provider: url === undefined ? undefined : findProvider(url), steps: pointer.slice(3) };
+}
