@@ -9,10 +9,10 @@ import { createWorkbench } from './workbench.ts';
 
 export function activate(context: vscode.ExtensionContext): Api {
   const workbench = createWorkbench(context);
-  const { language, environments, accounts, deployer } = workbench;
+  const { language, environments, accounts } = workbench;
   const view = new FlowsView(workbench);
   const provider = new GlobusAuthenticationProvider(accounts, environments);
-  const lens = new DeployLens(language, environments, deployer);
+  const lens = new DeployLens(language, environments);
   const options = { supportsMultipleAccounts: true };
   context.subscriptions.push(
     view,
