@@ -132,7 +132,7 @@ function parsed(text: string): unknown {
 }
 
 function notJson(asked: Asked, status: number) {
-  const name = serviceName(asked.environment, asked.service).replace(/^The /, 'the ');
+  const name = serviceName(asked.environment, asked.service);
   return {
     kind: 'service' as const,
     operation: asked.operation,
@@ -162,7 +162,7 @@ export function expected<T>(
   value: T | undefined,
 ): T {
   if (value !== undefined) return value;
-  const name = serviceName(caller.environment, request.service).replace(/^The /, 'the ');
+  const name = serviceName(caller.environment, request.service);
   return fail({
     kind: 'service',
     operation: request.operation,

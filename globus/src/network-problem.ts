@@ -39,7 +39,7 @@ export function networkProblem(error: unknown, asked: Asked): Problem {
   const { environment, operation } = asked;
   const code = networkCode(error);
   const base = { kind: 'network' as const, operation, ...(code ? { code } : {}) };
-  const name = serviceName(environment, asked.service);
+  const name = serviceName(asked.environment, asked.service);
   if (environment.id === 'sandbox' && didNotArrive(error)) {
     const remedy = 'Start the sandbox, or choose the environment that you mean.';
     return problem({ ...base, why: `${name} does not answer`, remedy });
@@ -54,14 +54,14 @@ export function networkProblem(error: unknown, asked: Asked): Problem {
       'A proxy may read along here: have its certificate installed on this computer, then try again.';
     return problem({ ...base, why, remedy });
   }
-  const why = `the connection to ${lowerThe(name)} was lost before it answered${code ? ` (${code})` : ''}`;
+  const why = `the connection to ${name} was lost before it answered${code ? ` (${code})` : ''}`;
   return problem({ ...base, why, remedy: afterDoubt(asked) });
 }
 
 /** The problem of a request that was given up after `timeout` ms. */
 export function timeoutProblem(timeout: number, asked: Asked): Problem {
-  const name = serviceName(asked.environment, asked.service);
-  const why = `${lowerThe(name)} did not answer within ${Math.max(1, Math.round(timeout / 1000))} seconds`;
+  const seconds = Math.max(1, Math.round(timeout / 1000));
+  const why = `${serviceName(asked.environment, asked.service)} did not answer within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
   return problem({
     kind: 'network',
     operation: asked.operation,
@@ -75,8 +75,4 @@ function afterDoubt(asked: Asked): string {
   return asked.repeatable
     ? 'Check the network connection, then try again.'
     : 'It may have been done all the same: look before you try again.';
-}
-
-function lowerThe(name: string): string {
-  return name.replace(/^The /, 'the ');
 }

@@ -35,9 +35,9 @@ export function cancelled(operation: string): Problem {
   return { kind: 'cancelled', operation, message: `Stopped: ${operation}.`, remedy: '' };
 }
 
-/** "Globus Flows", or "The sandbox at http://127.0.0.1:8080": who was asked. */
+/** "Globus Flows", or "the sandbox at http://127.0.0.1:8080": who was asked. */
 export function serviceName(environment: Environment, service: Service): string {
-  return environment.id === 'sandbox' ? `The sandbox at ${environment[service]}` : names[service];
+  return environment.id === 'sandbox' ? `the sandbox at ${environment[service]}` : names[service];
 }
 
 /** A text as a whole sentence: it ends with a full stop, and is cut when it is very long. */

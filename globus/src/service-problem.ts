@@ -159,7 +159,7 @@ function serviceWords(said: string, envelope: ErrorEnvelope, answer: Answer, ask
   if (envelope.code === 'SCOPE_RESOLUTION_FAILED') {
     return { why: said, remedy: 'Check the address of that action; when it is right, try again later.' };
   }
-  const name = serviceName(asked.environment, asked.service).replace(/^The /, 'the ');
+  const name = serviceName(asked.environment, asked.service);
   const quote = envelope.requestId ? ` and quote ${envelope.requestId}` : '';
   const support =
     asked.environment.id === 'sandbox' ? 'look at the log of the sandbox' : `ask Globus support${quote}`;
