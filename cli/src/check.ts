@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, recognise, validate } from '../../language/src/index.ts';
+import { companionSchema } from './companion-schema.ts';
 import { EXIT } from './exit-codes.ts';
 import { findFiles, readText } from './files.ts';
 import { paint } from './paint.ts';
@@ -21,8 +22,10 @@ export async function check(paths: readonly string[], options: { json: boolean }
     try {
       const text = await readText(file.path);
       const uri = pathToFileURL(path.resolve(file.path)).href;
-      if (file.named || recognise(uri, text).kind === 'flow-definition')
-        checked.push({ path: file.path, diagnostics: validate(text, uri) });
+      if (!file.named && recognise(uri, text).kind !== 'flow-definition') continue;
+      const inputSchema = await companionSchema(file.path);
+      const options = inputSchema === undefined ? {} : { inputSchema };
+      checked.push({ path: file.path, diagnostics: validate(text, uri, options) });
     } catch (error) {
       problems.push(`${file.path}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -39,7 +42,7 @@ export async function check(paths: readonly string[], options: { json: boolean }
 function lines(file: Checked): string[] {
   return file.diagnostics.map(({ range, severity, code, message }) => {
     const at = `${file.path}:${range.start.line + 1}:${range.start.character + 1}`;
-    return `${paint('bold', at)} ${paint(COLOURS[severity], SEVERITIES[severity])} ${message} ${paint('dim', `[${code}]`)}\n`;
+    return `${paint('bold', at)} ${paint(COLOURS[severity], SEVERITIES[severity])} ${paint('dim', code)} ${message}\n`;
   });
 }
 

@@ -13,7 +13,10 @@ export async function findFiles(paths: readonly string[]): Promise<{ files: Foun
   const files: Found[] = [];
   const problems: string[] = [];
   const search = async (folder: string): Promise<void> => {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      problems.push(`${folder}: ${reason(error)}`);
+      return [];
+    });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const at = path.join(folder, entry.name);
       if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
@@ -36,6 +39,8 @@ export async function findFiles(paths: readonly string[]): Promise<{ files: Foun
 export async function readText(file: string): Promise<string> {
   let bytes: Buffer;
   try {
+    const { size } = await stat(file);
+    if (size > LARGEST) throw new Error(`It has ${Math.round(size / MEBIBYTE)} MiB, far more than any flow.`);
     bytes = await readFile(file);
   } catch (error) {
     throw new Error(reason(error));
@@ -47,12 +52,15 @@ export async function readText(file: string): Promise<string> {
   }
 }
 
+const MEBIBYTE = 1024 * 1024;
+/** In bytes; beyond it a file is not read. Far below it a rule says that a flow is too large to be analysed. */
+const LARGEST = 256 * MEBIBYTE;
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file or folder.',
   EACCES: 'You are not permitted to read it.',
   EPERM: 'You are not permitted to read it.',
   EISDIR: 'It is a folder.',
-  ERR_FS_FILE_TOO_LARGE: 'It is too large to be read (more than 2 GiB).',
 };
 
 export function reason(error: unknown): string {

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { findings, foundBy, noFindings } from './diagnostics.ts';
+import { eventually } from './eventually.ts';
+import { api, inView, signedInPerson } from './extension.ts';
+import { refusal } from './problem.ts';
+import { address } from './sandbox.ts';
+import { replace, write } from './workspace.ts';
+
+const pid = Number(process.env.GFLOW_TEST_SANDBOX_PID);
+
+const patience = {
+  StartAt: 'Sleep',
+  States: { Sleep: { Type: 'Wait', Seconds: 3600, Next: 'Awake' }, Awake: { Type: 'Pass', End: true } },
+};
+
+/** Ends the sandbox that the harness has started for this suite. */
+async function endSandbox(): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  await eventually(
+    () =>
+      fetch(`${address}/sandbox`).then(
+        () => false,
+        () => true,
+      ),
+    'the end of the sandbox',
+  );
+}
+
+describe('a sandbox that is gone in the middle of a run', () => {
+  it('is a clear problem, and the editor lives on', async () => {
+    const { deploy, run } = await api();
+    const ada = await signedInPerson('Ada Alvarez');
+    const definition = await write('patience/patience.flow.json', JSON.stringify(patience, null, 2));
+    await deploy(definition, ada);
+    // Not awaited: nobody answers what became of it.
+    void run(definition, ada, {}, 'without an end').catch(() => undefined);
+    await eventually(() => inView('patience', 'without an end', 'Sleep'), 'the state of the run in the view');
+    await endSandbox();
+
+    const problem = await refusal(deploy(definition, ada));
+    assert.equal(problem.kind, 'network');
+    assert.match(`${problem.message} ${problem.remedy}`, /sandbox/i);
+    const editor = await vscode.window.showTextDocument(definition);
+    await replace(editor, '"StartAt"', '"StratAt"');
+    await foundBy(definition, 'unknown-field');
+    await replace(editor, '"StratAt"', '"StartAt"');
+    await noFindings(definition);
+    assert.deepEqual(findings(definition), []);
+  });
+});

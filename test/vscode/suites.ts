@@ -1,0 +1,6 @@
+// In this order: the last suite ends the sandbox.
+import './installed.suite.ts';
+import './main-job.suite.ts';
+import './refusals.suite.ts';
+import './public-flow.suite.ts';
+import './sandbox-gone.suite.ts';
