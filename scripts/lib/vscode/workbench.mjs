@@ -28,7 +28,7 @@ function putIntoPage(development) {
  * @param {{ port: number, address: string }} o.server from `startVSCode`
  * @param {{ dir: string }} o.installation
  * @param {string} o.chromium
- * @param {string} o.extension folder of an extension, loaded as under development
+ * @param {string} [o.extension] folder of an extension, loaded as under development
  * @param {string} [o.tests] module that exports run(), to be run in the extension host
  * @param {(line: unknown[]) => void} [o.onLog] the extension host's console, as console.log's arguments
  * @param {{ width: number, height: number }} [o.size]
@@ -48,8 +48,8 @@ export async function openWorkbench(o) {
   page.on('crash', () => finish('the page crashed'));
   const remote = file => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${o.server.port}`, path: file });
   await page.addInitScript(putIntoPage, {
-    extensions: [remote(o.extension)],
-    ...(o.tests ? { extensionTestsPath: remote(o.tests) } : {}),
+    ...(o.extension && { extensions: [remote(o.extension)] }),
+    ...(o.tests && { extensionTestsPath: remote(o.tests) }),
   });
   const payload = JSON.stringify([
     ['skipWelcome', 'true'],

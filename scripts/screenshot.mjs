@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+// Does the main job in the packaged extension with mouse and keyboard and takes a picture at its end:
+// docs/images/workbench.png. Run it when the picture should change: node scripts/screenshot.mjs [--out FILE]
+import './lib/node-version.mjs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from './lib/processes.mjs';
+import { inProject } from './lib/project.mjs';
+import { startSandbox } from './lib/sandbox.mjs';
+import { chromium } from './lib/vscode/chromium.mjs';
+import { installedVSCode } from './lib/vscode/installation.mjs';
+import { startVSCode } from './lib/vscode/server.mjs';
+import { settingsFor } from './lib/vscode/settings.mjs';
+import { openWorkbench } from './lib/vscode/workbench.mjs';
+
+const { values: flags } = parseArgs({
+  options: { out: { type: 'string', default: inProject('docs', 'images', 'workbench.png') } },
+});
+const say = text => console.log(text);
+
+/** What a user does with the workbench, in their words. */
+function hands(page) {
+  const row = text => page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
+  const box = page.locator('.quick-input-widget input[type=text]');
+  const toast = text => page.locator('.notification-toast').filter({ hasText: text });
+  return {
+    row,
+    toast,
+    async choose(text) {
+      await row(text).click();
+    },
+    async command(title) {
+      await page.keyboard.press('F1');
+      await box.waitFor();
+      await box.fill(`>${title}`);
+      await row(title.replace(/^.*: /, '')).click();
+    },
+    async open(file) {
+      await page.keyboard.press('Control+P');
+      await box.waitFor();
+      await box.fill(file);
+      await row(file).click();
+      await page.locator('.editor-instance .view-line').first().waitFor();
+    },
+    async lens(title) {
+      await page.locator('.codelens-decoration a').filter({ hasText: title }).first().click();
+    },
+    async waitAndClose(text) {
+      await toast(text).first().waitFor({ timeout: 60_000 });
+      await toast(text).first().hover();
+      await toast(text).first().locator('.codicon-notifications-clear').first().click();
+    },
+  };
+}
+
+async function doTheMainJob(page) {
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.open('transfer-and-share.flow.json');
+  await user.command('Globus Flows: Sign In');
+  await user.choose('Ada Alvarez');
+  await user.waitAndClose('Signed in');
+  await user.command('Globus Flows: Add Service Account');
+  await user.choose('Beamline robot');
+  await user.waitAndClose('Added the service account');
+  await user.lens('Deploy');
+  await user.waitAndClose('is deployed');
+  await user.lens('Assign Run Permission');
+  await user.choose('Beamline robot');
+  await user.waitAndClose('can now run');
+  await user.lens('Run');
+  await user.choose('transfer-and-share.input.json');
+  await user.choose('Beamline robot');
+  await user.toast('Succeeded').or(user.toast('succeeded')).first().waitFor({ timeout: 60_000 });
+  await user.command('View: Show Globus Flows');
+  const node = text => page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
+  await node('transfer-and-share').waitFor();
+  await node('transfer-and-share').locator('.monaco-tl-twistie').click();
+  await node('SUCCEEDED').waitFor();
+  await node('SUCCEEDED').locator('.monaco-tl-twistie').click();
+  await node('Share').waitFor();
+  await page.waitForTimeout(1000); // until the view has come to rest
+}
+
+await run(process.execPath, [inProject('scripts', 'package.mjs')]);
+const folder = mkdtempSync(path.join(tmpdir(), 'gfw-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const workspace = path.join(folder, 'examples');
+cpSync(inProject('examples'), workspace, { recursive: true });
+const sandbox = await startSandbox({ state: path.join(folder, 'sandbox') });
+const installation = await installedVSCode(say);
+const server = await startVSCode({
+  installation,
+  folder,
+  workspace,
+  settings: { ...settingsFor(sandbox.url), 'editor.minimap.enabled': false },
+  vsix: inProject('dist', 'globus-flows-workbench.vsix'),
+});
+const size = { width: 1280, height: 800 };
+const workbench = await openWorkbench({ server, installation, chromium: await chromium(say), size });
+try {
+  await doTheMainJob(workbench.page);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+const failed = process.exitCode === 1;
+const out = failed ? inProject('e2e-artifacts', 'screenshot.png') : flags.out;
+mkdirSync(path.dirname(out), { recursive: true });
+await workbench.page.screenshot({ path: out });
+say(failed ? `It did not get to the end; the window is in ${out}.` : `Wrote ${out}.`);
+await workbench.close();
+await server.stop();
+await sandbox.stop();
