@@ -1,0 +1,51 @@
+import { definitionProblem } from './definition.ts';
+import { Draft } from './draft.ts';
+import { runtimeError } from './flow-error.ts';
+import { textMember } from './json.ts';
+import { measure } from './measure.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import { STATE_TYPES } from './states/index.ts';
+import type { Effect, Json, Run, RunContext, RunEvent, Transition } from './types.ts';
+
+/**
+ * Starts a run and lets it go on as far as it can without the outside world. Whether the input fits the input
+ * schema is checked before (`validateInput`). A definition that cannot be run gives a run that has FAILED.
+ *
+ * @param now milliseconds since 1970
+ */
+export function beginRun(
+  definition: Json,
+  input: Json,
+  context: RunContext,
+  now: number,
+  settings: Partial<Settings> = {},
+): Transition {
+  const fits = measure(input) !== undefined;
+  const problem = fits ? definitionProblem(definition) : 'The input of the run is nested too deeply.';
+  const draft = Draft.begin(definition, fits ? input : null, context, now, {
+    ...defaultSettings,
+    ...settings,
+  });
+  if (problem === undefined) draft.enter(textMember(definition, 'StartAt') ?? '');
+  else draft.fail(runtimeError(problem));
+  return draft.transition();
+}
+
+/** Lets the run go on after an event. Events of an earlier visit, or for a run that has ended, change nothing. */
+export function advanceRun(run: Run, event: RunEvent): Transition {
+  const draft = Draft.of(run, event.now);
+  if (run.waiting?.kind === 'abandoned-action') draft.cancelAbandoned(event);
+  else if (run.status === 'ACTIVE' || run.status === 'INACTIVE') draft.react(event);
+  return draft.transition();
+}
+
+/** What the host has to do again after a restart so that the run goes on. */
+export function pendingEffects(run: Run, now: number): Effect[] {
+  const type = textMember(Draft.of(run, now).currentState(), 'Type');
+  return run.waiting ? (STATE_TYPES.get(type ?? '')?.pending?.(run, run.waiting, now) ?? []) : [];
+}
+
+/** The id of the web input that the run waits for: `blocking_web_input_id` of the run document [D]. */
+export function blockingWebInput(run: Run): string | null {
+  return run.waiting?.kind === 'await-web-input' ? run.waiting.webInputId : null;
+}
