@@ -1,0 +1,53 @@
+import { collections, endpointId } from '../demo.ts';
+import type { State } from '../state/state.ts';
+
+export const flowsService = 'https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a';
+export const transferAll = 'urn:globus:auth:scope:transfer.api.globus.org:all';
+export const groupsAll = 'urn:globus:auth:scope:groups.api.globus.org:all';
+export const myGroups = 'urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships';
+export const helloWorldScope = 'https://auth.globus.org/scopes/actions.globus.org/hello_world';
+
+export function flowScope(flowId: string): string {
+  return `https://auth.globus.org/scopes/${flowId}/flow_${flowId.replaceAll('-', '_')}_user`;
+}
+
+export function dataAccess(collectionId: string): string {
+  return `https://auth.globus.org/scopes/${collectionId}/data_access`;
+}
+
+const named = (server: string, prefix: string, names: string): [string, string][] =>
+  names.split(' ').map(name => [`${prefix}${name}`, server]);
+
+/** The scopes that exist whatever the state, each with the resource server under which its token is filed. */
+const standing: ReadonlyMap<string, string> = new Map([
+  ...named('auth.globus.org', '', 'openid profile email offline_access'),
+  ...named(
+    'auth.globus.org',
+    'urn:globus:auth:scope:auth.globus.org:',
+    'view_identities view_identity_set view_clients view_clients_and_scopes view_consents view_authentications manage_projects',
+  ),
+  ...named('transfer.api.globus.org', '', transferAll),
+  ...named(
+    'flows.globus.org',
+    `${flowsService}/`,
+    'all manage_flows view_flows run run_status run_manage web_input_view web_input_respond',
+  ),
+  ...named('groups.api.globus.org', '', `${groupsAll} ${myGroups}`),
+  ...named('search.api.globus.org', 'urn:globus:auth:scope:search.api.globus.org:', 'all ingest search'),
+  ...named('funcx_service', 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/', 'all'),
+  ...named('actions.globus.org', '', helloWorldScope),
+  ...named(endpointId, `urn:globus:auth:scope:${endpointId}:`, 'manage_collections'),
+]);
+
+/** The resource server of a scope; undefined: the scope does not exist, here and now. */
+export function resourceServerOf(state: State, scope: string): string | undefined {
+  const server = standing.get(scope);
+  if (server !== undefined) return server;
+  const mapped = collections.find(
+    one => one.entity_type === 'GCSv5_mapped_collection' && dataAccess(one.id) === scope,
+  );
+  if (mapped !== undefined) return mapped.id;
+  const flowId = /^https:\/\/auth\.globus\.org\/scopes\/([\w-]+)\/flow_/.exec(scope)?.[1];
+  if (flowId === undefined || flowScope(flowId) !== scope) return undefined;
+  return state.flows.get(flowId)?.id;
+}

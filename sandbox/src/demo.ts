@@ -1,0 +1,135 @@
+/**
+ * The people, service accounts, groups and collections that every sandbox has. Their ids never change, so that
+ * examples and tests may name them. The secrets are demo data, published on purpose: they open nothing else.
+ */
+export interface Person {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface ServiceAccount {
+  readonly client_id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly client_secret: string;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly members: readonly { readonly identity: string; readonly role: 'member' | 'manager' | 'admin' }[];
+}
+
+export type CollectionRole = 'administrator' | 'access_manager' | 'activity_manager' | 'activity_monitor';
+
+export interface Collection {
+  readonly id: string;
+  readonly display_name: string;
+  readonly entity_type: 'GCSv5_mapped_collection' | 'GCSv5_guest_collection';
+  /** Name of the folder below `<state>/collections`. */
+  readonly slug: string;
+  readonly description: string;
+  /** Null for a mapped collection: its owner is the endpoint. */
+  readonly owner: string | null;
+  /** The mapped collection that a guest collection is hosted on, and where there. */
+  readonly host: { readonly id: string; readonly path: string } | null;
+  /** Who has a local account; only for a mapped collection. */
+  readonly accounts: readonly string[];
+  readonly roles: readonly {
+    readonly id: string;
+    readonly principal: string;
+    readonly role: CollectionRole;
+  }[];
+}
+
+const ada = '19845d29-71f2-553d-928d-6e3c50964156';
+const ben = '72be745d-9bea-5b07-a6c4-75a3965dbd75';
+const beamlineRobot = 'f01f6ddb-3385-51a6-b253-58404991f54f';
+const archiveRobot = '04099b43-77c6-5f19-8a9e-3f87e646a215';
+const beamlineStorage = '7b61fd86-93ca-5572-99c9-ff7b80f29a45';
+
+export const endpointId = '94c9ee8b-71c5-5c6d-9d53-b1df1e538d5d';
+
+function serviceAccount(client_id: string, name: string, client_secret: string): ServiceAccount {
+  return { client_id, name, username: `${client_id}@clients.auth.globus.org`, client_secret };
+}
+
+export const demo = {
+  people: {
+    ada: { id: ada, username: 'ada@sandbox.example', name: 'Ada Alvarez', email: 'ada@sandbox.example' },
+    ben: { id: ben, username: 'ben@sandbox.example', name: 'Ben Okafor', email: 'ben@sandbox.example' },
+  },
+  serviceAccounts: {
+    beamlineRobot: serviceAccount(beamlineRobot, 'Beamline robot', 'sandbox-beamline-robot'),
+    archiveRobot: serviceAccount(archiveRobot, 'Archive robot', 'sandbox-archive-robot'),
+  },
+  groups: {
+    beamline7: {
+      id: '708409c2-88bd-565a-bc0c-4e365656c32b',
+      name: 'Beamline 7 team',
+      description: 'Everybody who works at beamline 7.',
+      members: [
+        { identity: ada, role: 'manager' },
+        { identity: ben, role: 'member' },
+      ],
+    },
+  },
+  collections: {
+    beamlineStorage: {
+      id: beamlineStorage,
+      display_name: 'Beamline storage',
+      entity_type: 'GCSv5_mapped_collection',
+      slug: 'beamline-storage',
+      description: 'Raw data of beamline 7. Only people with a local account can read it.',
+      owner: null,
+      host: null,
+      accounts: [ada, beamlineRobot],
+      roles: [],
+    },
+    sharedResults: {
+      id: '8e4a8a9b-44a7-505d-9e4e-e0b148c8cd47',
+      display_name: 'Shared results',
+      entity_type: 'GCSv5_guest_collection',
+      slug: 'shared-results',
+      description: 'Results for colleagues; new data arrives in /incoming/.',
+      owner: ada,
+      host: { id: beamlineStorage, path: '/shared-results/' },
+      accounts: [],
+      roles: [
+        { id: '1b3f1d0e-52c1-5d38-9f0b-6b1a9f7e2d11', principal: ada, role: 'administrator' },
+        { id: '5c2a8c44-0f6e-5b0a-8c57-3f2f4f1a9e22', principal: beamlineRobot, role: 'access_manager' },
+      ],
+    },
+    referenceArchive: {
+      id: '0a4e83a3-1c9a-5cf3-8e74-6cffcd7a8b5f',
+      display_name: 'Reference archive',
+      entity_type: 'GCSv5_guest_collection',
+      slug: 'reference-archive',
+      description: 'Reference data that nobody but its administrator may change.',
+      owner: ada,
+      host: { id: beamlineStorage, path: '/reference-archive/' },
+      accounts: [],
+      roles: [{ id: '9d7e6b1a-3f42-5c8d-a1b6-7e5d4c3b2a33', principal: ada, role: 'administrator' }],
+    },
+  },
+  nativeClientId: 'b7a10fe7-61ae-54ae-99a1-41a69e5afc54',
+} as const satisfies {
+  people: Record<string, Person>;
+  serviceAccounts: Record<string, ServiceAccount>;
+  groups: Record<string, Group>;
+  collections: Record<string, Collection>;
+  nativeClientId: string;
+};
+
+export const people: readonly Person[] = Object.values(demo.people);
+export const serviceAccounts: readonly ServiceAccount[] = Object.values(demo.serviceAccounts);
+export const groups: readonly Group[] = Object.values(demo.groups);
+export const collections: readonly Collection[] = Object.values(demo.collections);
+
+export const identityProviders = {
+  people: { id: '4d603c21-94b5-583e-bfe7-7673eab73278', name: 'Sandbox University' },
+  clients: { id: '3a74877b-e2a3-44b1-8958-ede1031b1827', name: 'Globus Auth' },
+} as const;

@@ -1,0 +1,53 @@
+import { type JsonObject, member, textMember } from './json.ts';
+
+export type FaultKind = 'expired-token' | '429' | '500' | 'hang' | 'drop';
+
+export interface Fault {
+  path: string;
+  method: string | undefined;
+  left: number;
+  kind: FaultKind;
+}
+
+/** Troubles that were asked for, so that a client can be seen to cope with them. */
+export interface Faults {
+  arm(fault: Fault): void;
+  clear(): void;
+  /** The fault for this request, if one is armed; it then counts as used once. */
+  take(method: string, path: string): FaultKind | undefined;
+}
+
+export function createFaults(): Faults {
+  let armed: Fault[] = [];
+  return {
+    arm: fault => void armed.push(fault),
+    clear: () => {
+      armed = [];
+    },
+    take(method, path) {
+      const fault = armed.find(
+        one => path.startsWith(one.path) && (one.method === undefined || one.method === method),
+      );
+      if (fault === undefined) return undefined;
+      fault.left--;
+      armed = armed.filter(one => one.left > 0);
+      return fault.kind;
+    },
+  };
+}
+
+const kinds: readonly FaultKind[] = ['expired-token', '429', '500', 'hang', 'drop'];
+
+/** Reads the body of `POST /sandbox/faults`; a sentence when it cannot be used. */
+export function readFault(body: JsonObject): Fault | string {
+  const path = textMember(body, 'path');
+  if (path === undefined || !path.startsWith('/'))
+    return 'Give `path`: the beginning of the paths that are to fail, such as "/flows".';
+  const kind = kinds.find(one => one === member(body, 'fault'));
+  if (kind === undefined) return `Give \`fault\`: one of ${kinds.join(', ')}.`;
+  const times = member(body, 'times') ?? 1;
+  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1)
+    return '`times` must be a whole number of at least 1.';
+  const method = textMember(body, 'method');
+  return { path, method: method?.toUpperCase(), left: times, kind };
+}

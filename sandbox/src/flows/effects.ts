@@ -1,0 +1,185 @@
+import type { ActionStatus, Effect } from '../../../runtime/src/index.ts';
+import type { Actions } from '../actions/actions.ts';
+import { findTarget } from '../actions/catalogue.ts';
+import { actionProblem } from '../actions/errors.ts';
+import type { Provider } from '../actions/provider.ts';
+import { findTokenByHash } from '../auth/tokens.ts';
+import type { FaultKind, Faults } from '../faults.ts';
+import { Refusal } from '../http.ts';
+import { type Authority, identityById } from '../identities.ts';
+import { isObject } from '../json.ts';
+import type { RunRecord } from '../state/records.ts';
+import type { State } from '../state/state.ts';
+import type { Happening, Perform } from './engine.ts';
+
+export interface World {
+  readonly state: State;
+  readonly providers: readonly Provider[];
+  readonly actions: Actions;
+  readonly faults: Faults;
+  /** Aborted when the sandbox stops. */
+  readonly closing: AbortSignal;
+  report(sentence: string): void;
+  /** A provider that runs another flow, one level deeper than the given run. */
+  flowProvider(flowId: string, above: RunRecord): Provider;
+}
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** Why an action could not be started, as the run's log is to say it. */
+class Unable extends Error {}
+
+const identityOf = (state: State, urn: string) => identityById(state, urn.split(':').at(-1) ?? '');
+
+/** The identity that an action acts as: the run's owner, the flow, or the one whose token came with the input. */
+function authorityFor(state: State, run: RunRecord, runAs: string): Authority {
+  const consentRoot = run.consent_root;
+  if (runAs === 'User') {
+    const identity = identityOf(state, run.run_owner);
+    if (identity === undefined) throw new Unable(`The identity ${run.run_owner} that owns the run is gone.`);
+    return { identity, client: run.client, consentRoot };
+  }
+  if (runAs === 'Flow') {
+    const identity = identityById(state, run.flow_id);
+    if (identity === undefined) throw new Unable('The flow was deleted, and its identity with it.');
+    return { identity, client: null, consentRoot };
+  }
+  const hash = run.role_tokens[runAs];
+  const token = hash === undefined ? undefined : findTokenByHash(state, hash);
+  const identity = token && identityById(state, token.identity);
+  if (token === undefined || identity === undefined)
+    throw new Unable(`The run's input has no valid token for the role "${runAs}" under "_tokens".`);
+  return {
+    identity,
+    client: identity.kind === 'person' ? token.client : null,
+    consentRoot: [...token.scopes],
+  };
+}
+
+function providerFor(world: World, run: RunRecord, effect: Of<'run-action'>): Provider {
+  if (effect.url === '') throw new Unable('The sandbox has no registered APIs.');
+  const target = findTarget(world.providers, effect.url);
+  if (target.kind === 'provider') return target.provider;
+  if (target.kind === 'flow') return world.flowProvider(target.flowId, run);
+  if (target.kind === 'gone')
+    throw actionProblem(
+      410,
+      `This action provider was switched off. Use ${target.replacement} and the parameters that it takes.`,
+    );
+  const known = world.providers.map(provider => provider.url).join(', ');
+  throw new Unable(`The sandbox does not have the action provider ${effect.url}. It has ${known}.`);
+}
+
+const never = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    const stop = () => reject(new Unable('The sandbox stopped.'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+
+async function suffer(fault: FaultKind, signal: AbortSignal): Promise<never> {
+  switch (fault) {
+    case 'expired-token':
+      throw actionProblem(401, 'The token is missing, expired or unknown.');
+    case '429':
+      throw actionProblem(429, 'Too many requests.');
+    case '500':
+      throw actionProblem(500, 'Something went wrong in the action provider.');
+    case 'drop':
+      throw new Unable('The action provider closed the connection without an answer.');
+    case 'hang':
+      return never(signal);
+  }
+}
+
+function causeOf(error: unknown, url: string): string {
+  if (error instanceof Refusal)
+    return `${error.reply.status} response from action URL ${url} with data ${JSON.stringify(error.document)}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function startAction(world: World, run: RunRecord, effect: Of<'run-action'>): Promise<ActionStatus> {
+  const provider = providerFor(world, run, effect);
+  const fault = world.faults.take('POST', `/actions/${provider.path}/run`);
+  if (fault !== undefined) await suffer(fault, world.closing);
+  const authority = authorityFor(world.state, run, effect.runAs);
+  if (!isObject(effect.body)) throw actionProblem(400, 'The parameters of the action must be an object.');
+  const { action } = await world.actions.start(provider, {
+    requestId: effect.requestId,
+    body: effect.body,
+    authority,
+    runId: run.run_id,
+    label: null,
+    monitorBy: [],
+    manageBy: [],
+  });
+  return world.actions.status(action);
+}
+
+const retryMilliseconds = 500;
+
+function poll(
+  world: World,
+  run: RunRecord,
+  effect: Of<'poll-action'>,
+  send: (event: Happening) => void,
+): void {
+  const { visit, actionId } = effect;
+  const action = world.actions.find(actionId);
+  if (action === undefined) {
+    send({ type: 'action-refused', visit, cause: `The action ${actionId} is not known any more.` });
+    return;
+  }
+  if (world.faults.take('GET', `/actions/${action.provider}/${actionId}/status`) !== undefined) {
+    // A status that cannot be had now is asked for again, as the hosted engine does.
+    setTimeout(() => {
+      if (!world.closing.aborted) poll(world, run, effect, send);
+    }, retryMilliseconds).unref();
+    return;
+  }
+  world.actions.status(action).then(
+    status => send({ type: 'action-status', visit, status }),
+    error => send({ type: 'action-refused', visit, cause: causeOf(error, effect.url) }),
+  );
+}
+
+/** What the engine does to the world. */
+export function performer(world: World): Perform {
+  const quietly = (what: string, work: Promise<unknown>) => {
+    work.catch((error: unknown) => world.report(`An action could not be ${what}: ${String(error)}`));
+  };
+  return (run, effect, send) => {
+    switch (effect.type) {
+      case 'run-action':
+        startAction(world, run, effect).then(
+          status => send({ type: 'action-status', visit: effect.visit, status }),
+          error => send({ type: 'action-refused', visit: effect.visit, cause: causeOf(error, effect.url) }),
+        );
+        return;
+      case 'poll-action':
+        return poll(world, run, effect, send);
+      case 'cancel-action': {
+        const action = world.actions.find(effect.actionId);
+        if (action !== undefined) quietly('cancelled', world.actions.cancel(action));
+        return;
+      }
+      case 'release-action': {
+        const action = world.actions.find(effect.actionId);
+        if (action !== undefined) quietly('released', world.actions.release(action));
+        return;
+      }
+      case 'create-web-input':
+      case 'await-web-input': {
+        const event: Happening = {
+          type: 'web-input-refused',
+          visit: effect.visit,
+          cause: 'The sandbox has no web inputs: nobody could answer.',
+        };
+        setImmediate(() => send(event));
+        return;
+      }
+      case 'wake':
+        return;
+    }
+  };
+}

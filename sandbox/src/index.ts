@@ -1,0 +1,3 @@
+/** A small Globus on loopback: Auth, Groups, Flows, Transfer and the hosted action providers over local folders. */
+export { type Collection, demo, type Group, type Person, type ServiceAccount } from './demo.ts';
+export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { collections, demo, groups, people, serviceAccounts } from './demo.ts';
+import { type Faults, readFault } from './faults.ts';
+import { json, objectOf, Refusal, type Reply, type Request } from './http.ts';
+import type { Route } from './router.ts';
+import type { State } from './state/state.ts';
+
+/** Of this interface; grows when something in it changes. */
+const version = '0.1.0';
+
+const refuse = (message: string) => new Refusal(400, { code: 'BadRequest', message });
+
+function arm(faults: Faults, request: Request): Reply {
+  const fault = readFault(objectOf(request, refuse));
+  if (typeof fault === 'string') throw refuse(fault);
+  faults.arm(fault);
+  return json(201, { path: fault.path, method: fault.method ?? null, times: fault.left, fault: fault.kind });
+}
+
+function clear(faults: Faults): Reply {
+  faults.clear();
+  return json(200, {});
+}
+
+/** What the sandbox says about itself. The secrets are those of the demo and open nothing else. */
+function description(state: State, instance: string): object {
+  return {
+    name: 'Globus sandbox',
+    version,
+    instance,
+    people,
+    service_accounts: serviceAccounts,
+    groups: groups.map(({ id, name }) => ({ id, name })),
+    collections: collections.map(({ id, display_name, entity_type, slug }) => ({
+      id,
+      display_name,
+      entity_type,
+      folder: join(state.collectionsFolder, slug),
+    })),
+    native_client_id: demo.nativeClientId,
+  };
+}
+
+/** `instance` names this start of the sandbox. */
+export function sandboxRoutes(state: State, faults: Faults, instance: string): Route[] {
+  return [
+    { method: 'GET', pattern: '/sandbox', handle: () => json(200, description(state, instance)) },
+    { method: 'POST', pattern: '/sandbox/faults', handle: request => arm(faults, request) },
+    { method: 'DELETE', pattern: '/sandbox/faults', handle: () => clear(faults) },
+  ];
+}

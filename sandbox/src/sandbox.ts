@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createActions } from './actions/actions.ts';
+import { helloWorld } from './actions/hello-world.ts';
+import { legacyProviders } from './actions/legacy.ts';
+import { actionRoutes } from './actions/routes.ts';
+import { transferProviders } from './actions/transfer-actions.ts';
+import { authRoutes } from './auth/routes.ts';
+import { dropDeadTokens } from './auth/tokens.ts';
+import { createFaults } from './faults.ts';
+import { performer } from './flows/effects.ts';
+import { createEngine, type Engine } from './flows/engine.ts';
+import { flowRoutes } from './flows/flow-routes.ts';
+import { runRoutes } from './flows/run-routes.ts';
+import { flowAction } from './flows/runs.ts';
+import { groupRoutes } from './groups.ts';
+import { sandboxRoutes } from './sandbox-routes.ts';
+import { type Listening, startServer } from './server.ts';
+import { dropClaim, requireUnclaimed, writeClaim } from './state/claim.ts';
+import { openDisk } from './state/disk.ts';
+import { makeFolders, seed } from './state/seed.ts';
+import { openState } from './state/state.ts';
+import { transferRoutes } from './transfer/routes.ts';
+import { createTasks } from './transfer/tasks.ts';
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** Everything that the sandbox remembers, the collections' files too. Made if it is not there. */
+  stateDir: string;
+  /** Gets one line for every request, and sentences about what went wrong. No secret is in them. */
+  log?: (line: string) => void;
+  /** Answer the retired action URLs as they were answered before January 2025, not as gone. */
+  legacyProviders?: boolean;
+}
+
+export interface Sandbox {
+  readonly url: string;
+  /** Ends everything that was started, promptly. Unfinished runs and transfers go on after the next start. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a small Globus on loopback. Rejects with a sentence for the user when the port or the state folder
+ * cannot be used.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const folder = resolve(options.stateDir);
+  const log = options.log ?? (() => {});
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await requireUnclaimed(folder);
+
+  const disk = openDisk(log);
+  const state = await openState(folder, disk);
+  dropDeadTokens(state);
+  await makeFolders(state);
+  if (state.access.values().length === 0) await seed(state, Date.now());
+
+  const faults = createFaults();
+  const closing = new AbortController();
+  const instance = randomUUID();
+  const tasks = createTasks(state);
+  const modern = [helloWorld(state), ...transferProviders(state, tasks)];
+  const providers = options.legacyProviders ? [...modern, ...legacyProviders(modern)] : modern;
+  const actions = createActions(state, providers, tasks, {
+    find: runId => state.runs.get(runId),
+    cancel: runId => engine.send(runId, { type: 'cancel' }),
+  });
+  const perform = performer({
+    state,
+    providers,
+    actions,
+    faults,
+    closing: closing.signal,
+    report: log,
+    flowProvider: (flowId, above) => flowAction(state, engine, flowId, above),
+  });
+  const engine: Engine = createEngine(state, perform, log);
+
+  const routes = [
+    ...sandboxRoutes(state, faults, instance),
+    ...authRoutes(state),
+    ...groupRoutes(state),
+    ...flowRoutes(state, engine),
+    ...runRoutes(state, engine),
+    ...transferRoutes(state, tasks),
+    ...actionRoutes(state, modern, actions),
+  ];
+
+  const stop = async (server: Listening | undefined) => {
+    closing.abort();
+    engine.close();
+    await server?.close();
+    await tasks.close();
+    await disk.close();
+  };
+
+  let server: Listening | undefined;
+  try {
+    server = await startServer({ port: options.port ?? 0, routes, faults, log });
+    await writeClaim(folder, { url: server.url, instance });
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
+  tasks.recover();
+  engine.recover();
+
+  const { url } = server;
+  let stopped: Promise<void> | undefined;
+  return {
+    url,
+    close() {
+      stopped ??= stop(server).then(() => dropClaim(folder));
+      return stopped;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { LogEntry, Run } from '../../../runtime/src/index.ts';
+import type { Json, JsonObject } from '../json.ts';
+
+/** An access or refresh token. The token itself is never kept: the record is filed under its SHA-256 hash. */
+export interface TokenRecord {
+  kind: 'access' | 'refresh';
+  identity: string;
+  client: string;
+  resource_server: string;
+  scopes: string[];
+  /** Seconds since 1970. */
+  issued: number;
+  expires: number;
+}
+
+/** What one identity allowed one client: each path goes from the scope that was asked for to the one it needs. */
+export interface ConsentRecord {
+  identity: string;
+  client: string;
+  /** Seconds since 1970. */
+  created: number;
+  paths: string[][];
+}
+
+export interface FlowRecord {
+  id: string;
+  title: string;
+  subtitle: string;
+  description: string;
+  keywords: string[];
+  definition: JsonObject;
+  input_schema: JsonObject;
+  flow_owner: string;
+  flow_viewers: string[];
+  flow_starters: string[];
+  flow_administrators: string[];
+  run_managers: string[];
+  run_monitors: string[];
+  subscription_id: string | null;
+  authentication_policy_id: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface RunRecord {
+  run_id: string;
+  flow_id: string;
+  flow_title: string;
+  flow_last_updated: string;
+  definition: JsonObject;
+  input_schema: JsonObject;
+  label: string | null;
+  tags: string[];
+  run_owner: string;
+  run_managers: string[];
+  run_monitors: string[];
+  start_time: string;
+  completion_time: string | null;
+  /** The application that started the run; null where consents go without saying (service accounts, flows). */
+  client: string | null;
+  /** The scopes from the one that was consented to down to that of the flow. */
+  consent_root: string[];
+  /** Tokens for custom RunAs roles, by role; hashes, as in the token table. */
+  role_tokens: Record<string, string>;
+  /** How many runs stand above this one: a flow may run flows. */
+  depth: number;
+  run: Run;
+  entries: LogEntry[];
+  /** Milliseconds since 1970 of the last event; time never goes back within a run. */
+  now: number;
+}
+
+export interface TaskItem {
+  source_path: string;
+  destination_path: string;
+  recursive: boolean | null;
+  external_checksum: string | null;
+  checksum_algorithm: string | null;
+}
+
+export interface TaskRecord {
+  task_id: string;
+  submission_id: string;
+  type: 'TRANSFER' | 'DELETE';
+  status: 'ACTIVE' | 'SUCCEEDED' | 'FAILED';
+  owner_id: string;
+  label: string | null;
+  source_endpoint_id: string;
+  /** Null for a DELETE task. */
+  destination_endpoint_id: string | null;
+  /** For a DELETE task the paths are in `source_path`. */
+  items: TaskItem[];
+  /** The request's options, as far as the sandbox heeds or echoes them. */
+  options: JsonObject;
+  request_time: number;
+  completion_time: number | null;
+  deadline: string;
+  counts: TaskCounts;
+  fatal_error: { code: string; description: string } | null;
+  events: { time: number; code: string; is_error: boolean; description: string; details: string }[];
+  canceled: boolean;
+}
+
+export interface TaskCounts {
+  files: number;
+  directories: number;
+  symlinks: number;
+  files_skipped: number;
+  files_transferred: number;
+  bytes_transferred: number;
+  bytes_checksummed: number;
+  faults: number;
+  skipped_errors: number;
+}
+
+export interface AccessRule {
+  id: string;
+  collection: string;
+  principal_type: 'identity' | 'group' | 'all_authenticated_users' | 'anonymous';
+  /** Empty for the last two types. */
+  principal: string;
+  /** Begins and ends with a slash. */
+  path: string;
+  permissions: 'r' | 'rw';
+  create_time: string;
+  expiration_date: string | null;
+}
+
+/** What an action that is not finished waits for. */
+export type Work =
+  | { kind: 'task'; task_id: string }
+  | { kind: 'run'; run_id: string }
+  | { kind: 'timer'; until: number; details: Json }
+  /** Somebody has to consent; then the request is tried again. */
+  | { kind: 'consent'; details: Json }
+  | { kind: 'done'; status: 'SUCCEEDED' | 'FAILED'; details: Json };
+
+export interface ActionRecord {
+  action_id: string;
+  provider: string;
+  /** Null when it was asked for over HTTP by a token. */
+  run_id: string | null;
+  request_id: string;
+  creator: string;
+  /** As in RunRecord. */
+  client: string | null;
+  consent_root: string[];
+  body: JsonObject;
+  label: string | null;
+  monitor_by: string[];
+  manage_by: string[];
+  start_time: number;
+  completion_time: number | null;
+  work: Work;
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { Disk } from './disk.ts';
+import type {
+  AccessRule,
+  ActionRecord,
+  ConsentRecord,
+  FlowRecord,
+  RunRecord,
+  TaskRecord,
+  TokenRecord,
+} from './records.ts';
+import { hasMembers, openFolderTable, openListTable, type Table } from './table.ts';
+
+/** Everything that the sandbox remembers. The demo's people and collections are constants and not in here. */
+export interface State {
+  /** Where the collections' folders are. */
+  readonly collectionsFolder: string;
+  readonly tokens: Table<TokenRecord>;
+  readonly consents: Table<ConsentRecord>;
+  readonly access: Table<AccessRule>;
+  readonly flows: Table<FlowRecord>;
+  readonly runs: Table<RunRecord>;
+  readonly tasks: Table<TaskRecord>;
+  readonly actions: Table<ActionRecord>;
+}
+
+const isToken = (value: unknown): value is TokenRecord =>
+  hasMembers(value, { kind: 'string', identity: 'string', scopes: 'array', expires: 'number' });
+const isConsent = (value: unknown): value is ConsentRecord =>
+  hasMembers(value, { identity: 'string', client: 'string', paths: 'array' });
+const isRule = (value: unknown): value is AccessRule =>
+  hasMembers(value, { id: 'string', collection: 'string', path: 'string', permissions: 'string' });
+const isFlow = (value: unknown): value is FlowRecord =>
+  hasMembers(value, { id: 'string', title: 'string', definition: 'object', flow_owner: 'string' });
+const isRun = (value: unknown): value is RunRecord =>
+  hasMembers(value, { run_id: 'string', flow_id: 'string', run: 'object', entries: 'array', now: 'number' });
+const isTask = (value: unknown): value is TaskRecord =>
+  hasMembers(value, { task_id: 'string', status: 'string', items: 'array', counts: 'object' });
+const isAction = (value: unknown): value is ActionRecord =>
+  hasMembers(value, { action_id: 'string', provider: 'string', body: 'object', work: 'object' });
+
+/** Reads the state folder. Throws with a sentence that names the file when one of them cannot be used. */
+export async function openState(folder: string, disk: Disk): Promise<State> {
+  const state: State = {
+    collectionsFolder: join(folder, 'collections'),
+    tokens: await openListTable(disk, join(folder, 'tokens.json'), isToken),
+    consents: await openListTable(disk, join(folder, 'consents.json'), isConsent),
+    access: await openListTable(disk, join(folder, 'access.json'), isRule),
+    flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
+    runs: await openFolderTable(disk, join(folder, 'runs'), isRun),
+    tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),
+    actions: await openFolderTable(disk, join(folder, 'actions'), isAction),
+  };
+  return state;
+}

@@ -1,0 +1,142 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Identity } from '../identities.ts';
+import type { TaskItem, TaskRecord } from '../state/records.ts';
+import type { State } from '../state/state.ts';
+import { copyFile, isUpToDate } from './copy-file.ts';
+import { passes } from './globs.ts';
+import { type Options, readOptions } from './options.ts';
+import { type Place, requirePlace } from './paths.ts';
+import { requireCollection } from './permissions.ts';
+import { asTaskError, TaskError } from './task-error.ts';
+
+interface Job {
+  readonly state: State;
+  readonly identity: Identity;
+  readonly task: TaskRecord;
+  readonly options: Options;
+  readonly signal: AbortSignal;
+  /** Called whenever the counts changed. */
+  progress(): void;
+}
+
+const resource = '/transfer';
+
+async function placeOf(job: Job, side: 'source' | 'destination', path: string): Promise<Place> {
+  const id = side === 'source' ? job.task.source_endpoint_id : (job.task.destination_endpoint_id ?? '');
+  const collection = requireCollection(id, resource);
+  const need = side === 'source' ? 'r' : 'rw';
+  return requirePlace(job.state, job.identity, { collection, path, need, resource });
+}
+
+async function copyOneFile(job: Job, item: TaskItem, from: Place, to: Place): Promise<void> {
+  job.signal.throwIfAborted();
+  const { counts } = job.task;
+  if (await isUpToDate(from, to, job.options.syncLevel, job.signal)) {
+    counts.files_skipped++;
+    return;
+  }
+  try {
+    const { preserveTimestamp } = job.options;
+    const { bytes, faults } = await copyFile(from, to, { item, preserveTimestamp, signal: job.signal });
+    counts.files_transferred++;
+    counts.bytes_transferred += bytes;
+    counts.faults += faults;
+  } catch (error) {
+    job.signal.throwIfAborted();
+    throw asTaskError(error, to.path);
+  }
+  job.progress();
+}
+
+interface Tree {
+  readonly files: string[];
+  readonly folders: string[];
+}
+
+/** Everything below a folder, as relative paths; symbolic links are left out, as Transfer does by default. */
+async function walk(job: Job, folder: string, below = ''): Promise<Tree> {
+  const tree: Tree = { files: [], folders: [] };
+  for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+    job.signal.throwIfAborted();
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && passes(job.options.filterRules, 'dir', entry.name)) {
+      const inner = await walk(job, folder, path);
+      tree.folders.push(path, ...inner.folders);
+      tree.files.push(...inner.files);
+    } else if (entry.isFile() && passes(job.options.filterRules, 'file', entry.name)) tree.files.push(path);
+    else if (entry.isSymbolicLink()) job.task.counts.symlinks++;
+  }
+  return tree;
+}
+
+async function copyFolder(job: Job, item: TaskItem, from: Place, to: Place): Promise<void> {
+  const { counts } = job.task;
+  const tree = await walk(job, from.real);
+  counts.files += tree.files.length;
+  counts.directories += tree.folders.length + 1;
+  job.progress();
+  await mkdir(to.real, { recursive: true });
+  const inside = (path: string) => `${to.path}/${path}`;
+  for (const folder of tree.folders)
+    await mkdir((await placeOf(job, 'destination', inside(folder))).real, { recursive: true });
+  for (const file of tree.files) {
+    const source = { ...from, path: `${from.path}/${file}`, real: join(from.real, file) };
+    await copyOneFile(job, item, source, await placeOf(job, 'destination', inside(file)));
+  }
+  if (job.options.deleteDestinationExtra) await removeExtra(tree, to.real);
+}
+
+async function removeExtra(tree: Tree, folder: string, below = ''): Promise<void> {
+  for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && tree.folders.includes(path)) await removeExtra(tree, folder, path);
+    else if (!tree.files.includes(path)) await rm(join(folder, path), { recursive: true, force: true });
+  }
+}
+
+async function copyItem(job: Job, item: TaskItem): Promise<void> {
+  const from = await placeOf(job, 'source', item.source_path);
+  const to = await placeOf(job, 'destination', item.destination_path);
+  const kind = await stat(from.real);
+  if (kind.isDirectory()) {
+    if (item.recursive === false)
+      throw new TaskError(
+        'IS_A_DIRECTORY',
+        `${from.path} is a directory: transfer it with recursive set to true`,
+      );
+    return copyFolder(job, item, from, to);
+  }
+  if (!kind.isFile()) throw new TaskError('NOT_A_FILE', `${from.path} is neither a file nor a directory`);
+  if (item.recursive === true)
+    throw new TaskError('NOT_A_DIRECTORY', `${from.path} is a file: transfer it with recursive set to false`);
+  if (item.destination_path.endsWith('/'))
+    throw new TaskError(
+      'IS_A_DIRECTORY',
+      `${item.destination_path} is a directory: give the whole path of the destination file`,
+    );
+  job.task.counts.files++;
+  await copyOneFile(job, item, from, to);
+}
+
+/** Does what a TRANSFER task asks for. Throws TaskError, or the signal's reason once it is aborted. */
+export async function runTransfer(
+  state: State,
+  identity: Identity,
+  task: TaskRecord,
+  signal: AbortSignal,
+  progress: () => void,
+): Promise<void> {
+  const job: Job = { state, identity, task, options: readOptions(task.options, resource), signal, progress };
+  for (const item of task.items) {
+    signal.throwIfAborted();
+    try {
+      await copyItem(job, item);
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = asTaskError(error, item.source_path);
+      if (!job.options.skipSourceErrors || failure.code !== 'FILE_NOT_FOUND') throw failure;
+      task.counts.skipped_errors++;
+    }
+  }
+}

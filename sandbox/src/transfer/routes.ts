@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { transferAll } from '../auth/scopes.ts';
+import { authorityOf, type Caller, callerOf } from '../auth/tokens.ts';
+import { json, objectOf, param, type Reply, type Request } from '../http.ts';
+import type { Authority } from '../identities.ts';
+import { type JsonObject, textMember } from '../json.ts';
+import type { Route } from '../router.ts';
+import type { TaskRecord } from '../state/records.ts';
+import type { State } from '../state/state.ts';
+import { createAccess, deleteAccess, getAccess, listAccess, updateAccess } from './access.ts';
+import { endpointDocument, searchCollections, searchScopes } from './collections.ts';
+import { requestId, resourceOf, transferError, transferProblem } from './errors.ts';
+import { listFolder, makeFolder, renamePath, statPath } from './files.ts';
+import { maximumFiles, readFilter, readOrder } from './listing.ts';
+import { effectiveRoles, requireCollection } from './permissions.ts';
+import { deleteTask, submitted, transferTask } from './submit.ts';
+import { eventDocuments, taskDocument } from './task-document.ts';
+import type { Tasks } from './tasks.ts';
+
+/** One call to Transfer, once it is known who makes it. */
+interface Call {
+  readonly request: Request;
+  readonly caller: Caller;
+  readonly authority: Authority;
+  /** The path without `/v0.10`, as error documents name it. */
+  readonly resource: string;
+}
+
+function numberOf(call: Call, name: string, otherwise: number, most: number): number {
+  const text = call.request.query.get(name);
+  if (text === null) return otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || text.trim() === '')
+    throw transferError(
+      400,
+      'ClientError.BadRequest',
+      `'${name}' must be a whole number, not '${text}'`,
+      call.resource,
+    );
+  return Math.min(value, most);
+}
+
+const bodyOf = (call: Call): JsonObject =>
+  objectOf(call.request, message => transferError(400, 'ClientError.BadRequest', message, call.resource));
+
+function requireText(call: Call, value: string | null | undefined, name: string): string {
+  if (value === null || value === undefined)
+    throw transferError(400, 'ClientError.BadRequest', `'${name}' is required`, call.resource);
+  return value;
+}
+
+function search(state: State, call: Call): Reply {
+  const { query } = call.request;
+  const fulltext = query.get('filter_fulltext') ?? '';
+  const scope = query.get('filter_scope') ?? 'all';
+  const owner = query.get('filter_owner_id');
+  const host = query.get('filter_host_endpoint');
+  const bad = (message: string) => transferError(400, 'ClientError.BadRequest', message, call.resource);
+  if (!searchScopes.includes(scope)) throw bad(`'filter_scope' must be one of ${searchScopes.join(', ')}`);
+  if (fulltext.trim() === '' && scope === 'all' && owner === null && host === null)
+    throw bad("'filter_fulltext' is required unless 'filter_scope' or another filter narrows the search");
+  const entityTypes = query.get('filter_entity_type')?.split(',') ?? [];
+  const found = searchCollections(state, call.caller.identity, { fulltext, scope, entityTypes, owner, host });
+  const offset = numberOf(call, 'offset', 0, 1000);
+  const limit = numberOf(call, 'limit', 100, 1000);
+  return json(200, {
+    DATA_TYPE: 'endpoint_list',
+    DATA: found.slice(offset, offset + limit).map(one => endpointDocument(state, one, call.caller.identity)),
+    limit,
+    offset,
+    has_next_page: offset + limit < found.length,
+  });
+}
+
+function roleList(call: Call): Reply {
+  const collection = requireCollection(param(call.request, 'endpoint_id'), call.resource);
+  if (effectiveRoles(collection, call.caller.identity).length === 0)
+    throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
+  const rows = collection.roles.map(one => ({ DATA_TYPE: 'role', ...one, principal_type: 'identity' }));
+  return json(200, { DATA_TYPE: 'role_list', DATA: rows });
+}
+
+function requireTask(state: State, call: Call): TaskRecord {
+  const id = param(call.request, 'task_id');
+  const task = state.tasks.get(id);
+  if (task?.owner_id !== call.caller.identity.id)
+    throw transferError(404, 'TaskNotFound', `No task with id '${id}' was found`, call.resource);
+  return task;
+}
+
+function listTasks(state: State, call: Call): Reply {
+  const mine = state.tasks.values().filter(task => task.owner_id === call.caller.identity.id);
+  mine.sort((a, b) => b.request_time - a.request_time);
+  return page(call, 'task_list', mine.map(taskDocument));
+}
+
+function page(call: Call, type: string, documents: readonly JsonObject[]): Reply {
+  const offset = numberOf(call, 'offset', 0, Number.MAX_SAFE_INTEGER);
+  const limit = numberOf(call, 'limit', 10, 1000);
+  const DATA = documents.slice(offset, offset + limit);
+  return json(200, { DATA_TYPE: type, length: DATA.length, limit, offset, total: documents.length, DATA });
+}
+
+function cancel(state: State, tasks: Tasks, call: Call): Reply {
+  const task = requireTask(state, call);
+  const stopped = tasks.cancel(task.task_id);
+  return json(200, {
+    DATA_TYPE: 'result',
+    code: stopped ? 'Canceled' : 'TaskComplete',
+    message: stopped
+      ? 'The task has been cancelled successfully.'
+      : 'The task completed before the cancel request.',
+    request_id: requestId(),
+    resource: call.resource,
+  });
+}
+
+function submit(tasks: Tasks, call: Call, task: TaskRecord): Reply {
+  const { task: filed, repeated } = tasks.submit(task);
+  return json(repeated ? 200 : 202, submitted(filed, repeated, call.resource));
+}
+
+export function transferRoutes(state: State, tasks: Tasks): Route[] {
+  const route = (method: string, pattern: string, act: (call: Call) => Reply | Promise<Reply>): Route => ({
+    method,
+    pattern: `/v0.10${pattern}`,
+    handle(request) {
+      const caller = callerOf(state, request);
+      if (caller === undefined)
+        throw transferProblem(401, 'The token is missing, expired or unknown', request.path);
+      if (!caller.token.scopes.includes(transferAll))
+        throw transferProblem(401, `The token lacks the scope ${transferAll}`, request.path);
+      const authority = authorityOf(caller, transferAll);
+      return act({ request, caller, authority, resource: resourceOf(request.path) });
+    },
+  });
+  const endpoint = (call: Call) => param(call.request, 'endpoint_id');
+  const rule = (call: Call) => param(call.request, 'rule_id');
+  const path = (call: Call) => call.request.query.get('path');
+
+  return [
+    route('GET', '/endpoint_search', call => search(state, call)),
+    route('GET', '/endpoint/:endpoint_id', call => {
+      const collection = requireCollection(endpoint(call), call.resource);
+      return json(200, endpointDocument(state, collection, call.caller.identity));
+    }),
+    route('GET', '/endpoint/:endpoint_id/role_list', roleList),
+    route('GET', '/endpoint/:endpoint_id/access_list', call =>
+      json(200, listAccess(state, call.caller.identity, endpoint(call))),
+    ),
+    route('POST', '/endpoint/:endpoint_id/access', call =>
+      json(201, createAccess(state, call.caller.identity, endpoint(call), bodyOf(call))),
+    ),
+    route('GET', '/endpoint/:endpoint_id/access/:rule_id', call =>
+      json(200, getAccess(state, call.caller.identity, endpoint(call), rule(call))),
+    ),
+    route('PUT', '/endpoint/:endpoint_id/access/:rule_id', call =>
+      json(200, updateAccess(state, call.caller.identity, endpoint(call), rule(call), bodyOf(call))),
+    ),
+    route('DELETE', '/endpoint/:endpoint_id/access/:rule_id', call =>
+      json(200, deleteAccess(state, call.caller.identity, endpoint(call), rule(call))),
+    ),
+    route('GET', '/operation/endpoint/:endpoint_id/ls', async call => {
+      const { query } = call.request;
+      return json(
+        200,
+        await listFolder(state, call.authority, endpoint(call), path(call) ?? '/~/', {
+          showHidden: !['false', '0'].includes(query.get('show_hidden') ?? 'true'),
+          offset: numberOf(call, 'offset', 0, Number.MAX_SAFE_INTEGER),
+          limit: numberOf(call, 'limit', maximumFiles, maximumFiles),
+          orderby: readOrder(query.get('orderby') ?? undefined, call.resource),
+          filter: readFilter(query.get('filter') ?? undefined, call.resource),
+        }),
+      );
+    }),
+    route('GET', '/operation/endpoint/:endpoint_id/stat', async call =>
+      json(200, await statPath(state, call.authority, endpoint(call), requireText(call, path(call), 'path'))),
+    ),
+    route('POST', '/operation/endpoint/:endpoint_id/mkdir', async call => {
+      const folder = requireText(call, textMember(bodyOf(call), 'path'), 'path');
+      return json(200, await makeFolder(state, call.authority, endpoint(call), folder));
+    }),
+    route('POST', '/operation/endpoint/:endpoint_id/rename', async call => {
+      const body = bodyOf(call);
+      const from = requireText(call, textMember(body, 'old_path'), 'old_path');
+      const to = requireText(call, textMember(body, 'new_path'), 'new_path');
+      return json(200, await renamePath(state, call.authority, endpoint(call), from, to));
+    }),
+    route('GET', '/submission_id', () => json(200, { DATA_TYPE: 'submission_id', value: randomUUID() })),
+    route('POST', '/transfer', call =>
+      submit(tasks, call, transferTask(state, call.authority, withSubmission(call), call.resource)),
+    ),
+    route('POST', '/delete', call =>
+      submit(tasks, call, deleteTask(state, call.authority, withSubmission(call), call.resource)),
+    ),
+    route('GET', '/task_list', call => listTasks(state, call)),
+    route('GET', '/task/:task_id', call => json(200, taskDocument(requireTask(state, call)))),
+    route('POST', '/task/:task_id/cancel', call => cancel(state, tasks, call)),
+    route('GET', '/task/:task_id/event_list', call =>
+      page(call, 'event_list', eventDocuments(requireTask(state, call))),
+    ),
+  ];
+}
+
+function withSubmission(call: Call): JsonObject {
+  const body = bodyOf(call);
+  requireText(call, textMember(body, 'submission_id'), 'submission_id');
+  return body;
+}
