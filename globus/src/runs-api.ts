@@ -86,7 +86,7 @@ export function runsApi(caller: Caller): RunsApi {
       });
     },
 
-    runs: (flow, signal) => {
+    runs: async (flow, signal) => {
       const operation = flow === undefined ? 'list the runs' : `list the runs of ${nameOf(flow)}`;
       const query = {
         filter_roles: [...everyRole],

@@ -190,7 +190,8 @@ describe('no success', () => {
   test('a browser that cannot be opened', async () => {
     const auth = await authService();
     const work = signInPerson(options(auth, { open: () => Promise.reject(new Error('no browser')) }));
-    await expect(work).rejects.toThrow('no browser');
+    await expect(work).rejects.toMatchObject({ problem: { kind: 'sign-in' } });
+    await expect(work).rejects.toThrow('the browser could not be asked (no browser)');
   });
 });
 

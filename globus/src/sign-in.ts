@@ -96,17 +96,11 @@ async function askInBrowser(options: SignInOptions, scopes: readonly string[]): 
   if (signal?.aborted) throw new GlobusError(cancelled(operation));
   const { verifier, challenge } = newPkce();
   const state = newState();
-  const show = (redirectUri: string) =>
-    options.open(
-      authorizeAddress(environment, {
-        clientId: options.clientId,
-        redirectUri,
-        scopes,
-        challenge,
-        state,
-        parameters: options.authorizationParameters,
-      }),
-    );
+  const show = async (redirectUri: string): Promise<void> => {
+    const { clientId, authorizationParameters: parameters } = options;
+    const request = { clientId, redirectUri, scopes, challenge, state, parameters };
+    await options.open(authorizeAddress(environment, request)).catch(noBrowser);
+  };
   if (options.redirect === 'paste') {
     const redirectUri = pastePage(environment);
     await show(redirectUri);
@@ -114,7 +108,7 @@ async function askInBrowser(options: SignInOptions, scopes: readonly string[]): 
     if (!code?.trim()) throw new GlobusError(cancelled(operation));
     return { code: code.trim(), verifier, redirectUri };
   }
-  const loopback = await listenForBrowser(state);
+  const loopback = await listenForBrowser(state).catch(noBrowser);
   try {
     await show(loopback.redirectUri);
     const answer = await abortable(inTime(loopback.answer, options.timeout ?? patience), operation, signal);
@@ -132,6 +126,15 @@ async function inTime(answer: Promise<BrowserAnswer>, timeout: number): Promise<
   } finally {
     stop.abort();
   }
+}
+
+function noBrowser(error: unknown): never {
+  return fail({
+    kind: 'sign-in',
+    operation,
+    why: `the browser could not be asked (${error instanceof Error ? error.message : String(error)})`,
+    remedy: 'Sign in with a code to paste.',
+  });
 }
 
 function late(): never {
