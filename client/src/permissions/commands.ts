@@ -48,7 +48,7 @@ export async function assignRunPermission(
 }
 
 /** The flow that a definition is deployed as. */
-export async function deployedFlow(
+async function deployedFlow(
   { deployer }: Workbench,
   uri: vscode.Uri,
   globus: Globus,
@@ -56,9 +56,26 @@ export async function deployedFlow(
 ): Promise<Flow> {
   const files = await flowFiles(uri);
   const flow = await deployer.deployed(files, globus, signal);
-  if (!flow)
-    throw new Error(`“${files.title}” is not deployed to ${globus.environment.label} yet. Deploy it first.`);
+  if (!flow) throw notDeployed(files.title, globus);
   return flow;
+}
+
+/**
+ * The flow that a definition was deployed as, without asking the service: whoever runs it need not be allowed to look
+ * at it, and whoever is allowed neither is to be told so when the run is refused.
+ */
+export async function deployedReference(
+  uri: vscode.Uri,
+  { environment }: Globus,
+): Promise<{ id: string; title: string }> {
+  const { entry, title } = await flowFiles(uri);
+  const id = entry?.environments[environment.id]?.flowId;
+  if (!id) throw notDeployed(title, { environment });
+  return { id, title };
+}
+
+function notDeployed(title: string, { environment }: Pick<Globus, 'environment'>): Error {
+  return new Error(`“${title}” is not deployed to ${environment.label} yet. Deploy it first.`);
 }
 
 async function pickPrincipal({ accounts }: Workbench, session: Session): Promise<string | Principal> {

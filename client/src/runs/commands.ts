@@ -7,7 +7,7 @@ import {
   startRun,
 } from '../../../globus/src/index.ts';
 import { validateInput } from '../../../runtime/src/index.ts';
-import { deployedFlow } from '../permissions/commands.ts';
+import { deployedReference } from '../permissions/commands.ts';
 import { definitionFor, pickSession, withProgress } from '../pick.ts';
 import { flowFiles, inputFiles, readText } from '../project-file/flow-files.ts';
 import { parseJson, parseJsonObject } from '../read-json.ts';
@@ -42,7 +42,7 @@ export async function start(
   const globus = workbench.accounts.globus(session);
   await checkInput(uri, input);
   return withProgress('Starting the run…', async signal => {
-    const flow = await deployedFlow(workbench, uri, globus, signal);
+    const flow = await deployedReference(uri, globus);
     const request = { body: input, label: label ?? `${flow.title} from VS Code` };
     return startRun(globus, flow, request, { validate: true, signal });
   });
