@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { FlowRun, Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
-import { accessRules, collection, person, serviceAccount } from './sandbox.ts';
+import { refusal } from './problem.ts';
+import { accessRules, collection, person, serviceAccount, signInAs } from './sandbox.ts';
 import { file, readBytes, readJson, readText } from './workspace.ts';
 
 const definition = () => file('transfer-and-share/transfer-and-share.flow.json');
@@ -90,6 +91,20 @@ describe('the main job', () => {
         ['Share', 'pass'],
       ],
     );
+  });
+
+  it('asks a person for the consent that a run needs, and runs with it', async () => {
+    const hello = file('hello/hello.flow.json');
+    const { deploy, run, signInPerson } = await api();
+    await deploy(hello, ada);
+    const input = await readJson(file('hello/hello.input.json'));
+    const problem = await refusal(run(hello, ada, input));
+    assert.equal(problem.kind, 'consent');
+    const { id } = await person('Ada Alvarez');
+    const scopes = problem.requiredScopes ?? [];
+    const consented = await signInPerson({ open: signInAs(id), extend: ada, scopes });
+    const { status, details } = await run(hello, consented, input);
+    assert.equal(status, 'SUCCEEDED', JSON.stringify(details));
   });
 
   it('has written no secret into the workspace', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { findings, foundBy, noFindings } from './diagnostics.ts';
 import { eventually } from './eventually.ts';
-import { api, inView, signedInPerson } from './extension.ts';
+import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { refusal } from './problem.ts';
 import { address } from './sandbox.ts';
 import { replace, write } from './workspace.ts';
@@ -29,12 +29,14 @@ async function endSandbox(): Promise<void> {
 
 describe('a sandbox that is gone in the middle of a run', () => {
   it('is a clear problem, and the editor lives on', async () => {
-    const { deploy, run } = await api();
+    const { deploy, assignRunPermission, run } = await api();
     const ada = await signedInPerson('Ada Alvarez');
     const definition = await write('patience/patience.flow.json', JSON.stringify(patience, null, 2));
     await deploy(definition, ada);
-    // Not awaited: nobody answers what became of it.
-    void run(definition, ada, {}, 'without an end').catch(() => undefined);
+    const robot = await signedInServiceAccount('Beamline robot');
+    await assignRunPermission(definition, ada, robot.identity.username);
+    // Not awaited: nobody will say what became of it.
+    void run(definition, robot, {}, 'without an end').catch(() => undefined);
     await eventually(() => inView('patience', 'without an end', 'Sleep'), 'the state of the run in the view');
     await endSandbox();
 
