@@ -31,9 +31,9 @@ describe('a sandbox that is gone in the middle of a run', () => {
   it('is a clear problem, and the editor lives on', async () => {
     const { deploy, assignRunPermission, run } = await api();
     const ada = await signedInPerson('Ada Alvarez');
+    const robot = await signedInServiceAccount('Beamline robot');
     const definition = await write('patience/patience.flow.json', JSON.stringify(patience, null, 2));
     await deploy(definition, ada);
-    const robot = await signedInServiceAccount('Beamline robot');
     await assignRunPermission(definition, ada, robot.identity.username);
     // Not awaited: nobody will say what became of it.
     void run(definition, robot, {}, 'without an end').catch(() => undefined);

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import {
   type FlowRun,
+  GlobusError,
   type JsonObject,
+  problemOf,
   runOutcome,
   type Session,
   startRun,
@@ -41,10 +43,26 @@ export async function start(
 ): Promise<FlowRun> {
   const globus = workbench.accounts.globus(session);
   await checkInput(uri, input);
+  const flow = await deployedReference(uri, globus);
+  const request = { body: input, label: label ?? `${flow.title} from VS Code` };
   return withProgress('Starting the run…', async signal => {
-    const flow = await deployedReference(uri, globus);
-    const request = { body: input, label: label ?? `${flow.title} from VS Code` };
-    return startRun(globus, flow, request, { validate: true, signal });
+    try {
+      return await startRun(globus, flow, request, { validate: true, signal });
+    } catch (error) {
+      throw asMissingRole(error, flow.title, session);
+    }
+  });
+}
+
+/** To whoever has no role in a flow the service says that there is none: for one that was deployed from here, that is the likelier cause. */
+function asMissingRole(error: unknown, title: string, { identity }: Session): unknown {
+  const problem = problemOf(error);
+  if (problem?.kind !== 'not-found') return error;
+  return new GlobusError({
+    ...problem,
+    kind: 'forbidden',
+    message: `${identity.name} cannot see the flow “${title}”: it has no role in it, or the flow is gone.`,
+    remedy: `Assign the run permission to ${identity.name}, or deploy the flow again.`,
   });
 }
 
