@@ -70,7 +70,7 @@ async function doTheMainJob(page) {
   await user.lens('Assign Run Permission');
   await user.choose('Beamline robot');
   await user.waitAndClose('can now run');
-  await user.lens('Run');
+  await user.lens('Run…');
   await user.choose('transfer-and-share.input.json');
   await user.choose('Beamline robot');
   await user.toast('Succeeded').or(user.toast('succeeded')).first().waitFor({ timeout: 60_000 });

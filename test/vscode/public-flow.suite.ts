@@ -8,8 +8,10 @@ import { readBytes, readText, write } from './workspace.ts';
 const corpus = process.env.GFLOW_TEST_CORPUS ?? '';
 const name = 'globus-flows-trigger-examples-transfer-share';
 
-/** Applies the first quick fix of each finding of a rule, as a click on the light bulb would. */
-async function applyFixes(uri: vscode.Uri, rule: string): Promise<void> {
+const rule = 'retired-provider';
+
+/** Applies the quick fix of each retired provider, as a click on the light bulb would. */
+async function migrate(uri: vscode.Uri): Promise<void> {
   for (let left = 20; left > 0; left--) {
     const finding = vscode.languages
       .getDiagnostics(uri)
@@ -21,9 +23,7 @@ async function applyFixes(uri: vscode.Uri, rule: string): Promise<void> {
       finding.range,
       vscode.CodeActionKind.QuickFix.value,
     );
-    const action = actions.find(
-      ({ edit, diagnostics }) => edit && diagnostics?.some(({ message }) => message === finding.message),
-    );
+    const action = actions.find(({ edit, title }) => edit && title.startsWith('Use “'));
     if (!action?.edit) throw new Error(`There is no fix for: ${finding.message}`);
     const document = await vscode.workspace.openTextDocument(uri);
     const changed = new Promise<void>(resolve => {
@@ -57,8 +57,8 @@ describe('a published flow', () => {
     definition = await copy('definition.json');
     await copy('schema.json');
     await vscode.window.showTextDocument(definition);
-    await foundBy(definition, 'retired-provider');
-    await applyFixes(definition, 'retired-provider');
+    await foundBy(definition, rule);
+    await migrate(definition);
     const text = await readText(definition);
     assert.match(text, /transfer\.actions\.globus\.org\/transfer/);
     assert.match(text, /transfer\.actions\.globus\.org\/manage_permission/);
