@@ -30,6 +30,7 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   parameter: CompletionItemKind.Field,
   value: CompletionItemKind.Value,
   operator: CompletionItemKind.Operator,
+  snippet: CompletionItemKind.Snippet,
 };
 
 export function toTextEdit(document: FlowDocument, { span, newText }: Edit): TextEdit {
@@ -44,6 +45,7 @@ export function toCompletionItem(document: FlowDocument, item: Completion): Comp
     filterText: item.filterText,
     textEdit: toTextEdit(document, item.edit),
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(item.also && { additionalTextEdits: item.also.map(edit => toTextEdit(document, edit)) }),
     ...(item.detail && { detail: item.detail }),
     ...(item.documentation && { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
   };
@@ -53,23 +55,30 @@ export function toDocumentSymbol(document: FlowDocument, symbol: FlowSymbol): Do
   return {
     name: symbol.name,
     detail: symbol.detail,
-    kind: symbol.type === 'Choice' ? SymbolKind.Enum : SymbolKind.Function,
+    kind: symbolKind(symbol),
     range: document.lines.range(symbol.span),
     selectionRange: document.lines.range(symbol.selection),
   };
 }
 
+function symbolKind({ kind, type }: FlowSymbol): SymbolKind {
+  if (kind === 'start') return SymbolKind.Event;
+  return type === 'Choice' ? SymbolKind.Enum : SymbolKind.Function;
+}
+
+/** Undefined for a rule that is switched off. */
 export function toCodeAction(
   document: FlowDocument,
   { report, fix, preferred }: QuickFix,
   options: ValidateOptions,
-): CodeAction {
+): CodeAction | undefined {
   const diagnostic = toDiagnostic(report, document, options);
+  if (!diagnostic) return undefined;
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     isPreferred: preferred,
-    diagnostics: diagnostic ? [diagnostic] : [],
+    diagnostics: [diagnostic],
     edit: { changes: { [document.uri]: fix.edits.map(edit => toTextEdit(document, edit)) } },
   };
 }

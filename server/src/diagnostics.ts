@@ -1,39 +1,84 @@
-import type { Connection } from 'vscode-languageserver';
-import { diagnostics } from '../../language/src/index.ts';
-import type { Documents } from './documents.ts';
-import type { Settings } from './settings.ts';
+import {
+  DOCUMENT_KIND_NOTIFICATION,
+  type DocumentKindParams,
+  type Recognition,
+  toDiagnostic,
+} from '../../language/src/index.ts';
+import type { Host } from './host.ts';
+import { safe } from './safe.ts';
+import { optionsOf, type Session } from './session.ts';
 
 /**
- * Publishes diagnostics as soon as the pending messages have been read: of a burst of changes only the newest
- * version is checked, and there is no delay besides.
+ * Tells the client what a document is taken for, and what is wrong with it, as soon as the messages that have
+ * arrived are read. Of a burst of changes only the newest version is checked; there is no delay besides.
  */
 export class DiagnosticsPublisher {
-  readonly #connection: Connection;
-  readonly #documents: Documents;
-  readonly #settings: Settings;
+  readonly #session: Session;
+  readonly #defer: Host['defer'];
   readonly #stale = new Set<string>();
+  readonly #announced = new Map<string, Recognition>();
+  #touched = false;
+  #running = false;
 
-  constructor(connection: Connection, documents: Documents, settings: Settings) {
-    this.#connection = connection;
-    this.#documents = documents;
-    this.#settings = settings;
+  constructor(session: Session, defer: Host['defer']) {
+    this.#session = session;
+    this.#defer = defer;
   }
 
   /** Something that the diagnostics of this document depend on has changed. */
   touch(uri: string): void {
-    if (this.#stale.size === 0) setTimeout(() => void this.#publish(), 0);
     this.#stale.add(uri);
+    this.#touched = true;
+    if (this.#running) return;
+    this.#running = true;
+    this.#defer(() => this.#whenQuiet());
   }
 
-  async #publish(): Promise<void> {
-    const uris = [...this.#stale];
-    this.#stale.clear();
-    for (const uri of uris) {
-      const settings = await this.#settings.of(uri);
-      const document = this.#documents.get(uri);
-      if (!document || this.#stale.has(uri)) continue;
-      const found = document.flow ? diagnostics(document.flow, settings) : [];
-      await this.#connection.sendDiagnostics({ uri, version: document.text.version, diagnostics: found });
+  /** The document is closed: nothing may be left of it in the editor. */
+  clear(uri: string): void {
+    this.#stale.delete(uri);
+    this.#announced.delete(uri);
+    void this.#session.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Messages are read one a turn: a turn without a change is the end of a burst. */
+  #whenQuiet(): void {
+    if (this.#touched) {
+      this.#touched = false;
+      this.#defer(() => this.#whenQuiet());
+      return;
     }
+    const [uri] = this.#stale;
+    if (uri === undefined) {
+      this.#running = false;
+      return;
+    }
+    this.#stale.delete(uri);
+    // One document a turn, so that a huge one keeps nobody waiting but once.
+    const next = () => this.#defer(() => this.#whenQuiet());
+    void safe(this.#session.connection, undefined, () => this.#publish(uri)).then(next);
+  }
+
+  async #publish(uri: string): Promise<void> {
+    const { connection, documents } = this.#session;
+    const snapshot = documents.get(uri);
+    if (!snapshot) return;
+    this.#announce(uri, snapshot.recognition);
+    const { flow, version } = snapshot;
+    const options = flow ? await optionsOf(this.#session, uri) : {};
+    // While the settings were asked for, a newer version may have come: that one is due already.
+    if (documents.get(uri) !== snapshot) return;
+    const diagnostics = flow
+      ? snapshot.reports.flatMap(report => toDiagnostic(report, flow, options) ?? [])
+      : [];
+    await connection.sendDiagnostics({ uri, version, diagnostics });
+  }
+
+  #announce(uri: string, now: Recognition): void {
+    const before = this.#announced.get(uri);
+    if (now.kind === before?.kind && now.reason === before.reason) return;
+    this.#announced.set(uri, now);
+    const params: DocumentKindParams = { uri, kind: now.kind, reason: now.reason };
+    void this.#session.connection.sendNotification(DOCUMENT_KIND_NOTIFICATION, params);
   }
 }

@@ -1,49 +1,37 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { FlowDocument, type Recognition, recognise } from '../../language/src/index.ts';
+import { Snapshot } from './snapshot.ts';
 
-/** An open document with what is known of it; a new one for each version. */
-export interface OpenDocument {
+interface Open {
   text: TextDocument;
-  recognition: Recognition;
-  /** Only of a flow definition. */
-  flow: FlowDocument | undefined;
+  snapshot: Snapshot;
 }
 
-/** The open documents: one snapshot per (uri, version). */
+/** The open documents, one snapshot per version. */
 export class Documents {
-  readonly #open = new Map<string, OpenDocument>();
+  readonly #open = new Map<string, Open>();
 
-  open(uri: string, languageId: string, version: number, content: string): OpenDocument {
-    return this.#put(TextDocument.create(uri, languageId, version, content));
+  open(uri: string, languageId: string, version: number, content: string): void {
+    const text = TextDocument.create(uri, languageId, version, content);
+    this.#open.set(uri, { text, snapshot: new Snapshot(uri, version, content) });
   }
 
-  change(
-    uri: string,
-    version: number,
-    changes: Parameters<typeof TextDocument.update>[1],
-  ): OpenDocument | undefined {
+  change(uri: string, version: number, changes: Parameters<typeof TextDocument.update>[1]): void {
     const before = this.#open.get(uri);
-    return before && this.#put(TextDocument.update(before.text, changes, version));
+    if (!before) return;
+    const text = TextDocument.update(before.text, changes, version);
+    const snapshot = new Snapshot(uri, version, text.getText(), before.snapshot.known);
+    this.#open.set(uri, { text, snapshot });
   }
 
   close(uri: string): void {
     this.#open.delete(uri);
   }
 
-  get(uri: string): OpenDocument | undefined {
-    return this.#open.get(uri);
+  get(uri: string): Snapshot | undefined {
+    return this.#open.get(uri)?.snapshot;
   }
 
-  all(): OpenDocument[] {
-    return [...this.#open.values()];
-  }
-
-  #put(text: TextDocument): OpenDocument {
-    const content = text.getText();
-    const recognition = recognise(text.uri, content);
-    const flow = recognition.kind === 'flow-definition' ? new FlowDocument(text.uri, content) : undefined;
-    const document = { text, recognition, flow };
-    this.#open.set(text.uri, document);
-    return document;
+  uris(): string[] {
+    return [...this.#open.keys()];
   }
 }

@@ -1,25 +1,24 @@
 import type { Connection } from 'vscode-languageserver';
 import { RULES, type Severity, type ValidateOptions } from '../../language/src/index.ts';
+import { safe } from './safe.ts';
 
 type Rules = NonNullable<ValidateOptions['rules']>;
 
 const SECTION = 'globusFlows.rules';
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-/** The settings of each document, asked for once until they change. */
+/** The severities of rules that hold for a document: its own setting, asked for once until it changes. */
 export class Settings {
   readonly #connection: Connection;
-  readonly #rulePages: string;
-  readonly #known = new Map<string, Promise<ValidateOptions>>();
+  readonly #known = new Map<string, Promise<Rules>>();
   /** Set when the client can be asked. */
   supported = false;
 
-  constructor(connection: Connection, rulePages: string) {
+  constructor(connection: Connection) {
     this.#connection = connection;
-    this.#rulePages = rulePages;
   }
 
-  of(uri: string): Promise<ValidateOptions> {
+  rules(uri: string): Promise<Rules> {
     let known = this.#known.get(uri);
     if (!known) {
       known = this.#ask(uri);
@@ -33,14 +32,11 @@ export class Settings {
     else this.#known.delete(uri);
   }
 
-  async #ask(uri: string): Promise<ValidateOptions> {
-    const options = { rulePages: this.#rulePages };
-    if (!this.supported) return options;
-    const answer: unknown = await this.#connection.workspace.getConfiguration({
-      scopeUri: uri,
-      section: SECTION,
-    });
-    return { ...options, rules: readRules(answer) };
+  async #ask(scopeUri: string): Promise<Rules> {
+    if (!this.supported) return {};
+    const { workspace } = this.#connection;
+    const ask = () => workspace.getConfiguration({ scopeUri, section: SECTION });
+    return readRules(await safe<unknown, undefined>(this.#connection, undefined, ask));
   }
 }
 

@@ -1,7 +1,5 @@
-import type { FlowDocument } from '../document/flow-document.ts';
 import type { Span } from '../json/text.ts';
 import type { Fix, Report } from '../rules/rule.ts';
-import { reports } from '../validate.ts';
 
 export interface QuickFix {
   report: Report;
@@ -10,9 +8,9 @@ export interface QuickFix {
   preferred: boolean;
 }
 
-/** The fixes of all findings that touch a stretch of the text. */
-export function quickFixes(document: FlowDocument, range: Span): QuickFix[] {
-  return reports(document)
+/** The fixes of those findings that touch a stretch of the text. */
+export function quickFixes(found: readonly Report[], range: Span): QuickFix[] {
+  return found
     .filter(
       ({ message: { at } }) =>
         at.offset <= range.offset + range.length && range.offset <= at.offset + at.length,

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { Companions, candidates } from './companion.ts';
+import { Documents } from './documents.ts';
+
+const flow = 'file:///f/copy.flow.json';
+
+test('the definition’s own name comes first', () =>
+  expect(candidates(flow)).toEqual([
+    'file:///f/copy.schema.json',
+    'file:///f/schema.json',
+    'file:///f/input_schema.json',
+    'file:///f/input-schema.json',
+  ]));
+
+test('what is open counts before what is on disk; a file is read once until it changes', async () => {
+  const files = new Map([['file:///f/schema.json', 'one']]);
+  let reads = 0;
+  const documents = new Documents();
+  const companions = new Companions(documents, async uri => {
+    reads++;
+    return files.get(uri);
+  });
+  documents.open(flow, 'json', 1, '{}');
+  expect(await companions.inputSchema(flow)).toBe('one');
+  expect(await companions.inputSchema(flow)).toBe('one');
+  expect(reads).toBe(2);
+  files.set('file:///f/schema.json', 'two');
+  expect(companions.changed('file:///f/schema.json')).toEqual([flow]);
+  expect(await companions.inputSchema(flow)).toBe('two');
+  documents.open('file:///f/schema.json', 'json', 1, 'typed');
+  expect(await companions.inputSchema(flow)).toBe('typed');
+});
+
+test('where there are no files, only what is open', async () => {
+  const documents = new Documents();
+  expect(await new Companions(documents, undefined).inputSchema(flow)).toBeUndefined();
+});

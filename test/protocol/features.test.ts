@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CodeAction, CompletionItem, DocumentSymbol, Hover, Location } from 'vscode-languageserver';
+import { ProtocolClient } from './client.ts';
+import { flow, freshUri, typo } from './texts.ts';
+
+const at = freshUri();
+const textDocument = { uri: at };
+
+let client: ProtocolClient;
+beforeAll(async () => {
+  client = await ProtocolClient.start();
+  await client.open(at, flow);
+});
+afterAll(async () => {
+  expect(await client.stop()).toBe(0);
+});
+
+test('completion, right after opening', async () => {
+  const position = { line: 3, character: 40 };
+  const items = await client.request<CompletionItem[]>('textDocument/completion', { textDocument, position });
+  expect(items.map(i => i.label)).toEqual(['Done', 'Copy']);
+  expect(items[0]).toMatchObject({ filterText: '"Done"', textEdit: { range: typo, newText: '"Done"' } });
+});
+
+test('completion of a field where a comma is missing brings the comma', async () => {
+  const other = freshUri();
+  await client.open(other, '{\n  "StartAt": "A"\n  \n}');
+  const items = await client.request<CompletionItem[]>('textDocument/completion', {
+    textDocument: { uri: other },
+    position: { line: 2, character: 2 },
+  });
+  const comma = { line: 1, character: 16 };
+  expect(items[0]).toMatchObject({
+    label: 'States',
+    insertTextFormat: 2,
+    additionalTextEdits: [{ range: { start: comma, end: comma }, newText: ',' }],
+  });
+});
+
+test('hover', async () => {
+  const position = { line: 4, character: 8 };
+  const found = await client.request<Hover>('textDocument/hover', { textDocument, position });
+  expect(found.contents).toMatchObject({
+    kind: 'markdown',
+    value: expect.stringContaining('**Done** (Pass)'),
+  });
+});
+
+test('definition and references', async () => {
+  const start = { textDocument, position: { line: 1, character: 15 } };
+  const found = await client.request<Location>('textDocument/definition', start);
+  const range = { start: { line: 3, character: 4 }, end: { line: 3, character: 10 } };
+  expect(found).toEqual({ uri: at, range });
+  const context = { includeDeclaration: true };
+  const all = await client.request<Location[]>('textDocument/references', { ...start, context });
+  expect(all).toHaveLength(2);
+});
+
+test('outline', async () => {
+  const found = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+  expect(found.map(s => [s.name, s.detail])).toEqual([
+    ['StartAt', 'Copy'],
+    ['Copy', 'Pass'],
+    ['Done', 'Pass'],
+  ]);
+});
+
+test('a quick fix, and all safe fixes at once', async () => {
+  const ask = (context: object) =>
+    client.request<CodeAction[]>('textDocument/codeAction', { textDocument, range: typo, context });
+  const [fix] = await ask({ diagnostics: [] });
+  expect(fix).toMatchObject({ title: 'Change to “Done”', kind: 'quickfix', isPreferred: true });
+  expect(fix?.edit?.changes?.[at]).toEqual([{ range: typo, newText: '"Done"' }]);
+  const all = await ask({ diagnostics: [], only: ['source.fixAll'] });
+  expect(all).toMatchObject([{ kind: 'source.fixAll.gflow' }]);
+  expect(all[0]?.edit?.changes?.[at]).toMatchObject([{ newText: 'e' }]);
+  expect(await ask({ diagnostics: [], only: ['refactor'] })).toEqual([]);
+});
