@@ -37,6 +37,8 @@ export interface Call {
   scopes?: readonly string[];
   /** true when sending it twice does no harm */
   repeatable: boolean;
+  /** the permission on the flow that it takes, where a refusal may not name it */
+  permission?: 'RUN';
   signal?: AbortSignal | undefined;
   /** texts that must never appear in a message */
   secrets?: readonly string[];

@@ -10,6 +10,8 @@ export interface Asked {
   operation: string;
   /** true when sending it twice does no harm */
   repeatable: boolean;
+  /** the permission on the flow that it takes, where a refusal may not name it */
+  permission?: 'RUN';
 }
 
 /** No connection was made, so the request cannot have arrived. */

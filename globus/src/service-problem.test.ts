@@ -50,6 +50,19 @@ test('running without the role says whom to ask for what', () => {
   );
 });
 
+test('a flow that cannot be seen may be one that may not be run', () => {
+  const body = { error: { code: 'NOT_FOUND', detail: 'No flow exists with id F' } };
+  const found = serviceProblem({ status: 404, body }, { ...asked(), permission: 'RUN' }, robot);
+  expect(found).toMatchObject({
+    kind: 'not-found',
+    message: expect.stringContaining('No flow exists with id F.'),
+  });
+  expect(found.remedy).toContain('to make Beamline robot');
+  expect(serviceProblem({ status: 404, body }, asked(), robot).remedy).toContain(
+    'ask its owner to let Beamline robot',
+  );
+});
+
 test('a missing permission on a collection', () => {
   const body = { code: 'PermissionDenied', message: 'You do not have permission', request_id: 'r1' };
   const found = serviceProblem({ status: 403, body }, asked('transfer', 'list /'), ada);

@@ -86,7 +86,10 @@ function wordsFor(
     case 'forbidden':
       return { why: said || 'this is not permitted', remedy: permissionRemedy(envelope, asked, identity) };
     case 'not-found': {
-      const remedy = `Check the id. When it is right, ask its owner to let ${who(identity)} see it.`;
+      // A flow that an identity has no role on looks to it as if there were none (reference 2.7).
+      const ask =
+        asked.permission === 'RUN' ? askForRun(identity) : `ask its owner to let ${who(identity)} see it`;
+      const remedy = `Check the id. When it is right, ${ask}.`;
       return { why: said || 'there is no such thing, or it is not visible', remedy };
     }
     case 'conflict':
@@ -130,10 +133,8 @@ function signInWords(envelope: ErrorEnvelope, identity: Identity | undefined): W
 }
 
 function permissionRemedy(envelope: ErrorEnvelope, asked: Asked, identity: Identity | undefined): string {
-  const missing = /Missing permissions?:\s*([A-Z_, ]+)/.exec(envelope.text)?.[1]?.trim();
-  if (missing?.split(/,\s*/).includes('RUN')) {
-    return `Ask an administrator of the flow to make ${who(identity)} a flow starter (Assign Run Permission).`;
-  }
+  const missing = /Missing permissions?:\s*([A-Z_, ]+)/.exec(envelope.text)?.[1]?.trim() ?? asked.permission;
+  if (missing?.split(/,\s*/).includes('RUN')) return sentence(capitalised(askForRun(identity)));
   if (asked.service === 'transfer') {
     return `Ask an administrator of the collection to give ${who(identity)} access.`;
   }
@@ -142,6 +143,10 @@ function permissionRemedy(envelope: ErrorEnvelope, asked: Asked, identity: Ident
     return `Ask an administrator of the flow to give ${who(identity)} ${what}.`;
   }
   return `Ask somebody who administers it to give ${who(identity)} access.`;
+}
+
+function askForRun(identity: Identity | undefined): string {
+  return `ask an administrator of the flow to make ${who(identity)} a flow starter (Assign Run Permission)`;
 }
 
 function limitWords({ retryAfter }: Answer): Words {
@@ -178,6 +183,10 @@ function invalidRemedy(envelope: ErrorEnvelope): string {
     default:
       return 'Correct what it names, then try again.';
   }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function who(identity: Identity | undefined): string {
