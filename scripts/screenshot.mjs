@@ -29,6 +29,9 @@ function hands(page) {
     row,
     toast,
     async choose(text) {
+      await row(text).waitFor();
+      await box.fill(text); // so that it is the only row, and none moves under the mouse
+      await page.waitForTimeout(200);
       await row(text).click();
     },
     async command(title) {
@@ -80,7 +83,21 @@ async function doTheMainJob(page) {
   await node('transfer-and-share').locator('.monaco-tl-twistie').click();
   await node('SUCCEEDED').waitFor();
   await node('SUCCEEDED').locator('.monaco-tl-twistie').click();
-  await node('Share').waitFor();
+  await node('Share').click();
+  await tidyUp(page);
+}
+
+/** Makes room for the view, and takes back the scrolling that clicking on a lens has caused. */
+async function tidyUp(page) {
+  const { x, y, width, height } = await page.locator('.part.sidebar').boundingBox();
+  await page.mouse.move(x + width, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width + 110, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  await page.mouse.move(x + width + 400, y + height / 2);
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll('.editor-instance *')) element.scrollLeft = 0;
+  });
   await page.waitForTimeout(1000); // until the view has come to rest
 }
 
