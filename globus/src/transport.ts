@@ -9,7 +9,7 @@ export interface TransportSettings {
   timeout: number;
   /** how often a request is sent at most, when it may be repeated: 4 */
   attempts: number;
-  /** ms before the first repetition, doubled for each further one: 400 */
+  /** ms before the first repetition, doubled for each further one: 250 */
   backOff: number;
   /** waits; rejects when the signal is aborted */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -20,7 +20,7 @@ export interface TransportSettings {
 export const defaultSettings: TransportSettings = {
   timeout: 30_000,
   attempts: 4,
-  backOff: 400,
+  backOff: 250,
   sleep: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
   random: Math.random,
 };
