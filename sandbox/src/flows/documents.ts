@@ -1,7 +1,8 @@
 import { blockingWebInput } from '../../../runtime/src/index.ts';
+import { requiredScope } from '../auth/scope-syntax.ts';
 import { flowScope } from '../auth/scopes.ts';
 import { flowUsername, type Identity, identityUrn } from '../identities.ts';
-import type { JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, textMember } from '../json.ts';
 import type { FlowRecord, RunRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { discoverScopes } from './analysis.ts';
@@ -48,6 +49,18 @@ export function flowDocument(flow: FlowRecord, viewer: Identity): JsonObject {
   };
 }
 
+/** The `details` of a run; those of an INACTIVE one ask for the consent that is missing, from the flow's scope down. */
+function runDetails({ run, consent_root }: RunRecord): Json {
+  const { details } = run;
+  if (run.status !== 'INACTIVE' || !isObject(details)) return details;
+  const description = `Flow run requires user intervention to proceed. For state '${run.state}': ${String(details.description)}`;
+  const inner = textMember(details, 'required_scope');
+  if (inner === undefined) return { ...details, description };
+  const required_scope = requiredScope([...consent_root, inner]);
+  const authorization_parameters = { required_scopes: [required_scope], session_message: description };
+  return { ...details, description, required_scope, authorization_parameters };
+}
+
 /** A run as this identity sees it: those who only monitor it see no role lists. */
 export function runDocument(state: State, run: RunRecord, viewer: Identity): JsonObject {
   const roles = runRoles(state, run, viewer);
@@ -66,7 +79,7 @@ export function runDocument(state: State, run: RunRecord, viewer: Identity): Jso
     tags: run.tags,
     status: run.run.status,
     display_status: run.run.status,
-    details: run.run.details,
+    details: runDetails(run),
     run_owner: run.run_owner,
     run_managers,
     run_monitors,

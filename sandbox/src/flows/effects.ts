@@ -116,48 +116,37 @@ async function startAction(world: World, run: RunRecord, effect: Of<'run-action'
   return world.actions.status(action);
 }
 
-const retryMilliseconds = 500;
-
-function poll(
-  world: World,
-  run: RunRecord,
-  effect: Of<'poll-action'>,
-  send: (event: Happening) => void,
-): void {
-  const { visit, actionId } = effect;
+/** Asks for the status. When it cannot be had, the interpreter asks again later. */
+async function actionStatus(world: World, effect: Of<'poll-action'>): Promise<ActionStatus> {
+  const { actionId } = effect;
   const action = world.actions.find(actionId);
-  if (action === undefined) {
-    send({ type: 'action-refused', visit, cause: `The action ${actionId} is not known any more.` });
-    return;
-  }
-  if (world.faults.take('GET', `/actions/${action.provider}/${actionId}/status`) !== undefined) {
-    // A status that cannot be had now is asked for again, as the hosted engine does.
-    setTimeout(() => {
-      if (!world.closing.aborted) poll(world, run, effect, send);
-    }, retryMilliseconds).unref();
-    return;
-  }
-  world.actions.status(action).then(
-    status => send({ type: 'action-status', visit, status }),
-    error => send({ type: 'action-refused', visit, cause: causeOf(error, effect.url) }),
-  );
+  if (action === undefined) throw new Unable(`The action ${actionId} is not known any more.`);
+  const fault = world.faults.take('GET', `/actions/${action.provider}/${actionId}/status`);
+  if (fault !== undefined) await suffer(fault, world.closing);
+  return world.actions.status(action);
 }
 
 /** What the engine does to the world. */
 export function performer(world: World): Perform {
+  const answerWith = (
+    answer: Promise<ActionStatus>,
+    { visit, url }: Of<'run-action' | 'poll-action'>,
+    send: (event: Happening) => void,
+  ): void => {
+    answer.then(
+      status => send({ type: 'action-status', visit, status }),
+      error => send({ type: 'action-refused', visit, cause: causeOf(error, url) }),
+    );
+  };
   const quietly = (what: string, work: Promise<unknown>) => {
     work.catch((error: unknown) => world.report(`An action could not be ${what}: ${String(error)}`));
   };
   return (run, effect, send) => {
     switch (effect.type) {
       case 'run-action':
-        startAction(world, run, effect).then(
-          status => send({ type: 'action-status', visit: effect.visit, status }),
-          error => send({ type: 'action-refused', visit: effect.visit, cause: causeOf(error, effect.url) }),
-        );
-        return;
+        return answerWith(startAction(world, run, effect), effect, send);
       case 'poll-action':
-        return poll(world, run, effect, send);
+        return answerWith(actionStatus(world, effect), effect, send);
       case 'cancel-action': {
         const action = world.actions.find(effect.actionId);
         if (action !== undefined) quietly('cancelled', world.actions.cancel(action));

@@ -75,6 +75,7 @@ export function createEngine(state: State, perform: Perform, report: (sentence: 
   };
 
   const apply = (run: RunRecord, transition: Transition, now: number) => {
+    if (transition.run.visit !== run.run.visit) dropTimers(run.run_id);
     run.run = transition.run;
     run.now = now;
     for (const entry of transition.entries) run.entries.push(entry);
