@@ -2,13 +2,24 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { serve } from './server.ts';
+import { afterInitialize } from './after-initialize.ts';
+import type { Host } from './host.ts';
+import { type ClientTraits, onInitialize } from './initialize.ts';
 
 declare const __GFLOW_VERSION__: string;
 
-const connection = createConnection(ProposedFeatures.all);
+let client: ClientTraits | undefined;
 
-serve(connection, {
+// The language is loaded at the first message after `initialize`: an editor that starts the server waits for
+// little more than Node itself.
+const connection = createConnection(ProposedFeatures.all, {
+  messageStrategy: afterInitialize(async () => {
+    const { serve } = await import('./server.ts');
+    if (client) serve(connection, host, client);
+  }),
+});
+
+const host: Host = {
   version: __GFLOW_VERSION__,
   // The pages lie beside the bundle, in the repository and in the packaged extension alike.
   rulePages: `${pathToFileURL(path.join(__dirname, '..', 'docs', 'rules')).href}/`,
@@ -23,4 +34,9 @@ serve(connection, {
       return undefined;
     }
   },
+};
+
+onInitialize(connection, host.version, traits => {
+  client = traits;
 });
+connection.listen();

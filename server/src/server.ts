@@ -1,38 +1,35 @@
 import {
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { COMPANION_GLOB, Companions } from './companion.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
-import { codeAction, FIX_ALL } from './handlers/code-action.ts';
+import { codeAction } from './handlers/code-action.ts';
 import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { hover } from './handlers/hover.ts';
 import { references } from './handlers/references.ts';
 import type { Host } from './host.ts';
+import type { ClientTraits } from './initialize.ts';
 import { safe } from './safe.ts';
 import type { Session } from './session.ts';
 import { Settings } from './settings.ts';
 
-/** Answers on a connection: translates between LSP and the language core, and holds the open documents. */
-export function serve(connection: Connection, host: Host): void {
+/** Works for a client that has introduced itself: translates between LSP and the language core. */
+export function serve(connection: Connection, host: Host, client: ClientTraits): void {
   const documents = new Documents();
   const session: Session = {
     connection,
     documents,
-    settings: new Settings(connection),
+    settings: new Settings(connection, client.answersConfiguration),
     companions: new Companions(documents, host.readFile),
-    rulePages: host.rulePages,
+    rulePages: client.rulePages ?? host.rulePages,
   };
   const publisher = new DiagnosticsPublisher(session, host.defer);
-  initialize(session, host);
+  subscribe(connection, client);
   synchronise(session, publisher);
 
   /** Calls a feature, which answers `empty` where it fails. */
@@ -46,35 +43,16 @@ export function serve(connection: Connection, host: Host): void {
   connection.onReferences(answer(references, []));
   connection.onDocumentSymbol(answer(documentSymbol, []));
   connection.onCodeAction(answer(codeAction, []));
-  connection.listen();
 }
 
-function initialize(session: Session, { version }: Host): void {
-  const { connection, settings } = session;
-  let watches = false;
-  connection.onInitialize(({ capabilities, initializationOptions }): InitializeResult => {
-    settings.supported = capabilities.workspace?.configuration === true;
-    watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    session.rulePages = rulePagesIn(initializationOptions) ?? session.rulePages;
-    return {
-      serverInfo: { name: 'Globus Flows Workbench', version },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ['"', ':', '.', '/'] },
-        hoverProvider: true,
-        definitionProvider: true,
-        referencesProvider: true,
-        documentSymbolProvider: { label: 'Globus Flows' },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-      },
-    };
-  });
+/** Asks to be told of what the client does not tell by itself. */
+function subscribe(connection: Connection, { answersConfiguration, watchesFiles }: ClientTraits): void {
   connection.onInitialized(() => {
     const { client } = connection;
     const section = 'globusFlows';
-    if (settings.supported) void client.register(DidChangeConfigurationNotification.type, { section });
+    if (answersConfiguration) void client.register(DidChangeConfigurationNotification.type, { section });
     const watchers = [{ globPattern: COMPANION_GLOB }];
-    if (watches) void client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    if (watchesFiles) void client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }
 
@@ -106,10 +84,4 @@ function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
     settings.forget();
     for (const uri of documents.uris()) publisher.touch(uri);
   });
-}
-
-function rulePagesIn(options: InitializeParams['initializationOptions']): string | undefined {
-  const given: unknown = options;
-  if (typeof given !== 'object' || given === null || !('rulePages' in given)) return undefined;
-  return typeof given.rulePages === 'string' ? given.rulePages : undefined;
 }

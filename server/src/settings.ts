@@ -11,11 +11,12 @@ const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint'
 export class Settings {
   readonly #connection: Connection;
   readonly #known = new Map<string, Promise<Rules>>();
-  /** Set when the client can be asked. */
-  supported = false;
+  readonly #answers: boolean;
 
-  constructor(connection: Connection) {
+  /** `answers`: the client can be asked. */
+  constructor(connection: Connection, answers: boolean) {
     this.#connection = connection;
+    this.#answers = answers;
   }
 
   rules(uri: string): Promise<Rules> {
@@ -33,7 +34,7 @@ export class Settings {
   }
 
   async #ask(scopeUri: string): Promise<Rules> {
-    if (!this.supported) return {};
+    if (!this.#answers) return {};
     const { workspace } = this.#connection;
     const ask = () => workspace.getConfiguration({ scopeUri, section: SECTION });
     return readRules(await safe<unknown, undefined>(this.#connection, undefined, ask));

@@ -9,10 +9,9 @@ import {
   type ValidateOptions,
 } from '../../../language/src/index.ts';
 import { toCodeAction, toTextEdit } from '../convert.ts';
+import { FIX_ALL } from '../fix-all-kind.ts';
 import { optionsOf, type Session } from '../session.ts';
 import { smallestEdit } from '../smallest-edit.ts';
-
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.gflow`;
 
 /** Quick fixes at the range; all safe fixes of the document, but only when asked for by their kind. */
 export async function codeAction(

@@ -1,0 +1,53 @@
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  type Connection,
+  type InitializeParams,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { FIX_ALL } from './fix-all-kind.ts';
+
+/** What the client said of itself when it introduced itself. */
+export interface ClientTraits {
+  answersConfiguration: boolean;
+  watchesFiles: boolean;
+  /** Where the pages of the rules are, if the client says so. */
+  rulePages: string | undefined;
+}
+
+/** Answers `initialize`; `then` gets what the client said, before the answer is sent. */
+export function onInitialize(
+  connection: Connection,
+  version: string,
+  then: (client: ClientTraits) => void,
+): void {
+  connection.onInitialize(({ capabilities, initializationOptions }) => {
+    then(traits(capabilities, initializationOptions));
+    return {
+      serverInfo: { name: 'Globus Flows Workbench', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: ['"', ':', '.', '/'] },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentSymbolProvider: { label: 'Globus Flows' },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      },
+    };
+  });
+}
+
+function traits(
+  { workspace }: ClientCapabilities,
+  options: InitializeParams['initializationOptions'],
+): ClientTraits {
+  const given: unknown = options;
+  const rulePages =
+    typeof given === 'object' && given !== null && 'rulePages' in given ? given.rulePages : undefined;
+  return {
+    answersConfiguration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    rulePages: typeof rulePages === 'string' ? rulePages : undefined,
+  };
+}
