@@ -3,7 +3,7 @@ import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { refusal } from './problem.ts';
-import { collection, person, signInAs } from './sandbox.ts';
+import { collection } from './sandbox.ts';
 import { file, readJson } from './workspace.ts';
 
 const definition = () => file('transfer/transfer.flow.json');
@@ -25,16 +25,6 @@ describe('refusals', () => {
     assert.equal(problem.kind, 'forbidden');
     assert.match(`${problem.message} ${problem.remedy}`, /permission|flow_starter|role/i);
     assert.ok(problem.remedy.length > 20, `the remedy is “${problem.remedy}”`);
-  });
-
-  it('a person’s first run of a flow asks for consent, and goes on once it is given', async () => {
-    const { run, signInPerson } = await api();
-    const problem = await refusal(run(definition(), ada, await input()));
-    assert.equal(problem.kind, 'consent');
-    const { id } = await person('Ada Alvarez');
-    ada = await signInPerson({ open: signInAs(id), scopes: problem.requiredScopes ?? [], extend: ada });
-    const { status, details } = await run(definition(), ada, await input(), 'after consent');
-    assert.equal(status, 'SUCCEEDED', JSON.stringify(details));
   });
 
   it('an input that does not fit the schema is refused, with the place', async () => {
