@@ -23,12 +23,11 @@ const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
  * Whether the request is meant for this computer. A web page elsewhere can make its own name point here, or send
- * requests across; it cannot forge the names in these headers.
+ * requests across; it cannot forge the names in these headers. The port may differ: ports are forwarded.
  */
-export function isForLoopback(message: IncomingMessage, port: number): boolean {
+export function isForLoopback(message: IncomingMessage): boolean {
   const { host, origin } = message.headers;
-  const isHere = (name: string) => loopbackNames.some(one => name === one || name === `${one}:${port}`);
-  if (host === undefined || !isHere(host.toLowerCase())) return false;
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && loopbackNames.includes(new URL(origin).hostname);
+  const isHere = (address: string) =>
+    URL.canParse(address) && loopbackNames.includes(new URL(address).hostname);
+  return host !== undefined && isHere(`http://${host}`) && (origin === undefined || isHere(origin));
 }

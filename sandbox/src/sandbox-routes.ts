@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { collections, demo, groups, people, serviceAccounts } from './demo.ts';
 import { type Faults, readFault } from './faults.ts';
-import { json, objectOf, Refusal, type Reply, type Request } from './http.ts';
+import { escapeHtml, json, objectOf, page, Refusal, type Reply, type Request } from './http.ts';
 import type { Route } from './router.ts';
 import type { State } from './state/state.ts';
 
@@ -41,9 +41,26 @@ function description(state: State, instance: string): object {
   };
 }
 
+/** What somebody sees who opens the address in a browser. */
+function welcome(): Reply {
+  const list = (items: readonly string[]) =>
+    `<ul>${items.map(item => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+  return page(
+    200,
+    'Globus sandbox',
+    `<p>This is a small Globus on your own computer. It needs no account and reaches no network.
+Point the workbench, the SDKs or the command line at this address.</p>
+<h2>People</h2>${list(people.map(one => `${one.name} (${one.username})`))}
+<h2>Service accounts</h2>${list(serviceAccounts.map(one => `${one.name} (${one.client_id})`))}
+<h2>Collections</h2>${list(collections.map(one => `${one.display_name} (${one.id})`))}
+<p>Ids, demo secrets and folders: <a href="/sandbox">/sandbox</a></p>`,
+  );
+}
+
 /** `instance` names this start of the sandbox. */
 export function sandboxRoutes(state: State, faults: Faults, instance: string): Route[] {
   return [
+    { method: 'GET', pattern: '/', handle: welcome },
     { method: 'GET', pattern: '/sandbox', handle: () => json(200, description(state, instance)) },
     { method: 'POST', pattern: '/sandbox/faults', handle: request => arm(faults, request) },
     { method: 'DELETE', pattern: '/sandbox/faults', handle: () => clear(faults) },

@@ -9,7 +9,7 @@ import { transferProviders } from './actions/transfer-actions.ts';
 import { authRoutes } from './auth/routes.ts';
 import { dropDeadTokens } from './auth/tokens.ts';
 import { createFaults } from './faults.ts';
-import { performer } from './flows/effects.ts';
+import { createPerformer } from './flows/effects.ts';
 import { createEngine, type Engine } from './flows/engine.ts';
 import { flowRoutes } from './flows/flow-routes.ts';
 import { runRoutes } from './flows/run-routes.ts';
@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     find: runId => state.runs.get(runId),
     cancel: runId => engine.send(runId, { type: 'cancel' }),
   });
-  const perform = performer({
+  const performer = createPerformer({
     state,
     providers,
     actions,
@@ -76,7 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     report: log,
     flowProvider: (flowId, above) => flowAction(state, engine, flowId, above),
   });
-  const engine: Engine = createEngine(state, perform, log);
+  const engine: Engine = createEngine(state, performer.perform, log);
 
   const routes = [
     ...sandboxRoutes(state, faults, instance),
@@ -92,6 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     closing.abort();
     engine.close();
     await server?.close();
+    await performer.settled();
     await tasks.close();
     await disk.close();
   };

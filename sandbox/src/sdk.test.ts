@@ -23,39 +23,34 @@ const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}`
 test('the official SDK creates, lists and runs a flow', async () => {
   const adas = bearer(await sandbox.token(demo.people.ada, `${flowsService}/all`));
   const robot = demo.serviceAccounts.beamlineRobot;
-  const payload = {
-    title: 'By the SDK',
-    definition: copyAndShare,
-    input_schema: {},
-    flow_starters: [`urn:globus:auth:identity:${robot.client_id}`],
-  };
   const created = await readAnswer(
-    await flows.flows.create({ ...adas, payload: JSON.parse(JSON.stringify(payload)) }),
+    await flows.flows.create({
+      ...adas,
+      payload: {
+        title: 'By the SDK',
+        // As it comes out of a file: the SDK's own type of a definition knows fewer states than there are.
+        definition: JSON.parse(JSON.stringify(copyAndShare)),
+        input_schema: {},
+        flow_starters: [`urn:globus:auth:identity:${robot.client_id}`],
+      },
+    }),
   );
   expect(created.status).toBe(201);
   const id = created.text('id');
 
-  const query = { filter_roles: ['flow_owner', 'flow_starters'], orderby: 'title ASC' };
   const listed = await readAnswer(
-    await flows.flows.getAll({ ...adas, query: JSON.parse(JSON.stringify(query)) }),
+    await flows.flows.getAll({
+      ...adas,
+      query: { filter_roles: ['flow_owner', 'flow_starters'], orderby: ['title ASC'] },
+    }),
   );
   expect(listed.at('flows.0.id')).toBe(id);
 
-  const grant = {
-    grant_type: 'client_credentials',
-    client_id: robot.client_id,
-    client_secret: robot.client_secret,
-    scope: `${flowScope(id)} ${flowsService}/all ${transferAll}`,
-  };
-  const tokens = await readAnswer(
-    await auth.oauth2.token.token({ payload: JSON.parse(JSON.stringify(grant)) }),
-  );
-  expect(tokens.at('resource_server')).toBe(id);
-  const own = bearer(tokens.text('other_tokens.0.access_token'));
+  const own = bearer(await sandbox.robotToken(`${flowsService}/all`));
   const started = await readAnswer(
     await flows.flows.run(id, {
-      ...bearer(tokens.text('access_token')),
-      payload: { body: JSON.parse(JSON.stringify(copyInput('/incoming/sdk/'))), label: 'SDK' },
+      ...bearer(await sandbox.robotToken(flowScope(id))),
+      payload: { body: copyInput('/incoming/sdk/'), label: 'SDK' },
     }),
   );
   expect(started.status).toBe(201);
@@ -72,9 +67,20 @@ test('the official SDK creates, lists and runs a flow', async () => {
 
   const files = await readAnswer(
     await transfer.fileOperations.ls(demo.collections.sharedResults.id, {
-      ...bearer(tokens.text('other_tokens.1.access_token')),
+      ...bearer(await sandbox.robotToken(transferAll)),
       query: { path: '/incoming/sdk/' },
     }),
   );
   expect(files.at('total')).toBe(4);
+});
+
+test('the official SDK looks up identities', async () => {
+  const scope = 'urn:globus:auth:scope:auth.globus.org:view_identities';
+  const answer = await readAnswer(
+    await auth.identities.getAll({
+      ...bearer(await sandbox.token(demo.people.ada, scope)),
+      query: { usernames: demo.people.ben.username },
+    }),
+  );
+  expect(answer.at('identities.0.id')).toBe(demo.people.ben.id);
 });

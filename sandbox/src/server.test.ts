@@ -44,7 +44,8 @@ describe('the address', () => {
   test.each([
     [{ host: 'evil.example' }, 403],
     [{ host: 'localhost.evil.example' }, 403],
-    [{ host: '127.0.0.1:1' }, 403],
+    [{ host: '127.0.0.1@evil.example' }, 403],
+    [{ host: '127.0.0.1:1' }, 200],
     [{ host: 'localhost' }, 200],
     [{ origin: 'https://evil.example' }, 403],
     [{ origin: 'null' }, 403],

@@ -120,7 +120,7 @@ async function serve(
     );
   });
 
-  if (!isForLoopback(message, port)) {
+  if (!isForLoopback(message)) {
     outcome = 'answered';
     return send(response, foreign);
   }

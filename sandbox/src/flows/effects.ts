@@ -126,37 +126,53 @@ async function actionStatus(world: World, effect: Of<'poll-action'>): Promise<Ac
   return world.actions.status(action);
 }
 
+export interface Performer {
+  readonly perform: Perform;
+  /** Resolves when everything that was begun has come to its end. */
+  settled(): Promise<void>;
+}
+
 /** What the engine does to the world. */
-export function performer(world: World): Perform {
+export function createPerformer(world: World): Performer {
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>): void => {
+    underWay.add(work);
+    work.finally(() => underWay.delete(work));
+  };
   const answerWith = (
     answer: Promise<ActionStatus>,
     { visit, url }: Of<'run-action' | 'poll-action'>,
     send: (event: Happening) => void,
-  ): void => {
-    answer.then(
-      status => send({ type: 'action-status', visit, status }),
-      error => send({ type: 'action-refused', visit, cause: causeOf(error, url) }),
+  ): void =>
+    track(
+      answer.then(
+        status => send({ type: 'action-status', visit, status }),
+        error => send({ type: 'action-refused', visit, cause: causeOf(error, url) }),
+      ),
     );
+  const change = (what: 'cancel' | 'release', actionId: string): void => {
+    const action = world.actions.find(actionId);
+    if (action === undefined) return;
+    const done = world.actions[what](action).then(
+      () => {},
+      error =>
+        world.report(
+          `The action ${actionId} could not be ${what === 'cancel' ? 'cancelled' : 'released'}: ${String(error)}`,
+        ),
+    );
+    track(done);
   };
-  const quietly = (what: string, work: Promise<unknown>) => {
-    work.catch((error: unknown) => world.report(`An action could not be ${what}: ${String(error)}`));
-  };
-  return (run, effect, send) => {
+
+  const perform: Perform = (run, effect, send) => {
     switch (effect.type) {
       case 'run-action':
         return answerWith(startAction(world, run, effect), effect, send);
       case 'poll-action':
         return answerWith(actionStatus(world, effect), effect, send);
-      case 'cancel-action': {
-        const action = world.actions.find(effect.actionId);
-        if (action !== undefined) quietly('cancelled', world.actions.cancel(action));
-        return;
-      }
-      case 'release-action': {
-        const action = world.actions.find(effect.actionId);
-        if (action !== undefined) quietly('released', world.actions.release(action));
-        return;
-      }
+      case 'cancel-action':
+        return change('cancel', effect.actionId);
+      case 'release-action':
+        return change('release', effect.actionId);
       case 'create-web-input':
       case 'await-web-input': {
         const event: Happening = {
@@ -164,11 +180,16 @@ export function performer(world: World): Perform {
           visit: effect.visit,
           cause: 'The sandbox has no web inputs: nobody could answer.',
         };
-        setImmediate(() => send(event));
-        return;
+        return track(Promise.resolve().then(() => send(event)));
       }
       case 'wake':
         return;
     }
+  };
+  return {
+    perform,
+    settled: async () => {
+      await Promise.all(underWay);
+    },
   };
 }

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 export interface Disk {
   /** `content` is asked for when it is time to write; undefined removes the file. */
   schedule(file: string, content: () => string | undefined): void;
-  /** Writes what is still due. Rejects if it cannot. */
+  /** Writes what is still due. Rejects if it cannot. Nothing is written afterwards. */
   close(): Promise<void>;
 }
 
@@ -31,6 +31,7 @@ export function openDisk(report: (sentence: string) => void): Disk {
   const due = new Map<string, () => string | undefined>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let closed = false;
 
   const flush = async () => {
     const batch = [...due];
@@ -57,10 +58,12 @@ export function openDisk(report: (sentence: string) => void): Disk {
 
   return {
     schedule(file, content) {
+      if (closed) return;
       due.set(file, content);
       later(settleMilliseconds);
     },
     async close() {
+      closed = true;
       clearTimeout(timer);
       await writing;
       clearTimeout(timer);
