@@ -54,6 +54,7 @@ function hands(page) {
       await toast(text).first().waitFor({ timeout: 60_000 });
       await toast(text).first().hover();
       await toast(text).first().locator('.codicon-notifications-clear').first().click();
+      await page.waitForTimeout(1000); // VS Code shows no more than three toasts within 800 ms
     },
   };
 }
