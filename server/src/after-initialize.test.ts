@@ -11,10 +11,10 @@ test('messages wait for what is loaded after initialize, and keep their order', 
       finish = resolve;
     });
   });
-  const send = (method: string) =>
-    strategy.handleMessage({ jsonrpc: '2.0', method }, message => {
-      if ('method' in message) seen.push(String(message.method));
-    });
+  const send = (method: string) => {
+    const message = { jsonrpc: '2.0', method };
+    strategy.handleMessage(message, () => void seen.push(method));
+  };
   for (const method of ['early', 'initialize']) send(method);
   expect(seen).toEqual(['early', 'initialize']);
   expect(loads).toBe(0);
