@@ -3,7 +3,7 @@ import { stateNamed } from './definition.ts';
 import { FlowError, runtimeError } from './flow-error.ts';
 import { textMember } from './json.ts';
 import { logEntry } from './log.ts';
-import { MAX_DEPTH, measure } from './measure.ts';
+import { measure, measureOrStop } from './measure.ts';
 import { redact } from './redact.ts';
 import type { Settings } from './settings.ts';
 import { STATE_TYPES } from './states/index.ts';
@@ -46,7 +46,6 @@ export class Draft {
       now,
     );
     draft.#entries.push(entry);
-    draft.#setPayload(input);
     return draft;
   }
 
@@ -56,6 +55,18 @@ export class Draft {
 
   currentState(): JsonObject {
     return stateNamed(this.#run.definition, this.#run.state ?? '') ?? {};
+  }
+
+  /** Enters the first state. */
+  start(name: string): void {
+    try {
+      this.#setPayload(this.#run.payload);
+    } catch (error) {
+      if (!(error instanceof FlowError)) throw error;
+      this.fail(error);
+      return;
+    }
+    this.enter(name);
   }
 
   /** Enters a state, and the ones after it as long as nothing has to be waited for. */
@@ -180,10 +191,9 @@ export class Draft {
   }
 
   #setPayload(payload: Json): void {
-    const size = measure(payload);
-    if (!size) throw runtimeError(`The payload would be nested deeper than ${MAX_DEPTH} levels.`);
-    this.#change({ payload });
     const { payloadLimit } = this.#run.settings;
+    const size = measureOrStop(payload, payloadLimit);
+    this.#change({ payload });
     const kilobytes = Math.round(payloadLimit / 1000);
     if (size.bytes > payloadLimit) {
       this.#warn(

@@ -1,3 +1,4 @@
+import { FlowError, runtimeError } from './flow-error.ts';
 import type { Json } from './types.ts';
 
 export interface Measure {
@@ -17,6 +18,24 @@ const known = new WeakMap<object, Measure>();
 /** Size and depth of a value; undefined where it is nested deeper than MAX_DEPTH. */
 export function measure(value: Json): Measure | undefined {
   return measureWithin(value, MAX_DEPTH);
+}
+
+/**
+ * Stops a run before its data exhausts the memory of whoever writes it down.
+ *
+ * @param limit the bytes that Flows allows; the workbench goes on to ten times as much
+ * @throws FlowError for a value that is too large or nested too deeply
+ */
+export function measureOrStop(value: Json, limit: number): Measure {
+  const size = measure(value);
+  if (!size) throw runtimeError(`The data would be nested deeper than ${MAX_DEPTH} levels.`);
+  if (size.bytes <= limit * 10) return size;
+  const kilobytes = Math.round(limit / 1000);
+  throw new FlowError(
+    'guard',
+    'Workbench.TooMuchData',
+    `The data would have ${Math.round(size.bytes / 1000)} KB. Flows allows ${kilobytes} KB, and the workbench stops at ten times that.`,
+  );
 }
 
 function measureWithin(value: Json, room: number): Measure | undefined {

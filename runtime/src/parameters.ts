@@ -1,4 +1,5 @@
 import { member } from './json.ts';
+import { measureOrStop } from './measure.ts';
 import { requirePath } from './path.ts';
 import { withoutPrivateParameters } from './redact.ts';
 import type { Step } from './step.ts';
@@ -25,6 +26,7 @@ export function evaluateParameters(
   }
   if (logExpressionInputs === 'raw') onResolved(withoutPrivateParameters(template, resolved));
   const result = evaluateExpressions(template, resolved, scope, deep);
+  measureOrStop(result, step.settings.payloadLimit);
   if (logExpressionInputs === 'evaluated') onResolved(withoutPrivateParameters(template, result));
   return result;
 }

@@ -26,7 +26,7 @@ export function beginRun(
     ...defaultSettings,
     ...settings,
   });
-  if (problem === undefined) draft.enter(textMember(definition, 'StartAt') ?? '');
+  if (problem === undefined) draft.start(textMember(definition, 'StartAt') ?? '');
   else draft.fail(runtimeError(problem));
   return draft.transition();
 }

@@ -2,7 +2,7 @@ import { callable } from './arguments.ts';
 import { collectionMethod } from './collection-methods.ts';
 import { ExpressionError } from './error.ts';
 import { stringMethod } from './string-methods.ts';
-import { Dict, type Value } from './value.ts';
+import { Callable, Dict, type Value } from './value.ts';
 
 const REFUSED = new Set(['format', 'format_map', 'mro']);
 
@@ -80,7 +80,7 @@ function floatAttribute(value: number, name: string): Value | undefined {
 
 function notSimulated(name: string, names: readonly string[]): Value | undefined {
   if (!names.includes(name)) return undefined;
-  return callable(name, [], 0, [], () => {
+  return new Callable(name, () => {
     throw new ExpressionError(
       'NotSimulated',
       `the workbench does not simulate the method '${name}' of numbers`,

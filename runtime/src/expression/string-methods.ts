@@ -5,7 +5,7 @@ import { MAX_WIDTH } from './format-spec.ts';
 import { clampSlice } from './slice.ts';
 import { split, splitLines, splitWords } from './string-split.ts';
 import { typeName } from './type-name.ts';
-import { type Callable, List, Opaque, Tuple, type Value } from './value.ts';
+import { Callable, List, Opaque, Tuple, type Value } from './value.ts';
 
 type Method = (text: string, args: Args, name: string) => Value;
 
@@ -25,7 +25,7 @@ export function stringMethod(text: string, name: string): Callable | undefined {
     );
   }
   if (!NOT_SIMULATED.has(name)) return undefined;
-  return callable(name, [], 0, [], () => {
+  return new Callable(name, () => {
     throw new ExpressionError(
       'NotSimulated',
       `the workbench does not simulate the method '${name}' of strings`,
