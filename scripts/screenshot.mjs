@@ -84,7 +84,7 @@ async function doTheMainJob(page) {
   await node('transfer-and-share').locator('.monaco-tl-twistie').click();
   await node('SUCCEEDED').waitFor();
   await node('SUCCEEDED').locator('.monaco-tl-twistie').click();
-  await node('Share').click();
+  await node(/^Share/).click();
   await tidyUp(page);
 }
 
@@ -95,7 +95,7 @@ async function tidyUp(page) {
   await page.mouse.down();
   await page.mouse.move(x + width + 110, y + height / 2, { steps: 5 });
   await page.mouse.up();
-  await page.mouse.move(x + width + 400, y + height / 2);
+  await page.mouse.move(x + width + 500, y + 10); // where there is nothing to hover over
   await page.evaluate(() => {
     for (const element of document.querySelectorAll('.editor-instance *')) element.scrollLeft = 0;
   });
