@@ -8,7 +8,7 @@ import './lib/node-version.mjs';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { install } from './lib/install.mjs';
-import { run, stopAll } from './lib/processes.mjs';
+import { isEnding, run, stopAll } from './lib/processes.mjs';
 import { inProject, root } from './lib/project.mjs';
 import { startSandbox } from './lib/sandbox.mjs';
 import { onPath } from './lib/vscode/chromium.mjs';
@@ -22,6 +22,15 @@ const { values: flags } = parseArgs({
     'sandbox-port': { type: 'string', default: '0' },
   },
 });
+
+function portFrom(name) {
+  const text = flags[name];
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  console.error(`--${name} takes a number from 0 to 65535, not “${text}”.`);
+  process.exit(2);
+}
+const port = portFrom('port');
+const sandboxPort = portFrom('sandbox-port');
 const state = inProject('.sandbox');
 const code = flags.browser || flags['no-open'] ? undefined : onPath('code');
 
@@ -29,21 +38,22 @@ try {
   console.log(`Packages: ${await install()}.`);
   console.log((await run(process.execPath, [inProject('scripts', 'build.mjs')], { cwd: root })).trim());
   mkdirSync(state, { recursive: true });
-  const sandbox = await startSandbox({ state, port: Number(flags['sandbox-port']) });
+  const sandbox = await startSandbox({ state, port: sandboxPort });
   console.log(`The sandbox runs at ${sandbox.url}. Its state and its collections' folders are in .sandbox/.`);
   const options = { sandbox: sandbox.url, workspace: inProject('examples'), say: text => console.log(text) };
   const workbench = code
     ? await openDesktop({ ...options, code })
-    : await serveInBrowser({ ...options, port: Number(flags.port), open: !flags['no-open'] });
+    : await serveInBrowser({ ...options, port, open: !flags['no-open'] });
   console.log('Ctrl-C ends all of this.');
-  await Promise.race([
-    workbench.ended.then(() => console.log('VS Code was closed.')),
-    sandbox.ended.then(() => console.log('The sandbox has ended.')),
+  const ended = await Promise.race([
+    workbench.ended.then(() => 'VS Code was closed.'),
+    sandbox.ended.then(() => 'The sandbox has ended.'),
   ]);
+  console.log(isEnding() ? '\nEnding the sandbox and VS Code.' : ended);
   await stopAll();
 } catch (error) {
   console.error(error.message);
   await stopAll();
   process.exit(1);
 }
-process.exit(0);
+process.exit(isEnding() ? 130 : 0);

@@ -65,6 +65,9 @@ export async function stop(child) {
 export const stopAll = () => Promise.all([...running].map(stop));
 
 let ending = false;
+/** Whether a signal has asked this script to end. */
+export const isEnding = () => ending;
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, async () => {
     if (ending) return;
