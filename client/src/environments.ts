@@ -30,6 +30,11 @@ export class Environments implements vscode.Disposable {
     return this.#own ? 'Sandbox' : 'Sandbox (not started)';
   }
 
+  /** There is something to talk to without starting it. */
+  get isThere(): boolean {
+    return settings.environment === 'production' || settings.sandboxAddress !== '' || this.#own !== undefined;
+  }
+
   startSandbox(): Promise<SandboxProcess> {
     if (!this.#own) {
       const state = vscode.Uri.joinPath(this.#context.globalStorageUri, 'sandbox').fsPath;

@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  type Flow,
-  type Globus,
-  runStates,
-  type Session,
-  type StateVisit,
-} from '../../../globus/src/index.ts';
+import { type Flow, runStates, type Session, type StateVisit } from '../../../globus/src/index.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -17,9 +11,12 @@ export type FlowNode =
 /** Flows, their runs, and the states each run has visited. */
 export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disposable {
   readonly #workbench: Workbench;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<FlowNode | undefined>();
   readonly #view: vscode.TreeView<FlowNode>;
   readonly #subscription: vscode.Disposable;
+  /** What the services said, until somebody asks anew. */
+  #flows: Promise<FlowNode[]> | undefined;
+  readonly #listed = new Map<string, Promise<FollowedRun[]>>();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(workbench: Workbench) {
@@ -32,19 +29,30 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       accounts.onDidChange(refresh),
       environments.onDidChange(refresh),
       deployer.onDidDeploy(refresh),
-      runs.onDidChange(refresh),
+      // A followed run brings its own news: nothing is asked of the services for it.
+      runs.onDidChange(() => this.#changed.fire(undefined)),
     );
   }
 
+  /** Asks the services anew. */
   refresh(): void {
+    this.#flows = undefined;
+    this.#listed.clear();
     this.#changed.fire(undefined);
   }
 
   async getChildren(node?: FlowNode): Promise<FlowNode[]> {
-    if (!node) return this.#flows();
-    if (node.kind === 'run')
-      return runStates(node.followed.log).map(visit => ({ kind: 'state', visit, followed: node.followed }));
-    return node.kind === 'flow' ? this.#runs(node) : [];
+    switch (node?.kind) {
+      case undefined:
+        this.#flows ??= this.#askFlows();
+        return this.#flows;
+      case 'flow':
+        return this.#runs(node);
+      case 'run':
+        return this.#states(node.followed);
+      case 'state':
+        return [];
+    }
   }
 
   getTreeItem(node: FlowNode): vscode.TreeItem {
@@ -78,11 +86,13 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     this.#changed.dispose();
   }
 
-  async #flows(): Promise<FlowNode[]> {
+  async #askFlows(): Promise<FlowNode[]> {
     const { environments, accounts, problems } = this.#workbench;
     this.#view.description = environments.label;
-    const environment = await environments.current();
-    const [session] = await accounts.list(environment);
+    const here = vscode.workspace.isTrusted && environments.isThere;
+    await vscode.commands.executeCommand('setContext', 'globusFlows.environmentIsThere', here);
+    if (!here) return [];
+    const [session] = await accounts.list(await environments.current());
     await vscode.commands.executeCommand('setContext', 'globusFlows.signedIn', session !== undefined);
     if (!session) return [];
     try {
@@ -96,18 +106,32 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
 
   /** The runs that are followed here, and those that the service lists besides. */
   async #runs({ flow, session }: Extract<FlowNode, { kind: 'flow' }>): Promise<FlowNode[]> {
-    const { runs, accounts } = this.#workbench;
-    const followed = runs.ofFlow(flow.id);
-    const listed = await this.#listed(accounts.globus(session), flow, session);
-    const others = listed.filter(l => !followed.some(f => f.run.run_id === l.run.run_id));
+    const known = this.#listed.get(flow.id) ?? this.#askRuns(flow, session);
+    this.#listed.set(flow.id, known);
+    const followed = this.#workbench.runs.ofFlow(flow.id);
+    const others = (await known).filter(l => !followed.some(f => f.run.run_id === l.run.run_id));
     return [...followed, ...others].map(f => ({ kind: 'run', followed: f }));
   }
 
-  async #listed(globus: Globus, flow: Flow, session: Session): Promise<FollowedRun[]> {
+  async #askRuns(flow: Flow, session: Session): Promise<FollowedRun[]> {
+    const { accounts, problems } = this.#workbench;
     try {
-      return (await globus.flows.runs(flow)).map(run => ({ run, log: [], session }));
+      return (await accounts.globus(session).flows.runs(flow)).map(run => ({ run, log: [], session }));
     } catch (error) {
-      void this.#workbench.problems.show(error, session);
+      void problems.show(error, session);
+      return [];
+    }
+  }
+
+  /** The states a run has visited; of one that is not followed the log is fetched. */
+  async #states(followed: FollowedRun): Promise<FlowNode[]> {
+    const { accounts, problems, runs } = this.#workbench;
+    const { run, session } = followed;
+    try {
+      const log = runs.get(run.run_id)?.log ?? (await accounts.globus(session).flows.getRunLog(run.run_id));
+      return runStates(log).map(visit => ({ kind: 'state', visit, followed }));
+    } catch (error) {
+      void problems.show(error, session);
       return [];
     }
   }
