@@ -16,12 +16,12 @@ const mistaken = (next: string) => `{
 
 // "installed" picks these tests for the packaged extension.
 describe('the extension as installed', () => {
-  it('is not active before the first flow', () => assert.equal(isActive(), false));
-
   it('shows the first finding of a flow that is opened', async () => {
+    // VS Code opens its own settings now and then, and JSON of any kind is what activates the extension.
+    const beginning = isActive() ? 'when active' : 'with activation';
     const first = await timeToFirstFinding(await write('checks/first.flow.json', mistaken('Sceond')));
     const next = await timeToFirstFinding(await write('checks/next.flow.json', mistaken('Secnod')));
-    report(`  measured: opening a flow to its first diagnostic ${first.toFixed(0)} ms with activation,`);
+    report(`  measured: opening a flow to its first diagnostic ${first.toFixed(0)} ms ${beginning},`);
     report(`  measured: ${next.toFixed(0)} ms for the next flow (VS Code ${vscode.version})`);
     assert.equal(isActive(), true);
   });
