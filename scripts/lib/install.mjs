@@ -18,9 +18,15 @@ export function isInstalled() {
   );
 }
 
-/** Runs `npm ci` unless everything is there already. Answers what it did, in a few words. */
+/**
+ * Installs what package-lock.json says unless everything is there already. Not with `npm ci`: that refuses a lock
+ * file without the optional packages of systems that its writer's registry did not have.
+ * Answers what it did, in a few words.
+ */
 export async function install() {
   if (isInstalled()) return 'already there';
-  await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
-  return 'installed with npm ci';
+  await npm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+  });
+  return 'installed with npm';
 }
