@@ -66,7 +66,7 @@ function lambda(cursor: Cursor): Expression {
 function parseYield(cursor: Cursor): Expression {
   const start = cursor.next().span.offset;
   cursor.take('from');
-  const children = cursor.peek().kind === 'end' || cursor.at(')') ? [] : [parseExpressionList(cursor)];
+  const children = endsList(cursor) ? [] : [parseExpressionList(cursor)];
   return { kind: 'unsupported', feature: 'yield', children, span: cursor.spanFrom(start) };
 }
 

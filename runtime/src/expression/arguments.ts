@@ -43,6 +43,16 @@ export function callable(
   });
 }
 
+/** A method that Python has and the workbench has not. */
+export function notSimulated(name: string, owners: string): Callable {
+  return new Callable(name, () => {
+    throw new ExpressionError(
+      'NotSimulated',
+      `the workbench does not simulate the method '${name}' of ${owners}`,
+    );
+  });
+}
+
 export function textArg(name: string, value: Value | undefined): string {
   if (typeof value === 'string') return value;
   throw new ExpressionError('TypeError', `${name}() takes a str, not ${typeName(value ?? null)}`);

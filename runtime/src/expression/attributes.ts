@@ -1,8 +1,8 @@
-import { callable } from './arguments.ts';
+import { callable, notSimulated } from './arguments.ts';
 import { collectionMethod } from './collection-methods.ts';
 import { ExpressionError } from './error.ts';
 import { stringMethod } from './string-methods.ts';
-import { Callable, Dict, type Value } from './value.ts';
+import { Dict, type Value } from './value.ts';
 
 const REFUSED = new Set(['format', 'format_map', 'mro']);
 
@@ -59,7 +59,9 @@ function intAttribute(value: bigint, name: string): Value | undefined {
     case 'bit_count':
       return callable(name, [], 0, [], () => BigInt(bits.replaceAll('0', '').length));
     default:
-      return notSimulated(name, ['as_integer_ratio', 'from_bytes', 'to_bytes']);
+      return ['as_integer_ratio', 'from_bytes', 'to_bytes'].includes(name)
+        ? notSimulated(name, 'numbers')
+        : undefined;
   }
 }
 
@@ -74,16 +76,8 @@ function floatAttribute(value: number, name: string): Value | undefined {
     case 'is_integer':
       return callable(name, [], 0, [], () => Number.isInteger(value));
     default:
-      return notSimulated(name, ['as_integer_ratio', 'fromhex', 'hex']);
+      return ['as_integer_ratio', 'fromhex', 'hex'].includes(name)
+        ? notSimulated(name, 'numbers')
+        : undefined;
   }
-}
-
-function notSimulated(name: string, names: readonly string[]): Value | undefined {
-  if (!names.includes(name)) return undefined;
-  return new Callable(name, () => {
-    throw new ExpressionError(
-      'NotSimulated',
-      `the workbench does not simulate the method '${name}' of numbers`,
-    );
-  });
 }

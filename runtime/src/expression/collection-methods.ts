@@ -1,9 +1,9 @@
-import { type Args, callable, intArg } from './arguments.ts';
+import { type Args, callable, intArg, notSimulated } from './arguments.ts';
 import { equals, iterate, ordered } from './compare.ts';
 import { ExpressionError } from './error.ts';
 import { hashKey } from './hash.ts';
 import { repr } from './text.ts';
-import { type Callable, Dict, List, Tuple, type Value, View } from './value.ts';
+import { type Callable, Dict, List, PySet, Tuple, type Value, View } from './value.ts';
 
 type Method<T> = readonly [
   parameters: readonly string[],
@@ -15,8 +15,16 @@ type Method<T> = readonly [
 export function collectionMethod(on: Value, name: string): Callable | undefined {
   if (on instanceof List) return bound(LIST, on, name) ?? bound(SEQUENCE, on, name);
   if (on instanceof Tuple) return bound(SEQUENCE, on, name);
-  return on instanceof Dict ? bound(DICT, on, name) : undefined;
+  if (on instanceof Dict) return bound(DICT, on, name);
+  return on instanceof PySet && SET_METHODS.has(name) ? notSimulated(name, 'sets') : undefined;
 }
+
+const SET_METHODS = new Set(
+  (
+    'add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset ' +
+    'issuperset pop remove symmetric_difference symmetric_difference_update union update'
+  ).split(' '),
+);
 
 function bound<T>(methods: ReadonlyMap<string, Method<T>>, on: T, name: string): Callable | undefined {
   const definition = methods.get(name);

@@ -12,7 +12,7 @@ import { attribute, checkAttributeName } from './attributes.ts';
 import { iterate, lengthOf, related, truthy } from './compare.ts';
 import { ExpressionError } from './error.ts';
 import { formatValue } from './format-spec.ts';
-import { functionNamed, type World } from './functions.ts';
+import { functionNamed, update, type World } from './functions.ts';
 import { seededRandom } from './random.ts';
 import { slice, subscript } from './subscript.ts';
 import { repr, str } from './text.ts';
@@ -239,13 +239,10 @@ class Evaluator implements World {
   #dict({ entries }: Expression & { kind: 'dict' }): Dict {
     const result = Dict.empty();
     for (const { key, value } of entries) {
-      if (key) result.set(this.value(key), this.value(value));
-      else {
-        const other = this.value(value);
-        if (!(other instanceof Dict))
-          throw new ExpressionError('TypeError', `'${typeName(other)}' object is not iterable`);
-        for (const entry of other.entries.values()) result.set(entry.key, entry.value);
-      }
+      // Like simpleeval, the value first.
+      const inner = this.value(value);
+      if (key) result.set(this.value(key), inner);
+      else update(result, inner);
     }
     return result;
   }
@@ -257,8 +254,10 @@ class Evaluator implements World {
     const variables = new Map<string, Value>();
     this.#variables.push(variables);
     this.#loop(node.clauses, variables, () => {
-      if (node.value) dict.set(this.value(node.element), this.value(node.value));
-      else list.push(this.value(node.element));
+      const value = node.value && this.value(node.value);
+      const element = this.value(node.element);
+      if (value === undefined) list.push(element);
+      else dict.set(element, value);
     });
     this.#variables.pop();
     return node.value ? dict : List.of(list);

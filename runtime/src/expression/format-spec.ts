@@ -10,6 +10,8 @@ export interface FormatSpec {
   fill: string;
   align: '<' | '>' | '=' | '^' | undefined;
   sign: '+' | '-' | ' ';
+  /** Was a sign asked for, be it only `-`? */
+  signed: boolean;
   alternate: boolean;
   width: number;
   grouping: string;
@@ -49,8 +51,9 @@ function readSpec(text: string): FormatSpec | undefined {
     throw new ExpressionError('NotSimulated', `the workbench does not simulate the format '${text}'`);
   return {
     fill: fill ?? (zero && !align ? '0' : ' '),
-    align: align === '<' || align === '>' || align === '=' || align === '^' ? align : zero ? '=' : undefined,
+    align: align === '<' || align === '>' || align === '=' || align === '^' ? align : undefined,
     sign: sign === '+' || sign === ' ' ? sign : '-',
+    signed: sign !== undefined,
     alternate: alternate !== undefined,
     width: size,
     grouping: grouping ?? '',
@@ -61,14 +64,24 @@ function readSpec(text: string): FormatSpec | undefined {
 
 function formatText(value: string, spec: FormatSpec): string {
   if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
+  const refused = spec.signed
+    ? 'Sign'
+    : spec.alternate
+      ? 'Alternate form (#)'
+      : spec.align === '='
+        ? "'=' alignment"
+        : '';
+  if (refused !== '')
+    throw new ExpressionError('ValueError', `${refused} not allowed in string format specifier`);
+  if (spec.grouping !== '')
+    throw new ExpressionError('ValueError', `Cannot specify '${spec.grouping}' with 's'.`);
   const shown = spec.precision === undefined ? value : [...value].slice(0, spec.precision).join('');
-  return pad('', shown, { ...spec, align: spec.align === '=' || !spec.align ? '<' : spec.align });
+  return pad('', shown, { ...spec, align: spec.align ?? '<' });
 }
 
 export function formatNumber(number: bigint | number, spec: FormatSpec, type: string): string {
   const { type: code } = spec;
-  if (code === 'c')
-    return pad('', String.fromCodePoint(Number(number)), { ...spec, align: spec.align ?? '<' });
+  if (code === 'c') return pad('', character(number, type), { ...spec, align: spec.align ?? '<' });
   const asInt = typeof number === 'bigint' && 'bdoxXn'.includes(code);
   const digits = asInt ? formatInt(number, spec) : formatFloat(number, spec);
   if (digits === undefined) throw unknownCode(code, type);
@@ -76,10 +89,19 @@ export function formatNumber(number: bigint | number, spec: FormatSpec, type: st
   const bare = negative ? digits.slice(1) : digits;
   const sign = negative ? '-' : spec.sign === '-' ? '' : spec.sign;
   const prefix = spec.alternate && 'box'.includes(code.toLowerCase()) && code !== '' ? `0${code}` : '';
-  return pad(sign + prefix, grouped(bare, spec), { ...spec, align: spec.align ?? '>' });
+  // Only a `0` before the width fills with zeros without saying where.
+  const align = spec.align ?? (spec.fill === '0' ? '=' : '>');
+  return pad(sign + prefix, grouped(bare, spec), { ...spec, align });
 }
 
-const BASES = new Map([
+function character(number: bigint | number, type: string): string {
+  if (typeof number === 'number') throw unknownCode('c', type);
+  if (number >= 0n && number <= 0x10ffffn) return String.fromCodePoint(Number(number));
+  throw new ExpressionError('OverflowError', '%c arg not in range(0x110000)');
+}
+
+/** The base of each code for ints that is not decimal. */
+export const BASES = new Map([
   ['b', 2],
   ['o', 8],
   ['x', 16],
@@ -87,6 +109,9 @@ const BASES = new Map([
 ]);
 
 function formatInt(number: bigint, spec: FormatSpec): string {
+  if (spec.precision !== undefined) {
+    throw new ExpressionError('ValueError', 'Precision not allowed in integer format specifier');
+  }
   const text = number.toString(BASES.get(spec.type) ?? 10);
   return spec.type === 'X' ? text.toUpperCase() : text;
 }

@@ -28,10 +28,7 @@ type Definition = readonly [string[], number, string[], (args: Args, world: Worl
 
 const FUNCTIONS = new Map<string, Definition>([
   ['pathsplit', [['path'], 1, [], ([path]) => List.of(pathSplit(textArg('pathsplit', path)))]],
-  [
-    'is_present',
-    [['path'], 1, [], ([path], world) => walkPath(textArg('is_present', path), world) !== undefined],
-  ],
+  ['is_present', [['path'], 1, [], ([path], world) => walkPath(path ?? null, world) !== undefined]],
   [
     'getattr',
     [
@@ -39,7 +36,7 @@ const FUNCTIONS = new Map<string, Definition>([
       1,
       ['default'],
       ([path, other = null], world) => {
-        const found = walkPath(textArg('getattr', path), world);
+        const found = walkPath(path ?? null, world);
         return found === undefined ? other : found;
       },
     ],
@@ -135,8 +132,16 @@ function dictOf(args: readonly Value[], keywords: ReadonlyMap<string, Value>): D
   const [from] = args;
   if (args.length > 1)
     throw new ExpressionError('TypeError', `dict expected at most 1 argument, got ${args.length}`);
-  if (from instanceof Dict) for (const { key, value } of from.entries.values()) result.set(key, value);
-  else if (from !== undefined) {
+  if (from !== undefined) update(result, from);
+  for (const [key, value] of keywords) result.set(key, value);
+  return result;
+}
+
+/** Adds the members of a dict, or of a sequence of pairs. */
+export function update(result: Dict, from: Value): void {
+  if (from instanceof Dict) {
+    for (const { key, value } of from.entries.values()) result.set(key, value);
+  } else {
     iterate(from).forEach((pair, i) => {
       const items = iterate(pair);
       const [key, value] = items;
@@ -149,6 +154,4 @@ function dictOf(args: readonly Value[], keywords: ReadonlyMap<string, Value>): D
       result.set(key, value);
     });
   }
-  for (const [key, value] of keywords) result.set(key, value);
-  return result;
 }

@@ -11,7 +11,8 @@ export function pathSplit(path: string): [string, string] {
 }
 
 /** What a dotted and indexed path such as `a.b[0].c` leads to; undefined where it leads nowhere. */
-export function walkPath(path: string, world: World): Value | undefined {
+export function walkPath(path: Value, world: World): Value | undefined {
+  if (typeof path !== 'string') return undefined;
   const [first, ...steps] = path.match(/[^.[\]]+|\[\d+\]/g) ?? [];
   let at = first === undefined ? undefined : world.name(first);
   for (const step of steps) {

@@ -1,9 +1,10 @@
 import { numeric, whole } from './compare.ts';
 import { ExpressionError } from './error.ts';
-import { type FormatSpec, formatNumber, MAX_WIDTH, pad } from './format-spec.ts';
+import { BASES, type FormatSpec, formatNumber, MAX_WIDTH, pad } from './format-spec.ts';
+import { floatText } from './number-text.ts';
 import { repr, str } from './text.ts';
 import { typeName } from './type-name.ts';
-import { Dict, Tuple, type Value } from './value.ts';
+import { Dict, List, Tuple, type Value } from './value.ts';
 
 const DIRECTIVE = /%(?:\(([^()]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+))?[hlL]?(.?)/gsu;
 
@@ -35,7 +36,8 @@ export function percentFormat(template: string, values: Value): string {
     if (value === undefined) throw new ExpressionError('KeyError', `'${key}'`);
     return convert(value, spec);
   });
-  if (!named && used < args.length && !(values instanceof Dict)) {
+  // Python takes a list for a mapping that the text may leave unused.
+  if (!named && used < args.length && !(values instanceof Dict) && !(values instanceof List)) {
     throw new ExpressionError('TypeError', 'not all arguments converted during string formatting');
   }
   return result;
@@ -48,6 +50,7 @@ function directive(flags: string, width: number, precision: number | undefined, 
     fill: zero ? '0' : ' ',
     align: left ? '<' : zero ? '=' : '>',
     sign: flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '-',
+    signed: false,
     alternate: flags.includes('#'),
     width: Math.abs(width),
     grouping: '',
@@ -76,7 +79,24 @@ function convert(value: Value, spec: FormatSpec): string {
       `%${type} format: a real number is required, not ${typeName(value)}`,
     );
   }
-  if (!'diu'.includes(type)) return formatNumber(number, spec, typeName(value));
-  const int = typeof number === 'bigint' ? number : BigInt(Math.trunc(number));
-  return formatNumber(int, { ...spec, type: 'd' }, 'int');
+  if (type === 'c')
+    return formatNumber(number, { ...spec, fill: ' ', align: spec.align === '<' ? '<' : '>' }, 'int');
+  if (!'diuoxX'.includes(type)) return formatNumber(number, spec, typeName(value));
+  return formatInt(toInt(number), spec);
+}
+
+/** Here a precision is the least number of digits. */
+function formatInt(number: bigint, spec: FormatSpec): string {
+  const size = number < 0n ? -number : number;
+  const digits = size.toString(BASES.get(spec.type) ?? 10).padStart(spec.precision ?? 0, '0');
+  const sign = number < 0n ? '-' : spec.sign === '-' ? '' : spec.sign;
+  const prefix = spec.alternate && BASES.has(spec.type) ? `0${spec.type}` : '';
+  return pad(sign + prefix, spec.type === 'X' ? digits.toUpperCase() : digits, spec);
+}
+
+function toInt(number: bigint | number): bigint {
+  if (typeof number === 'bigint') return number;
+  if (Number.isFinite(number)) return BigInt(Math.trunc(number));
+  const type = Number.isNaN(number) ? 'ValueError' : 'OverflowError';
+  throw new ExpressionError(type, `cannot convert float ${floatText(number)} to integer`);
 }

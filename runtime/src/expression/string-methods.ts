@@ -1,11 +1,11 @@
-import { type Args, callable, intArg, textArg } from './arguments.ts';
+import { type Args, callable, intArg, notSimulated, textArg } from './arguments.ts';
 import { iterate } from './compare.ts';
 import { ExpressionError } from './error.ts';
 import { MAX_WIDTH } from './format-spec.ts';
 import { clampSlice } from './slice.ts';
 import { split, splitLines, splitWords } from './string-split.ts';
 import { typeName } from './type-name.ts';
-import { Callable, List, Opaque, Tuple, type Value } from './value.ts';
+import { type Callable, List, Opaque, Tuple, type Value } from './value.ts';
 
 type Method = (text: string, args: Args, name: string) => Value;
 
@@ -24,13 +24,7 @@ export function stringMethod(text: string, name: string): Callable | undefined {
       found.method(text, args, name),
     );
   }
-  if (!NOT_SIMULATED.has(name)) return undefined;
-  return new Callable(name, () => {
-    throw new ExpressionError(
-      'NotSimulated',
-      `the workbench does not simulate the method '${name}' of strings`,
-    );
-  });
+  return NOT_SIMULATED.has(name) ? notSimulated(name, 'strings') : undefined;
 }
 
 const NOT_SIMULATED = new Set(['expandtabs', 'isidentifier', 'isprintable', 'maketrans', 'translate']);
