@@ -6,66 +6,101 @@ import type {
   RunPermissionResult,
   Session,
 } from '../../globus/src/index.ts';
+import type { DocumentKindParams } from '../../language/src/index.ts';
 import type { PersonSignIn } from './accounts/accounts.ts';
-import { deploy } from './deploy/commands.ts';
+import { deploy } from './deploy/deploy-flow.ts';
 import { assignRunPermission } from './permissions/commands.ts';
-import { start } from './runs/commands.ts';
+import { inputSchema } from './runs/input.ts';
+import { defaultLabel } from './runs/label.ts';
+import { start } from './runs/start-run.ts';
+import { deployedTarget } from './target.ts';
+import type { FlowNode } from './views/flow-nodes.ts';
+import { lookOf } from './views/flow-nodes.ts';
 import type { FlowsView } from './views/flows-view.ts';
 import type { Workbench } from './workbench.ts';
 
 /** One line of the Flows view and what is below it. */
 export interface TreeDescription {
   label: string;
+  /** the status of a run ("SUCCEEDED"); of other lines what stands beside the label */
   description: string;
+  /** what stands beside the label: "Succeeded · 5 min ago" */
+  words: string;
+  /** a codicon: "pass", "error", "sync~spin", "circle-slash", … */
   icon: string;
   children: TreeDescription[];
 }
 
 /** What activate() returns: the commands with their questions answered. */
 export interface Api {
-  /** The language server answers. */
-  ready: Promise<void>;
+  /** The language server answers; asking starts it. */
+  readonly ready: Promise<void>;
   signInPerson(options?: PersonSignIn): Promise<Session>;
   addServiceAccount(clientId: string, clientSecret: string): Promise<Session>;
+  signOut(session: Session): Promise<void>;
+  /** Everybody who is signed in to the present environment, people first. */
+  sessions(): Promise<Session[]>;
   deploy(definition: vscode.Uri, as: Session): Promise<DeployResult>;
+  /** @param principal a username, a uuid, an URN, a group's name, or all_authenticated_users */
   assignRunPermission(definition: vscode.Uri, as: Session, principal: string): Promise<RunPermissionResult>;
   /** Starts a run and follows it to its end. */
   run(definition: vscode.Uri, as: Session, input: JsonObject, label?: string): Promise<FlowRun>;
+  cancelRun(runId: string): Promise<void>;
+  /** Opens the log of a run that was started or shown here. */
+  showRunLog(runId: string): Promise<void>;
   /** What the Flows view shows. */
   flowsTree(): Promise<TreeDescription[]>;
+  /** What the language server takes an open file for, and why. */
+  documentKind(uri: vscode.Uri): DocumentKindParams | undefined;
+  startSandbox(): Promise<string>;
+  stopSandbox(): Promise<boolean>;
 }
 
 export function createApi(workbench: Workbench, view: FlowsView): Api {
-  const { language, environments, accounts, runs } = workbench;
-  const describe = async (node?: Parameters<FlowsView['getChildren']>[0]): Promise<TreeDescription[]> =>
+  const { language, environments, accounts, runs, runLogs } = workbench;
+  const describe = async (node?: FlowNode): Promise<TreeDescription[]> =>
     Promise.all(
       (await view.getChildren(node)).map(async child => {
-        const { label, description, iconPath } = view.getTreeItem(child);
-        const icon = iconPath && typeof iconPath === 'object' && 'id' in iconPath ? iconPath.id : '';
-        return {
-          label: String(label),
-          description: String(description),
-          icon,
-          children: await describe(child),
-        };
+        const { label, description, icon } = lookOf(child, Date.now());
+        const status = child.kind === 'run' ? child.followed.run.status : description;
+        return { label, description: status, words: description, icon, children: await describe(child) };
       }),
     );
+  const known = (runId: string) => {
+    const followed = runs.get(runId);
+    if (!followed) throw new Error(`No run ${runId} was started or shown here.`);
+    return followed;
+  };
   return {
-    ready: language.ready,
+    get ready() {
+      return language.ready;
+    },
     signInPerson: async options => accounts.signInPerson(await environments.current(), options),
     addServiceAccount: async (id, secret) =>
       accounts.addServiceAccount(await environments.current(), id, secret),
-    async deploy(definition, as) {
-      const result = await deploy(workbench, definition, as);
-      if (!result) throw new Error('It was not agreed to deploy.');
-      return result;
-    },
+    signOut: session => accounts.remove(session),
+    sessions: async () => accounts.list(await environments.current()),
+    deploy: (definition, as) => deploy(workbench, definition, as),
     assignRunPermission: (definition, as, principal) =>
       assignRunPermission(workbench, definition, as, principal),
     async run(definition, as, input, label) {
-      const { run } = await runs.follow(await start(workbench, definition, as, input, label), as);
-      return run;
+      const target = await deployedTarget(definition, as.environment);
+      const run = await start(workbench, {
+        target,
+        session: as,
+        input: { body: input, document: undefined },
+        schema: await inputSchema(target, accounts.globus(as)),
+        label: label ?? defaultLabel(target.title, new Date()),
+      });
+      return (await runs.follow(run, as)).run;
     },
+    async cancelRun(runId) {
+      await accounts.globus(known(runId).session).flows.cancelRun(runId);
+    },
+    showRunLog: async runId => runLogs.open(known(runId)),
     flowsTree: () => describe(),
+    documentKind: uri => language.kindOf(uri),
+    startSandbox: () => environments.startSandbox(),
+    stopSandbox: () => environments.stopSandbox(),
   };
 }

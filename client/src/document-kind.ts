@@ -1,33 +1,34 @@
 import * as vscode from 'vscode';
 import type { DocumentKind } from '../../language/src/index.ts';
+import { FLOW_SELECTOR } from './first-flow.ts';
 import type { Language } from './language-client.ts';
 
-const NAMES: Readonly<Record<Exclude<DocumentKind, 'none'>, string>> = {
+const NAMES: Readonly<Record<DocumentKind, string>> = {
   'flow-definition': 'Flow Definition',
   'input-schema': 'Flow Input Schema',
   'run-input': 'Flow Run Input',
   'flow-test': 'Flow Test',
   'project-file': 'Globus Flows Project',
+  none: 'Not a Flow',
 };
 
-/** Says in the status bar what the active file is taken for, and why; sets the context key for menus. */
+/** Says in the status bar what the active file is taken for, and why; sets the context keys for menus. */
 export function showDocumentKind(language: Language): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('globusFlows.kind', [
-    { language: 'json' },
-    { language: 'jsonc' },
-  ]);
+  const item = vscode.languages.createLanguageStatusItem('globusFlows.kind', [...FLOW_SELECTOR]);
   item.name = 'Globus Flows';
   const update = () => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const known = uri && language.kindOf(uri);
-    const kind = known?.kind ?? 'none';
-    void vscode.commands.executeCommand(
-      'setContext',
-      'globusFlows.isFlowDefinition',
-      kind === 'flow-definition',
-    );
-    item.text = kind === 'none' ? 'Not a flow' : NAMES[kind];
-    item.detail = known ? `because ${known.reason}` : '';
+    // Until the server runs, no document was open that it would look into.
+    const { kind, reason } = (uri && language.kindOf(uri)) ?? {
+      kind: 'none',
+      reason: 'it has no StartAt and States',
+    };
+    item.text = NAMES[kind];
+    item.detail = `because ${reason}`;
+    setContext('isFlowDefinition', kind === 'flow-definition');
+    setContext('isRunInput', kind === 'run-input');
+    setContext('definitions', pathsOf(language.openFiles('flow-definition')));
+    setContext('runInputs', pathsOf(language.openFiles('run-input')));
   };
   update();
   return vscode.Disposable.from(
@@ -35,4 +36,14 @@ export function showDocumentKind(language: Language): vscode.Disposable {
     language.onDidChangeKinds(update),
     vscode.window.onDidChangeActiveTextEditor(update),
   );
+}
+
+/** Sets a context key for the `when` clauses of the manifest. */
+export function setContext(key: string, value: unknown): void {
+  void vscode.commands.executeCommand('setContext', `globusFlows.${key}`, value);
+}
+
+/** As the key `resourcePath` has them, so that each editor has the buttons of its own file. */
+function pathsOf(uris: readonly vscode.Uri[]): string[] {
+  return uris.map(uri => (uri.scheme === 'file' ? uri.fsPath : uri.path));
 }

@@ -1,5 +1,9 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Environment, production, sandboxAt } from '../../globus/src/index.ts';
+import { refusal } from './refusal.ts';
+import { isSandbox } from './sandbox-directory.ts';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts';
 import { settings } from './settings.ts';
 
@@ -8,64 +12,147 @@ export class Environments implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<void>();
-  #own: Promise<SandboxProcess> | undefined;
+  readonly #subscription: vscode.Disposable;
+  /** The sandbox that this window has started. */
+  #own: SandboxProcess | undefined;
+  #starting: Promise<string> | undefined;
+  /** A sandbox that another window has started: they share one, because they share its folder. */
+  #shared: string | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#context = context;
     this.#log = log;
+    this.#subscription = vscode.workspace.onDidChangeConfiguration(change => {
+      if (
+        ['environment', 'sandbox.address', 'clientId'].some(s =>
+          change.affectsConfiguration(`globusFlows.${s}`),
+        )
+      )
+        this.#changed.fire();
+    });
   }
 
   /** The environment to use now. Starts the sandbox if that is what is needed. */
   async current(): Promise<Environment> {
-    if (settings.environment === 'production') return production;
-    if (settings.sandboxAddress) return sandboxAt(settings.sandboxAddress);
-    return sandboxAt((await this.startSandbox()).url);
+    if (!vscode.workspace.isTrusted)
+      throw refusal({
+        operation: 'connect to Globus',
+        message: 'Nothing is run or connected in a workspace that you do not trust.',
+        remedy: 'Trust the workspace first.',
+        code: UNTRUSTED,
+      });
+    return this.#configured() ?? sandboxAt(await this.startSandbox());
+  }
+
+  /** The environment, as far as it is there without starting anything. */
+  async running(): Promise<Environment | undefined> {
+    if (!vscode.workspace.isTrusted) return undefined;
+    const configured = this.#configured();
+    if (configured) return configured;
+    const address = this.#own?.url ?? (await this.#findShared());
+    return address === undefined ? undefined : sandboxAt(address);
   }
 
   /** "Globus", or which sandbox; does not start one. */
   get label(): string {
     if (settings.environment === 'production') return production.label;
-    if (settings.sandboxAddress) return sandboxAt(settings.sandboxAddress).label;
-    return this.#own ? 'Sandbox' : 'Sandbox (not started)';
+    const address = settings.sandboxAddress || this.#own?.url || this.#shared;
+    if (address === undefined) return this.#starting ? 'Sandbox (starting…)' : 'Sandbox (not started)';
+    return `Sandbox at ${address.replace(/^https?:\/\//, '')}`;
   }
 
-  /** There is something to talk to without starting it. */
-  get isThere(): boolean {
-    return settings.environment === 'production' || settings.sandboxAddress !== '' || this.#own !== undefined;
+  /** True when starting the sandbox is up to us. */
+  get ownsSandbox(): boolean {
+    return settings.environment === 'sandbox' && settings.sandboxAddress === '';
   }
 
-  startSandbox(): Promise<SandboxProcess> {
-    if (!this.#own) {
-      const state = vscode.Uri.joinPath(this.#context.globalStorageUri, 'sandbox').fsPath;
-      const own = startSandboxProcess(this.#context.asAbsolutePath('dist/gflow.js'), state, line =>
-        this.#log.debug(line),
-      );
-      this.#own = own;
-      own
-        .then(running => running.ended)
-        .then(
-          () => this.#forget(own),
-          () => this.#forget(own),
-        );
+  /** Starts the sandbox unless it runs, and gives its address. */
+  startSandbox(): Promise<string> {
+    this.#starting ??= this.#start().finally(() => {
+      this.#starting = undefined;
       this.#changed.fire();
-    }
-    return this.#own;
+    });
+    return this.#starting;
   }
 
-  async stopSandbox(): Promise<void> {
-    const own = await this.#own;
+  /** Stops the sandbox that this window has started; false when it has started none. */
+  async stopSandbox(): Promise<boolean> {
+    await this.#starting?.catch(() => undefined); // it did not start: whoever started it was told
+    const own = this.#own;
     await own?.stop();
+    return own !== undefined;
   }
 
-  #forget(own: Promise<SandboxProcess>): void {
-    if (this.#own !== own) return;
-    this.#own = undefined;
-    this.#changed.fire();
-  }
-
-  dispose(): void {
-    void this.stopSandbox().catch(() => undefined); // it never started: there is nothing to stop
+  async dispose(): Promise<void> {
+    this.#subscription.dispose();
+    await this.stopSandbox();
     this.#changed.dispose();
   }
+
+  #configured(): Environment | undefined {
+    if (settings.environment === 'production') return production;
+    return settings.sandboxAddress ? sandboxAt(settings.sandboxAddress) : undefined;
+  }
+
+  async #start(): Promise<string> {
+    if (this.#own) return this.#own.url;
+    this.#changed.fire();
+    const shared = await this.#findShared();
+    if (shared) return shared;
+    const own = await this.#launch();
+    this.#own = own;
+    await mkdir(this.#folder, { recursive: true });
+    await writeFile(this.#addressFile, own.url);
+    void own.ended.then(() => {
+      this.#own = undefined;
+      this.#changed.fire();
+    });
+    return own.url;
+  }
+
+  /** On the port of last time, so that whoever signed in then is signed in still; else on any. */
+  async #launch(): Promise<SandboxProcess> {
+    const options = {
+      gflow: this.#context.asAbsolutePath('dist/gflow.js'),
+      stateDir: path.join(this.#folder, 'sandbox'),
+      log: (line: string) => this.#log.info(`sandbox: ${line}`),
+    };
+    const last = Number(/:(\d+)$/.exec(await this.#lastAddress())?.[1] ?? 0);
+    if (last === 0) return startSandboxProcess({ ...options, port: 0 });
+    try {
+      return await startSandboxProcess({ ...options, port: last });
+    } catch (error) {
+      this.#log.info(
+        `The sandbox does not start on port ${last} again (${String(error)}); it gets another one.`,
+      );
+      return startSandboxProcess({ ...options, port: 0 });
+    }
+  }
+
+  async #findShared(): Promise<string | undefined> {
+    const address = await this.#lastAddress();
+    const found = address !== '' && (await isSandbox(address)) ? address : undefined;
+    if (found === this.#shared) return found;
+    this.#shared = found;
+    this.#changed.fire();
+    return found;
+  }
+
+  /** A file, because a memento would not show what another window has written since this one was opened. */
+  async #lastAddress(): Promise<string> {
+    const address = await readFile(this.#addressFile, 'utf8').catch(() => ''); // none was started yet
+    return /^http:\/\/127\.0\.0\.1:\d+$/.test(address) ? address : '';
+  }
+
+  get #addressFile(): string {
+    return path.join(this.#folder, 'sandbox-address');
+  }
+
+  get #folder(): string {
+    return this.#context.globalStorageUri.fsPath;
+  }
 }
+
+/** The code of the problem that the workspace is not trusted. */
+export const UNTRUSTED = 'UNTRUSTED_WORKSPACE';

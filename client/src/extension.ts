@@ -2,31 +2,38 @@ import * as vscode from 'vscode';
 import { AUTHENTICATION_PROVIDER, GlobusAuthenticationProvider } from './accounts/authentication-provider.ts';
 import { type Api, createApi } from './api.ts';
 import { registerCommands } from './commands.ts';
-import { DeployLens } from './deploy/lens.ts';
+import { FlowLens } from './deploy/lens.ts';
 import { showDocumentKind } from './document-kind.ts';
+import { FLOW_SELECTOR } from './first-flow.ts';
+import { showIdentity } from './status.ts';
 import { FlowsView } from './views/flows-view.ts';
-import { createWorkbench } from './workbench.ts';
+import { createWorkbench, type Workbench } from './workbench.ts';
 
-export function activate(context: vscode.ExtensionContext): Api {
-  const workbench = createWorkbench(context);
-  const { language, environments, accounts } = workbench;
+let workbench: Workbench | undefined;
+
+/** The API is for our own tests: it would hand tokens to any extension without asking the user. */
+export function activate(context: vscode.ExtensionContext): Api | undefined {
+  workbench = createWorkbench(context);
+  const { language, environments, accounts, deployer, log } = workbench;
   const view = new FlowsView(workbench);
   const provider = new GlobusAuthenticationProvider(accounts, environments);
-  const lens = new DeployLens(language, environments);
-  const options = { supportsMultipleAccounts: true };
+  const lens = new FlowLens(language, environments, deployer);
   context.subscriptions.push(
     view,
     provider,
     lens,
     showDocumentKind(language),
+    showIdentity(workbench, log),
     registerCommands(workbench, view),
-    vscode.authentication.registerAuthenticationProvider(
-      AUTHENTICATION_PROVIDER,
-      'Globus',
-      provider,
-      options,
-    ),
-    vscode.languages.registerCodeLensProvider([{ language: 'json' }, { language: 'jsonc' }], lens),
+    vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),
+    vscode.authentication.registerAuthenticationProvider(AUTHENTICATION_PROVIDER, 'Globus', provider, {
+      supportsMultipleAccounts: true,
+    }),
   );
-  return createApi(workbench, view);
+  return context.extensionMode === vscode.ExtensionMode.Production ? undefined : createApi(workbench, view);
+}
+
+/** VS Code waits for this, so that no sandbox outlives the window. */
+export async function deactivate(): Promise<void> {
+  await workbench?.environments.stopSandbox();
 }

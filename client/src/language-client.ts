@@ -1,31 +1,36 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { DOCUMENT_KIND_NOTIFICATION, type DocumentKindParams } from '../../language/src/index.ts';
+import { FLOW_SELECTOR, onFirstFlow } from './first-flow.ts';
 
-/** The language server, and what it takes the open files for. */
+/** The language server, and what it takes the open files for. It starts with the first flow. */
 export class Language implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #module: string;
+  readonly #log: vscode.LogOutputChannel;
   readonly #kinds = new Map<string, DocumentKindParams>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  #client: LanguageClient | undefined;
+  #started: Promise<void> | undefined;
   readonly onDidChangeKinds = this.#changed.event;
-  /** Fulfilled when the server answers. */
-  readonly ready: Promise<void>;
 
-  constructor(context: vscode.ExtensionContext) {
-    const selector = ['json', 'jsonc'].flatMap(language =>
-      ['file', 'untitled', 'vscode-remote'].map(scheme => ({ language, scheme })),
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#module = context.asAbsolutePath('dist/server.js');
+    this.#log = log;
+    this.#subscription = vscode.Disposable.from(
+      onFirstFlow(() => {
+        this.ready.catch(error => this.#cannotStart(error));
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (this.#kinds.delete(uri.toString())) this.#changed.fire();
+      }),
     );
-    this.#client = new LanguageClient(
-      'globusFlows',
-      'Globus Flows',
-      { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
-      { documentSelector: selector },
-    );
-    this.#client.onNotification(DOCUMENT_KIND_NOTIFICATION, (params: DocumentKindParams) => {
-      this.#kinds.set(vscode.Uri.parse(params.uri).toString(), params);
-      this.#changed.fire();
-    });
-    this.ready = this.#client.start();
+  }
+
+  /** Fulfilled when the server answers; asking starts it. */
+  get ready(): Promise<void> {
+    this.#started ??= this.#start();
+    return this.#started;
   }
 
   /** What the server takes a file for; undefined for one that is not open. */
@@ -33,11 +38,44 @@ export class Language implements vscode.Disposable {
     return this.#kinds.get(uri.toString());
   }
 
+  /** The open files of a kind. */
+  openFiles(kind: DocumentKindParams['kind']): vscode.Uri[] {
+    return [...this.#kinds.values()].filter(k => k.kind === kind).map(k => vscode.Uri.parse(k.uri));
+  }
+
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
-    void this.ready.then(
-      () => this.#client.dispose(),
+    const client = this.#client;
+    void this.#started?.then(
+      () => client?.dispose(),
       () => undefined, // it never started: there is nothing to stop
     );
+  }
+
+  #start(): Promise<void> {
+    const client = new LanguageClient(
+      'globusFlows',
+      'Globus Flows Language Server',
+      { module: this.#module, transport: TransportKind.ipc },
+      { documentSelector: [...FLOW_SELECTOR] },
+    );
+    this.#client = client;
+    client.onNotification(DOCUMENT_KIND_NOTIFICATION, (params: DocumentKindParams) => {
+      this.#kinds.set(vscode.Uri.parse(params.uri).toString(), params);
+      this.#changed.fire();
+    });
+    return client.start();
+  }
+
+  #cannotStart(error: unknown): void {
+    this.#log.error(`The language server does not start: ${String(error)}`);
+    const showLog = 'Show Log';
+    void vscode.window
+      .showErrorMessage(
+        'The language server for flows does not start, so nothing is checked or completed.',
+        showLog,
+      )
+      .then(chosen => chosen === showLog && this.#log.show());
   }
 }

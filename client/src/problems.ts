@@ -1,70 +1,155 @@
 import * as vscode from 'vscode';
-import { GlobusError, type Problem, type Session } from '../../globus/src/index.ts';
+import { type Problem, problemOf, type Session } from '../../globus/src/index.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import type { Environments } from './environments.ts';
+import { UNTRUSTED } from './environments.ts';
+import { problemText, type Remedy, remediesFor } from './problem-remedy.ts';
+import { refusal } from './refusal.ts';
+import { withProgress } from './ui.ts';
+
+/** What a failure is about. */
+export interface Concern {
+  session?: Session | undefined;
+  /** The definition that the commands of a remedy are for. */
+  definition?: vscode.Uri | undefined;
+  /** Does again what failed, with the same answers. */
+  retry?: (() => Promise<void>) | undefined;
+}
+
+/** A button of a notification. */
+export interface Action {
+  title: string;
+  apply(): Promise<unknown>;
+}
+
+const TITLES: Readonly<Record<Remedy, string>> = {
+  'sign-in': 'Sign In',
+  'grant-consent': 'Grant Consent',
+  'add-service-account': 'Add Service Account…',
+  'assign-run-permission': 'Assign Run Permission…',
+  'start-sandbox': 'Start Sandbox',
+  'open-settings': 'Open Settings',
+  'show-problems': 'Show Problems',
+  'try-again': 'Try Again',
+};
 
 /** The one place where a failure becomes a notification, with its remedy as a button. */
 export class Problems {
   readonly #accounts: Accounts;
+  readonly #environments: Environments;
   readonly #log: vscode.LogOutputChannel;
 
-  constructor(accounts: Accounts, log: vscode.LogOutputChannel) {
+  constructor(accounts: Accounts, environments: Environments, log: vscode.LogOutputChannel) {
     this.#accounts = accounts;
+    this.#environments = environments;
     this.#log = log;
   }
 
-  /** Shows what went wrong. `retry` is offered after the remedy has been applied. */
-  async show(error: unknown, session?: Session, retry?: () => Promise<void>): Promise<void> {
+  /** Shows what went wrong. Returns at once: the command that failed is over, whatever is done about it. */
+  show(error: unknown, concern: Concern = {}): void {
     if (error instanceof vscode.CancellationError) return;
-    const problem = error instanceof GlobusError ? error.problem : undefined;
+    const problem = problemOf(error);
     if (problem?.kind === 'cancelled') return;
-    const text = problem ? sentence(problem) : error instanceof Error ? error.message : String(error);
-    this.#log.error(text);
-    const remedy = problem && this.#remedy(problem, session, retry);
-    const showLog = 'Show Log';
-    const chosen = await vscode.window.showErrorMessage(text, ...(remedy ? [remedy.title] : []), showLog);
-    if (chosen === showLog) this.#log.show();
-    else if (chosen !== undefined && remedy) await remedy.apply();
+    this.#log.error(
+      problem
+        ? problemText(problem)
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error),
+    );
+    const text = problem
+      ? problemText(problem)
+      : `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
+    const actions = problem ? this.remedies(problem, concern) : [];
+    this.offer(vscode.window.showErrorMessage, text, [...actions, this.#showLog]);
   }
 
-  #remedy(problem: Problem, session: Session | undefined, retry: (() => Promise<void>) | undefined) {
-    const again = async () => {
-      if (retry) await retry();
-    };
-    switch (problem.kind) {
+  /** Tells something, with buttons for what can be done next. Returns at once. */
+  tell(text: string, ...actions: Action[]): void {
+    this.offer(vscode.window.showInformationMessage, text, actions);
+  }
+
+  /** The same as a warning. */
+  warn(text: string, ...actions: Action[]): void {
+    this.offer(vscode.window.showWarningMessage, text, actions);
+  }
+
+  offer(
+    show: (text: string, ...titles: string[]) => Thenable<string | undefined>,
+    text: string,
+    actions: readonly Action[],
+  ): void {
+    show(text, ...actions.map(({ title }) => title))
+      .then(chosen => actions.find(({ title }) => title === chosen)?.apply())
+      .then(undefined, error => this.show(error));
+  }
+
+  /** What can be done about a problem, the best first. */
+  remedies(problem: Problem, concern: Concern): Action[] {
+    if (problem.code === UNTRUSTED)
+      return [{ title: 'Manage Workspace Trust', apply: () => command('workbench.trust.manage') }];
+    const { session, retry } = concern;
+    return remediesFor(problem, {
+      ...(session && { identity: session.identity.kind, environment: session.environment.id }),
+      ...(!session && this.#environments.ownsSandbox && { environment: 'sandbox' }),
+      ownSandbox: this.#environments.ownsSandbox,
+      canRetry: retry !== undefined,
+    }).map(remedy => ({ title: TITLES[remedy], apply: () => this.#apply(remedy, problem, concern) }));
+  }
+
+  async #apply(remedy: Remedy, problem: Problem, { session, definition, retry }: Concern): Promise<void> {
+    switch (remedy) {
       case 'sign-in':
-      case 'consent': {
-        if (session?.identity.kind !== 'person')
-          return { title: 'Sign In', apply: () => run('globusFlows.signIn') };
-        const title = problem.kind === 'consent' ? 'Grant Consent' : 'Sign In Again';
-        return { title, apply: () => this.#signInAgain(problem, session).then(again) };
-      }
-      case 'forbidden':
-        return { title: 'Assign Run Permission…', apply: () => run('globusFlows.assignRunPermission') };
-      case 'network':
-      case 'service':
-      case 'limit':
-        return retry && { title: 'Try Again', apply: again };
-      case 'invalid':
-        return { title: 'Show Problems', apply: () => run('workbench.actions.view.problems') };
-      default:
-        return undefined;
+        if (session && session.identity.kind === 'person') await this.#signInAgain(problem, session);
+        else await command('globusFlows.signIn');
+        break;
+      case 'grant-consent':
+        if (session) await this.#signInAgain(problem, session);
+        break;
+      case 'add-service-account':
+        await command('globusFlows.addServiceAccount');
+        break;
+      case 'start-sandbox':
+        await command('globusFlows.startSandbox');
+        break;
+      case 'assign-run-permission':
+        return command('globusFlows.assignRunPermission', definition, session?.identity.urn);
+      case 'open-settings':
+        return command('workbench.action.openSettings', 'globusFlows.clientId');
+      case 'show-problems':
+        return command('workbench.actions.view.problems');
+      case 'try-again':
+        break;
+    }
+    if (!retry) return;
+    try {
+      await retry();
+    } catch (error) {
+      this.show(error, { session, definition, retry });
     }
   }
 
   async #signInAgain(problem: Problem, session: Session): Promise<void> {
-    await this.#accounts.signInPerson(session.environment, {
-      extend: session,
-      ...(problem.requiredScopes && { scopes: problem.requiredScopes }),
-      ...(problem.authorizationParameters && { authorizationParameters: problem.authorizationParameters }),
+    const { requiredScopes, authorizationParameters } = problem;
+    const signedIn = await withProgress('Waiting for the browser…', signal =>
+      this.#accounts.signInPerson(session.environment, {
+        extend: session,
+        signal,
+        ...(requiredScopes && { scopes: requiredScopes }),
+        ...(authorizationParameters && { authorizationParameters }),
+      }),
+    );
+    if (signedIn.identity.id === session.identity.id) return;
+    throw refusal({
+      operation: problem.operation,
+      message: `You signed in as ${signedIn.identity.name}, but this is about ${session.identity.name}.`,
+      remedy: `Try again, and sign in as ${session.identity.name} in the browser.`,
     });
   }
+
+  readonly #showLog: Action = { title: 'Show Log', apply: async () => this.#log.show() };
 }
 
-/** What went wrong and what to do, as one text for a notification. */
-export function sentence(problem: Problem): string {
-  return `Could not ${problem.operation}. ${problem.message} ${problem.remedy}`.trim();
-}
-
-async function run(command: string): Promise<void> {
-  await vscode.commands.executeCommand(command);
+async function command(id: string, ...args: readonly unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(id, ...args.filter(argument => argument !== undefined));
 }

@@ -1,4 +1,6 @@
 import type { Environment } from '../../globus/src/index.ts';
+import { fieldsOf } from './read-json.ts';
+import { refusal } from './refusal.ts';
 
 /** Who is in a sandbox, as it says itself, so that nobody has to type a demo secret. */
 export interface SandboxDirectory {
@@ -9,20 +11,42 @@ export interface SandboxDirectory {
 
 /** Asks a sandbox who is in it. Only ever called with a sandbox's address, which is on this computer. */
 export async function sandboxDirectory(
-  environment: Environment,
+  { auth }: Pick<Environment, 'auth'>,
   signal?: AbortSignal,
 ): Promise<SandboxDirectory> {
-  const response = await fetch(`${environment.auth}/sandbox`, {
-    signal: signal ?? AbortSignal.timeout(10_000),
-  });
-  if (!response.ok)
-    throw new Error(`${environment.label} does not say who is in it (HTTP ${response.status}).`);
-  return readDirectory(await response.json());
+  const patience = AbortSignal.timeout(10_000);
+  try {
+    const response = await fetch(`${auth}/sandbox`, {
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    });
+    if (!response.ok) throw new Error(`it answered with HTTP ${response.status}`);
+    return readDirectory(await response.json());
+  } catch (error) {
+    if (signal?.aborted)
+      throw refusal({ kind: 'cancelled', operation: 'ask the sandbox', message: 'Stopped.', remedy: '' });
+    const why = patience.aborted ? 'it does not answer' : reasonOf(error);
+    throw refusal({
+      kind: 'network',
+      operation: 'ask the sandbox who is in it',
+      message: `Could not ask the sandbox at ${auth} who is in it: ${why}.`,
+      remedy: 'Start the sandbox.',
+    });
+  }
+}
+
+/** True when a sandbox answers at this address. */
+export async function isSandbox(address: string): Promise<boolean> {
+  try {
+    const { nativeClientId } = await sandboxDirectory({ auth: address }, AbortSignal.timeout(1_500));
+    return nativeClientId !== '';
+  } catch {
+    return false; // nothing there, or something else: both mean no
+  }
 }
 
 /** Reads the sandbox's own description; what is not as expected is left out. */
 export function readDirectory(value: unknown): SandboxDirectory {
-  const { native_client_id, people, service_accounts } = record(value);
+  const { native_client_id, people, service_accounts } = fieldsOf(value);
   return {
     nativeClientId: text(native_client_id),
     people: list(people).map(p => ({ id: text(p.id), username: text(p.username), name: text(p.name) })),
@@ -34,12 +58,17 @@ export function readDirectory(value: unknown): SandboxDirectory {
   };
 }
 
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+/** "fetch failed" says nothing; its cause says why. */
+function reasonOf(error: unknown): string {
+  const { cause } = fieldsOf({ ...(error instanceof Error && { cause: error.cause }) });
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED')
+    return 'nothing listens there';
+  if (cause instanceof Error) return cause.message;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function list(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.map(record) : [];
+  return Array.isArray(value) ? value.map(fieldsOf) : [];
 }
 
 function text(value: unknown): string {

@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { refusal } from './refusal.ts';
 
 const READY = /^Sandbox ready at (http:\/\/127\.0\.0\.1:\d+)$/;
 const PATIENCE_MS = 20_000;
+/** How long it may take to end when asked (ms); then it is ended. */
+const GRACE_MS = 2_000;
 
 /** A sandbox of our own: `gflow sandbox` as a process that ends with us. */
 export interface SandboxProcess {
@@ -13,46 +15,79 @@ export interface SandboxProcess {
   stop(): Promise<void>;
 }
 
-/**
- * Starts `gflow sandbox` and waits for its address.
- * @param log gets each line of its request log
- */
-export async function startSandboxProcess(
-  gflow: string,
-  stateDir: string,
-  log: (line: string) => void,
-): Promise<SandboxProcess> {
-  // The extension host's own program runs as plain Node with this variable; there may be no other Node.
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const child = spawn(process.execPath, [gflow, 'sandbox', '--state', stateDir], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+export interface SandboxProcessOptions {
+  /** The file of the command line. */
+  gflow: string;
+  stateDir: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** Gets each line of its request log. */
+  log(line: string): void;
+}
+
+/** Starts `gflow sandbox` and waits for its address. Rejects with its own last words when it does not start. */
+export async function startSandboxProcess(options: SandboxProcessOptions): Promise<SandboxProcess> {
+  const { gflow, stateDir, port, log } = options;
+  const child = fork(gflow, ['sandbox', '--state', stateDir, '--port', String(port)], {
+    // The extension host's own program runs as plain Node with this variable; there may be no other Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    execArgv: [], // not the debugger's arguments of the extension host
+    silent: true,
   });
-  createInterface({ input: child.stderr }).on('line', log);
-  const ended = once(child, 'exit').then(() => undefined);
+  const words: string[] = [];
+  if (child.stderr)
+    createInterface({ input: child.stderr }).on('line', line => {
+      words.push(line);
+      if (words.length > 5) words.shift();
+      log(line);
+    });
+  const ended = new Promise<void>(resolve => {
+    child.once('close', () => resolve());
+    child.once('error', error => {
+      words.push(error.message);
+      resolve();
+    });
+  });
   try {
-    return { url: await address(child), ended, stop: () => stop(child, ended) };
+    return { url: await address(child, ended, words), ended, stop: () => stop(child, ended) };
   } catch (error) {
     await stop(child, ended);
     throw error;
   }
 }
 
-async function address(child: ChildProcess & { stdout: NodeJS.ReadableStream }): Promise<string> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const lines = createInterface({ input: child.stdout });
-  const failed = once(child, 'exit', { signal }).then(([code]) => {
-    throw new Error(`The sandbox ended with status ${String(code)} before it was ready.`);
+function address(child: ChildProcess, ended: Promise<void>, words: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const failed = (why: string) =>
+      reject(
+        refusal({
+          kind: 'service',
+          operation: 'start the sandbox',
+          message: `Could not start the sandbox: ${why}`,
+          remedy: 'The log says more.',
+        }),
+      );
+    const patience = setTimeout(
+      () => failed(`it was not ready within ${PATIENCE_MS / 1000} seconds.`),
+      PATIENCE_MS,
+    );
+    void ended.then(() => {
+      clearTimeout(patience);
+      failed(words.length > 0 ? `it said: ${words.join(' ')}` : 'it ended without a word.');
+    });
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on('line', line => {
+      const url = READY.exec(line)?.[1];
+      if (!url) return;
+      clearTimeout(patience);
+      resolve(url);
+    });
   });
-  const [line] = await Promise.race([once(lines, 'line', { signal }), failed]);
-  const url = READY.exec(String(line))?.[1];
-  if (!url) throw new Error(`The sandbox said “${String(line)}” instead of its address.`);
-  failed.catch(() => undefined); // its end is told by `ended` from now on
-  return url;
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
+  const insist = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
   await ended;
+  clearTimeout(insist);
 }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
 import { Deployer } from './deploy/deploy.ts';
+import { DeployedDocuments } from './deploy/deployed-documents.ts';
 import { ServiceDiagnostics } from './deploy/service-diagnostics.ts';
 import { Environments } from './environments.ts';
 import { Language } from './language-client.ts';
 import { Problems } from './problems.ts';
 import { FollowedRuns } from './runs/followed-runs.ts';
 import { RunLogDocuments } from './runs/run-log.ts';
+import { TypedInputs } from './runs/typed-inputs.ts';
 
 /** The parts of the extension, made once and handed to whoever needs them. */
 export interface Workbench {
@@ -16,27 +18,30 @@ export interface Workbench {
   accounts: Accounts;
   problems: Problems;
   deployer: Deployer;
+  deployedDocuments: DeployedDocuments;
   serviceDiagnostics: ServiceDiagnostics;
   runs: FollowedRuns;
   runLogs: RunLogDocuments;
+  typedInputs: TypedInputs;
 }
 
 export function createWorkbench(context: vscode.ExtensionContext): Workbench {
   const log = vscode.window.createOutputChannel('Globus Flows', { log: true });
-  const accounts = new Accounts(context.secrets);
-  const runs = new FollowedRuns(accounts);
-  const workbench: Workbench = {
-    log,
+  const environments = new Environments(context, log);
+  const accounts = new Accounts(context.secrets, context.globalState, log);
+  const problems = new Problems(accounts, environments, log);
+  const runs = new FollowedRuns(session => accounts.globus(session));
+  const parts = {
+    language: new Language(context, log),
+    environments,
     accounts,
-    runs,
-    language: new Language(context),
-    environments: new Environments(context, log),
-    problems: new Problems(accounts, log),
     deployer: new Deployer(accounts, context.workspaceState),
+    deployedDocuments: new DeployedDocuments(),
     serviceDiagnostics: new ServiceDiagnostics(),
-    runLogs: new RunLogDocuments(runs),
+    runs,
+    runLogs: new RunLogDocuments(runs, problems),
+    typedInputs: new TypedInputs(),
   };
-  const { language, environments, serviceDiagnostics, runLogs } = workbench;
-  context.subscriptions.push(log, accounts, runs, language, environments, serviceDiagnostics, runLogs);
-  return workbench;
+  context.subscriptions.push(log, ...Object.values(parts));
+  return { log, problems, ...parts };
 }

@@ -5,24 +5,15 @@ import {
   environmentKey,
   type Globus,
   globus,
-  personSession,
   type Session,
-  serviceAccount,
-  signInPerson,
   signInScopes,
   signInServiceAccount,
+  signOutPerson,
 } from '../../../globus/src/index.ts';
-import { sandboxDirectory } from '../sandbox-directory.ts';
-import { settings } from '../settings.ts';
-import {
-  accountId,
-  readAccounts,
-  type StoredAccount,
-  withAccount,
-  withoutAccount,
-} from './stored-account.ts';
-
-const SECRET = 'globusFlows.accounts';
+import { inBrowser } from './browser.ts';
+import { LiveSession } from './live-session.ts';
+import { accountId, type StoredAccount, withAccount, withoutAccount } from './stored-account.ts';
+import { ACCOUNTS_SECRET, Vault } from './vault.ts';
 
 /** How a person signs in; the tests open the address themselves. */
 export interface PersonSignIn {
@@ -37,26 +28,47 @@ export interface PersonSignIn {
 
 /** The people and service accounts that are signed in, in secret storage and nowhere else. */
 export class Accounts implements vscode.Disposable {
-  readonly #secrets: vscode.SecretStorage;
+  readonly #vault: Vault;
+  readonly #memory: vscode.Memento;
+  readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #sessions = new Map<string, Session>();
-  #writing: Promise<void> = Promise.resolve();
+  readonly #sessions = new Map<string, LiveSession>();
+  readonly #subscription: vscode.Disposable;
+  /** Whom this window knows of, to tell a new account from a refreshed token. */
+  #known = '';
   readonly onDidChange = this.#changed.event;
 
-  constructor(secrets: vscode.SecretStorage) {
-    this.#secrets = secrets;
+  /** @param memory remembers which account acts, by its id */
+  constructor(secrets: vscode.SecretStorage, memory: vscode.Memento, log: vscode.LogOutputChannel) {
+    this.#vault = new Vault(secrets);
+    this.#memory = memory;
+    this.#log = log;
+    // Another window, too, may have signed somebody in or out.
+    this.#subscription = secrets.onDidChange(({ key }) => {
+      if (key === ACCOUNTS_SECRET) void this.#refresh();
+    });
   }
 
   /** The sessions of an environment, people first. */
   async list(environment: Environment): Promise<Session[]> {
-    const stored = readAccounts(await this.#secrets.get(SECRET));
-    return stored
-      .filter(a => a.environment === environmentKey(environment))
-      .map(a => this.#session(environment, a))
-      .sort(
-        (a, b) =>
-          Number(a.identity.kind === 'service-account') - Number(b.identity.kind === 'service-account'),
-      );
+    const key = environmentKey(environment);
+    const sessions = (await this.#vault.read())
+      .filter(account => account.environment === key)
+      .map(account => this.#session(environment, account));
+    const rank = ({ identity }: Session) => Number(identity.kind === 'service-account');
+    return sessions.sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** Who acts, unless something else is chosen: who was made active last, else the first person. */
+  async active(environment: Environment): Promise<Session | undefined> {
+    const sessions = await this.list(environment);
+    const id = this.#memory.get<string>(activeKey(environment));
+    return sessions.find(session => session.identity.id === id) ?? sessions[0];
+  }
+
+  async activate(session: Session): Promise<void> {
+    await this.#memory.update(activeKey(session.environment), session.identity.id);
+    this.#changed.fire();
   }
 
   globus(session: Session): Globus {
@@ -64,26 +76,15 @@ export class Accounts implements vscode.Disposable {
   }
 
   async signInPerson(environment: Environment, options: PersonSignIn = {}): Promise<Session> {
-    const remote = vscode.env.uiKind === vscode.UIKind.Web && !options.open;
-    const previous = options.extend && (await this.#stored(environment, options.extend.identity.id));
-    const session = await signInPerson({
-      environment,
-      clientId: await this.#clientId(environment, options.signal),
-      scopes: [...signInScopes, ...(options.scopes ?? [])],
-      open: options.open ?? openInBrowser,
-      // A browser elsewhere cannot reach a port of this machine: it shows the code to be copied.
-      redirect: remote && environment.id === 'production' ? 'paste' : 'loopback',
-      pasteCode: async () =>
-        vscode.window.showInputBox({
-          title: 'Globus Flows: Sign In',
-          prompt: 'Paste the code that the browser shows.',
-          ignoreFocusOut: true,
-        }),
-      ...(previous?.kind === 'person' && { previous: previous.session }),
-      ...(options.authorizationParameters && { authorizationParameters: options.authorizationParameters }),
-      ...(options.signal && { signal: options.signal }),
+    const { extend, scopes = [] } = options;
+    const stored = extend && (await this.#stored(environment, extend.identity.id));
+    const session = await inBrowser(environment, {
+      ...options,
+      scopes: [...signInScopes, ...scopes],
+      ...(stored?.kind === 'person' && { previous: stored.session }),
     });
-    return this.#add(environment, { kind: 'person', environment: environmentKey(environment), session });
+    const account = { kind: 'person', environment: environmentKey(environment), session } as const;
+    return this.#add(environment, account);
   }
 
   /** Tries the credentials before they are kept. */
@@ -94,89 +95,74 @@ export class Accounts implements vscode.Disposable {
     signal?: AbortSignal,
   ): Promise<Session> {
     const { identity } = await signInServiceAccount(environment, clientId, clientSecret, signal);
-    const key = environmentKey(environment);
     return this.#add(environment, {
       kind: 'service-account',
-      environment: key,
-      clientId,
-      clientSecret,
+      environment: environmentKey(environment),
+      clientId: identity.id,
+      clientSecret: clientSecret.trim(),
       name: identity.name,
     });
   }
 
+  /** Forgets an account, and makes a person's tokens invalid at the service as well. */
   async remove(session: Session): Promise<void> {
     const key = environmentKey(session.environment);
-    await this.#update(accounts => withoutAccount(accounts, key, session.identity.id));
+    const stored = await this.#stored(session.environment, session.identity.id);
+    await this.#vault.change(accounts => withoutAccount(accounts, key, session.identity.id));
     this.#sessions.delete(`${key} ${session.identity.id}`);
-    this.#changed.fire();
+    await this.#refresh();
+    if (stored?.kind !== 'person') return;
+    try {
+      await signOutPerson(stored.session, undefined, session.environment);
+    } catch (error) {
+      // They are forgotten here either way, and expire at the service.
+      this.#log.warn(`The tokens could not be revoked: ${String(error)}`);
+    }
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 
   async #add(environment: Environment, account: StoredAccount): Promise<Session> {
-    await this.#update(accounts => withAccount(accounts, account));
-    this.#sessions.delete(`${account.environment} ${accountId(account)}`);
-    this.#changed.fire();
-    return this.#session(environment, account);
-  }
-
-  #session(environment: Environment, account: StoredAccount): Session {
-    const key = `${account.environment} ${accountId(account)}`;
-    const known = this.#sessions.get(key);
-    if (known) return known;
-    const session =
-      account.kind === 'person' ? this.#person(environment, account) : named(environment, account);
-    this.#sessions.set(key, session);
+    await this.#vault.change(accounts => withAccount(accounts, account));
+    const session = this.#session(environment, account);
+    if (account.kind === 'person') await this.#memory.update(activeKey(environment), accountId(account));
+    await this.#refresh();
     return session;
   }
 
-  #person(environment: Environment, account: Extract<StoredAccount, { kind: 'person' }>): Session {
-    const keep = (session: typeof account.session) =>
-      this.#update(accounts => withAccount(accounts, { ...account, session }));
-    return personSession(account.session, keep, environment);
+  /** The same session for an account as long as the window lives, so that whoever holds it sees its new tokens. */
+  #session(environment: Environment, account: StoredAccount): LiveSession {
+    const key = `${account.environment} ${accountId(account)}`;
+    const keep = (session: Extract<StoredAccount, { kind: 'person' }>['session']) =>
+      this.#vault.change(accounts => {
+        const { environment: at } = account;
+        const signedIn = accounts.some(a => a.environment === at && accountId(a) === accountId(account));
+        return signedIn ? withAccount(accounts, { kind: 'person', environment: at, session }) : accounts;
+      });
+    const live = this.#sessions.get(key) ?? new LiveSession(environment, keep);
+    this.#sessions.set(key, live);
+    live.update(account);
+    return live;
   }
 
   async #stored(environment: Environment, id: string): Promise<StoredAccount | undefined> {
     const key = environmentKey(environment);
-    return readAccounts(await this.#secrets.get(SECRET)).find(
-      a => a.environment === key && accountId(a) === id,
-    );
+    return (await this.#vault.read()).find(a => a.environment === key && accountId(a) === id);
   }
 
-  /** One change after the other: two refreshed tokens must not overwrite each other. */
-  #update(change: (accounts: StoredAccount[]) => StoredAccount[]): Promise<void> {
-    const written = this.#writing.then(async () => {
-      const accounts = readAccounts(await this.#secrets.get(SECRET));
-      await this.#secrets.store(SECRET, JSON.stringify(change(accounts)));
-    });
-    this.#writing = written.catch(() => undefined); // the caller is told; the next change still gets its turn
-    return written;
-  }
-
-  async #clientId(environment: Environment, signal?: AbortSignal): Promise<string> {
-    if (environment.id === 'sandbox') return (await sandboxDirectory(environment, signal)).nativeClientId;
-    if (settings.clientId) return settings.clientId;
-    throw new Error(
-      'To sign in to Globus, the setting “Globus Flows: Client Id” must name a native app. Register one at app.globus.org, Settings, Developers (“thick client”), and enter its client id.',
-    );
+  /** Tells about accounts that came or went. */
+  async #refresh(): Promise<void> {
+    const accounts = await this.#vault.read();
+    const known = accounts.map(account => `${account.environment} ${accountId(account)}`).join('\n');
+    if (known === this.#known) return;
+    this.#known = known;
+    this.#changed.fire();
   }
 }
 
-function named(
-  environment: Environment,
-  account: Extract<StoredAccount, { kind: 'service-account' }>,
-): Session {
-  const session = serviceAccount(environment, account.clientId, account.clientSecret);
-  return {
-    ...session,
-    identity: { ...session.identity, name: account.name },
-    token: session.token.bind(session),
-  };
-}
-
-async function openInBrowser(url: string): Promise<void> {
-  const opened = await vscode.env.openExternal(vscode.Uri.parse(url));
-  if (!opened) await vscode.env.clipboard.writeText(url);
+function activeKey(environment: Environment): string {
+  return `globusFlows.active ${environmentKey(environment)}`;
 }

@@ -1,55 +1,93 @@
-import * as vscode from 'vscode';
-import type { Environment } from '../../../globus/src/index.ts';
-import { pickSession, withProgress } from '../pick.ts';
-import { sandboxDirectory } from '../sandbox-directory.ts';
+import type { Environment, Session } from '../../../globus/src/index.ts';
+import { type SandboxDirectory, sandboxDirectory } from '../sandbox-directory.ts';
+import { ask, type Choice, choose, heading, identityItem, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
+import { followLink } from './browser.ts';
 
-/** Asks who signs in. In the sandbox the demo people are one click away. */
-export async function signIn({ environments, accounts }: Workbench): Promise<void> {
+type Way =
+  | { way: 'session'; session: Session }
+  | { way: 'demo'; id: string }
+  | { way: 'browser' }
+  | { way: 'service-account' };
+
+/** Asks who acts from now on: an account that is signed in, or a new one. In the sandbox the demo people are one click away. */
+export async function signIn(workbench: Workbench, purpose?: string): Promise<Session> {
+  const { environments, accounts, problems } = workbench;
   const environment = await environments.current();
-  const session = await withProgress(`Signing in to ${environment.label}…`, async signal => {
-    if (environment.id === 'production') return accounts.signInPerson(environment, { signal });
-    const person = await pickPerson(environment);
-    return accounts.signInPerson(environment, {
-      signal,
-      ...(person && { open: url => followLink(url, person) }),
-    });
+  const chosen = await choose(ways(workbench, environment), {
+    title: purpose ?? `Sign in to ${environment.label}`,
+    placeHolder: 'Who are you?',
   });
-  void vscode.window.showInformationMessage(`Signed in as ${session.identity.name}.`);
+  if (chosen.way === 'service-account') return addServiceAccount(workbench);
+  if (chosen.way === 'session') {
+    await accounts.activate(chosen.session);
+    return chosen.session;
+  }
+  const waiting =
+    chosen.way === 'browser' ? 'Sign in in the browser…' : `Signing in to ${environment.label}…`;
+  const session = await withProgress(waiting, signal =>
+    accounts.signInPerson(environment, {
+      signal,
+      ...(chosen.way === 'demo' && { open: url => followLink(url, chosen.id) }),
+    }),
+  );
+  problems.tell(`Signed in to ${environment.label} as ${session.identity.name}.`);
+  return session;
 }
 
 /** Asks for a service account's credentials, which are tried before they are kept. */
-export async function addServiceAccount({ environments, accounts }: Workbench): Promise<void> {
+export async function addServiceAccount(workbench: Workbench): Promise<Session> {
+  const { environments, accounts, problems } = workbench;
   const environment = await environments.current();
-  const credentials = (await pickDemoAccount(environment)) ?? (await typeCredentials());
+  const credentials = (await chooseDemoAccount(workbench, environment)) ?? (await typeCredentials());
   const session = await withProgress('Trying the credentials…', signal =>
     accounts.addServiceAccount(environment, credentials.clientId, credentials.clientSecret, signal),
   );
-  void vscode.window.showInformationMessage(`Added the service account ${session.identity.name}.`);
+  problems.tell(`Added the service account ${session.identity.name}. Choose it when you run a flow.`);
+  return session;
 }
 
-export async function signOut({ environments, accounts }: Workbench): Promise<void> {
-  const session = await pickSession(accounts, await environments.current(), 'Sign out');
+export async function signOut({ environments, accounts, problems }: Workbench): Promise<void> {
+  const environment = await environments.current();
+  const sessions = await accounts.list(environment);
+  if (sessions.length === 0) return problems.tell(`Nobody is signed in to ${environment.label}.`);
+  const session = await choose(
+    sessions.map(value => ({ ...identityItem(value.identity), value })),
+    {
+      title: `Sign out of ${environment.label}`,
+      placeHolder: 'Whose tokens and secrets are to be forgotten?',
+    },
+  );
   await accounts.remove(session);
-  void vscode.window.showInformationMessage(`${session.identity.name} is signed out.`);
+  problems.tell(`${session.identity.name} is signed out.`);
 }
 
-/** The id of a demo person; undefined to choose in the browser. */
-async function pickPerson(environment: Environment): Promise<string | undefined> {
-  const { people } = await sandboxDirectory(environment);
-  const items = [
-    ...people.map(p => ({ label: `$(account) ${p.name}`, description: p.username, id: p.id })),
-    { label: '$(globe) Choose in the browser', description: 'as with the real services', id: undefined },
+async function ways({ accounts }: Workbench, environment: Environment): Promise<Choice<Way>[]> {
+  const sessions = await accounts.list(environment);
+  const active = await accounts.active(environment);
+  const people = await demoPeople(environment);
+  const strangers = people.filter(person => !sessions.some(({ identity }) => identity.id === person.id));
+  const title = (label: string) => heading<Way>(label, { way: 'browser' });
+  return [
+    ...(sessions.length > 0 ? [title('signed in')] : []),
+    ...sessions.map(session => ({
+      ...identityItem(session.identity),
+      ...(session === active && { detail: '$(check) acts at present' }),
+      value: { way: 'session', session } as const,
+    })),
+    ...(strangers.length > 0 ? [title('demo people of the sandbox')] : []),
+    ...strangers.map(({ id, name, username }) => ({
+      ...identityItem({ id, name, username, urn: '', kind: 'person' }),
+      value: { way: 'demo', id } as const,
+    })),
+    title('others'),
+    { label: '$(globe) Sign in in the browser…', value: { way: 'browser' } },
+    { label: '$(server-process) Add a service account…', value: { way: 'service-account' } },
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: `Sign in to ${environment.label}` });
-  if (!chosen) throw new vscode.CancellationError();
-  return chosen.id;
 }
 
-/** Follows the link that the sandbox's sign-in page offers for a person. */
-async function followLink(url: string, person: string): Promise<void> {
-  const response = await fetch(`${url}&sandbox_identity=${encodeURIComponent(person)}`);
-  if (!response.ok) throw new Error(`The sandbox did not sign in (HTTP ${response.status}).`);
+async function demoPeople(environment: Environment): Promise<SandboxDirectory['people']> {
+  return environment.id === 'sandbox' ? (await sandboxDirectory(environment)).people : [];
 }
 
 interface Credentials {
@@ -57,36 +95,44 @@ interface Credentials {
   clientSecret: string;
 }
 
-async function pickDemoAccount(environment: Environment): Promise<Credentials | undefined> {
+/** Undefined to type them. */
+async function chooseDemoAccount(
+  { accounts }: Workbench,
+  environment: Environment,
+): Promise<Credentials | undefined> {
   if (environment.id === 'production') return undefined;
+  const known = await accounts.list(environment);
   const { serviceAccounts } = await sandboxDirectory(environment);
-  const items = [
-    ...serviceAccounts.map(account => ({
-      label: `$(server-process) ${account.name}`,
-      description: account.clientId,
-      account,
-    })),
-    { label: '$(edit) Enter a client id and secret', description: '', account: undefined },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, {
+  const choices: Choice<Credentials | undefined>[] = serviceAccounts.map(account => ({
+    label: `$(server-process) ${account.name}`,
+    description: account.clientId,
+    ...(known.some(({ identity }) => identity.id === account.clientId) && {
+      detail: '$(check) added already',
+    }),
+    value: account,
+  }));
+  choices.push({ label: '$(edit) Enter a client id and secret…', value: undefined });
+  return choose(choices, {
     title: `Add a service account of ${environment.label}`,
+    placeHolder: 'Which service account?',
   });
-  if (!chosen) throw new vscode.CancellationError();
-  return chosen.account;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 async function typeCredentials(): Promise<Credentials> {
-  const title = 'Add a service account';
-  const clientId = await vscode.window.showInputBox({
-    title,
-    prompt: 'Its client id (a UUID)',
-    ignoreFocusOut: true,
+  const clientId = await ask({
+    title: 'Add a service account (1 of 2)',
+    prompt: 'Its client id, as app.globus.org shows it under Settings, Developers.',
+    placeHolder: '00000000-0000-0000-0000-000000000000',
     validateInput: text =>
-      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.trim()) ? undefined : 'A UUID.',
+      UUID.test(text.trim()) ? undefined : 'A client id is a UUID: 36 letters, digits and hyphens.',
   });
-  const clientSecret =
-    clientId &&
-    (await vscode.window.showInputBox({ title, prompt: 'Its secret', password: true, ignoreFocusOut: true }));
-  if (!clientId || !clientSecret) throw new vscode.CancellationError();
-  return { clientId: clientId.trim(), clientSecret: clientSecret.trim() };
+  const clientSecret = await ask({
+    title: 'Add a service account (2 of 2)',
+    prompt: 'Its secret. It is tried now, and kept in VS Code’s secret storage only.',
+    password: true,
+    validateInput: text => (text.trim() === '' ? 'The secret is empty.' : undefined),
+  });
+  return { clientId, clientSecret };
 }

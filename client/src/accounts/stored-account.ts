@@ -1,4 +1,5 @@
 import type { StoredSession } from '../../../globus/src/index.ts';
+import { fieldsOf } from '../read-json.ts';
 
 /** An account as it is kept in secret storage. `environment` is "production" or the sandbox's address. */
 export type StoredAccount =
@@ -25,15 +26,19 @@ export function withoutAccount(
 
 /** Reads what secret storage holds; what is not an account of ours is left out. */
 export function readAccounts(json: string | undefined): StoredAccount[] {
-  if (json === undefined) return [];
-  const value: unknown = JSON.parse(json);
-  return Array.isArray(value) ? value.filter(isAccount) : [];
+  try {
+    const value: unknown = JSON.parse(json ?? '[]');
+    return Array.isArray(value) ? value.filter(isAccount) : [];
+  } catch {
+    return []; // written by something else: signing in again replaces it
+  }
 }
 
 function isAccount(value: unknown): value is StoredAccount {
-  if (typeof value !== 'object' || value === null || !('kind' in value) || !('environment' in value))
-    return false;
-  if (value.kind === 'service-account')
-    return 'clientId' in value && 'clientSecret' in value && 'name' in value;
-  return value.kind === 'person' && 'session' in value && typeof value.session === 'object';
+  const { kind, environment, clientId, clientSecret, name, session } = fieldsOf(value);
+  if (typeof environment !== 'string') return false;
+  if (kind === 'service-account')
+    return [clientId, clientSecret, name].every(text => typeof text === 'string');
+  const { identity, tokens } = fieldsOf(session);
+  return kind === 'person' && typeof fieldsOf(identity).id === 'string' && typeof tokens === 'object';
 }

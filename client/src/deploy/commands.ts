@@ -1,90 +1,134 @@
 import * as vscode from 'vscode';
-import { type DeployResult, problemOf, type Session } from '../../../globus/src/index.ts';
-import { definitionFor, pickSession, withProgress } from '../pick.ts';
+import type { DeployResult, Session } from '../../../globus/src/index.ts';
+import { activeSession } from '../accounts/active-session.ts';
+import { flowFiles } from '../project-file/flow-files.ts';
+import { fileName, readText } from '../project-file/text-files.ts';
+import { definitionFor } from '../target.ts';
+import { quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
+import { choosePlan, showDifference } from './confirm-plan.ts';
+import type { PreparedDeploy } from './deploy.ts';
+import { applyPrepared, prepareDeploy, showingRefusal } from './deploy-flow.ts';
+import { ownErrors, ruleSeverities } from './own-errors.ts';
 import { planWords } from './plan-words.ts';
 
-/** Asks, shows the plan, deploys, and offers what comes next. */
+/** Shows what deploying would do, deploys, and offers what comes next. */
 export async function deployCommand(workbench: Workbench, argument: unknown): Promise<void> {
-  const { accounts, environments, language, problems } = workbench;
-  const uri = definitionFor(argument, language);
-  if (!(await mayDeploy(uri))) return;
-  const session = await pickSession(accounts, await environments.current(), 'Deploy as', 'person');
-  try {
-    const result = await deploy(workbench, uri, session, confirm);
-    if (!result) return;
-    const assign = 'Assign Run Permission…';
-    const run = 'Run…';
-    const chosen = await vscode.window.showInformationMessage(
-      OUTCOMES[result.outcome](result.flow.title),
-      assign,
-      run,
-    );
-    if (chosen === assign) await vscode.commands.executeCommand('globusFlows.assignRunPermission', uri);
-    if (chosen === run) await vscode.commands.executeCommand('globusFlows.run', uri);
-  } catch (error) {
-    await problems.show(error, session, () => deployCommand(workbench, uri));
-  }
+  const environment = await workbench.environments.current();
+  const definition = await definitionFor(argument, workbench.language, environment.id);
+  const go = async (): Promise<void> => {
+    const session = await activeSession(workbench, environment, 'deploy');
+    try {
+      const result = await deployWithConsent(workbench, definition, session, tell);
+      if (result) tell(result);
+    } catch (error) {
+      workbench.problems.show(error, { session, definition, retry: go });
+    }
+  };
+  const tell = (result: DeployResult) => tellResult(workbench, definition, result);
+  if (!(await warnOfErrors(workbench, definition, go))) await go();
 }
 
-/** Deploys without asking but through `agree`; undefined when it did not agree. */
-export async function deploy(
-  { deployer, serviceDiagnostics, environments }: Workbench,
-  uri: vscode.Uri,
+/**
+ * Shows what would change where that takes something away from somebody, then deploys. Undefined when the author
+ * wanted to compare first: the deployment then goes on from a notification, and `later` gets its outcome.
+ */
+export async function deployWithConsent(
+  workbench: Workbench,
+  definition: vscode.Uri,
   session: Session,
-  agree: (words: string) => Promise<boolean> = async () => true,
+  later: (result: DeployResult) => void,
 ): Promise<DeployResult | undefined> {
-  await save(uri);
-  serviceDiagnostics.clear(uri);
+  const { problems, environments, deployedDocuments } = workbench;
+  const prepared = await prepareDeploy(workbench, definition, session);
+  if (!needsConsent(prepared) || (await choosePlan(prepared, environments.label)) === 'deploy')
+    return applyPrepared(workbench, prepared);
+  await showDifference(deployedDocuments, prepared);
+  const apply = async () => later(await applyPrepared(workbench, prepared));
+  problems.tell(planWords(prepared.plan, environments.label), { title: 'Deploy', apply });
+  return undefined;
+}
+
+/** Creating a flow in the sandbox takes nothing away from anybody; everything else is shown first. */
+function needsConsent({ plan, globus }: PreparedDeploy): boolean {
+  return plan.action === 'update' || (plan.action === 'create' && globus.environment.id === 'production');
+}
+
+/** Lets the service check a definition, without deploying it. */
+export async function validateCommand(workbench: Workbench, argument: unknown): Promise<void> {
+  const { accounts, deployer, environments, language, problems, serviceDiagnostics } = workbench;
+  const environment = await environments.current();
+  const definition = await definitionFor(argument, language, environment.id);
+  const session = await activeSession(workbench, environment, 'ask the service');
+  const check = async (): Promise<void> => {
+    const files = await flowFiles(definition);
+    serviceDiagnostics.clear(definition, files.schema);
+    const local = await deployer.local(files);
+    const { possibilities } = await showingRefusal(workbench, files, () =>
+      withProgress(`${environments.label} checks ${quoted(files.title)}…`, signal =>
+        accounts.globus(session).flows.validate(local.definition, local.inputSchema, signal),
+      ),
+    );
+    const ways = possibilities === 1 ? 'is one way' : `are ${possibilities} ways`;
+    const found = possibilities === null ? '' : ` There ${ways} through it.`;
+    problems.tell(`${environments.label} accepts ${quoted(files.title)}.${found}`);
+  };
   try {
-    const prepared = await withProgress('Comparing with the deployed flow…', signal =>
-      deployer.prepare(uri, session, signal),
-    );
-    const needsConsent = prepared.plan.action === 'update';
-    if (needsConsent && !(await agree(planWords(prepared.plan, environments.label)))) return undefined;
-    return await withProgress(`Deploying to ${environments.label}…`, signal =>
-      deployer.apply(prepared, signal),
-    );
+    await check();
   } catch (error) {
-    const problem = problemOf(error);
-    if (problem?.detail) await serviceDiagnostics.show(uri, problem);
-    throw error;
+    problems.show(error, { session, definition, retry: check });
   }
 }
 
-const OUTCOMES: Readonly<Record<DeployResult['outcome'], (title: string) => string>> = {
-  created: title => `“${title}” is deployed.`,
-  found: title => `“${title}” was deployed already; it is linked now.`,
-  updated: title => `“${title}” is updated.`,
-  unchanged: title => `“${title}” is up to date.`,
+const OUTCOMES: Readonly<Record<DeployResult['outcome'], (title: string, where: string) => string>> = {
+  created: (title, where) => `${title} is deployed to ${where}.`,
+  found: (title, where) => `${title} was on ${where} already. It is linked with this file now.`,
+  updated: (title, where) => `${title} is updated on ${where}.`,
+  unchanged: (title, where) => `${title} on ${where} is up to date. There was nothing to deploy.`,
 };
 
-async function confirm(words: string): Promise<boolean> {
-  const update = 'Update';
-  return (await vscode.window.showInformationMessage(words, update)) === update;
-}
-
-/** A definition with errors of ours is deployed only when its author insists: the service decides. */
-async function mayDeploy(uri: vscode.Uri): Promise<boolean> {
-  const errors = vscode.languages
-    .getDiagnostics(uri)
-    .filter(d => d.source === 'gflow' && d.severity === vscode.DiagnosticSeverity.Error);
-  const [first] = errors;
-  if (!first) return true;
-  const show = 'Show Problems';
-  const anyway = 'Deploy Anyway';
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  const chosen = await vscode.window.showWarningMessage(
-    `The service will refuse this definition: ${first.message}${more}`,
-    show,
-    anyway,
+function tellResult(
+  { problems, environments }: Workbench,
+  definition: vscode.Uri,
+  { flow, outcome }: DeployResult,
+): void {
+  const command = (title: string, id: string) => ({
+    title,
+    apply: async () => void (await vscode.commands.executeCommand(id, definition)),
+  });
+  problems.tell(
+    OUTCOMES[outcome](quoted(flow.title), environments.label),
+    command('Assign Run Permission…', 'globusFlows.assignRunPermission'),
+    command('Run…', 'globusFlows.run'),
   );
-  if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  return chosen === anyway;
 }
 
-async function save(uri: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.isDirty && !(await document.save()))
-    throw new Error('The definition could not be saved, so it was not deployed.');
+/** True when a definition has errors of ours. It is then deployed only when its author insists: the service decides. */
+async function warnOfErrors(
+  { problems }: Workbench,
+  definition: vscode.Uri,
+  anyway: () => Promise<void>,
+): Promise<boolean> {
+  const { schema } = await flowFiles(definition);
+  const errors = ownErrors(await readText(definition), definition.toString(), {
+    rules: ruleSeverities(vscode.workspace.getConfiguration('globusFlows', definition).get('rules')),
+    ...(schema && { inputSchema: await readText(schema) }),
+  });
+  const [first] = errors;
+  if (!first) return false;
+  const { start } = first.range;
+  const place = new vscode.Position(start.line, start.character);
+  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+  problems.warn(
+    `${fileName(definition)}, line ${start.line + 1}: ${first.message}${more} The service will probably refuse it.`,
+    {
+      title: 'Show Problems',
+      apply: async () => {
+        await vscode.window.showTextDocument(definition, { selection: new vscode.Range(place, place) });
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+      },
+    },
+    { title: 'Deploy Anyway', apply: anyway },
+  );
+  return true;
 }

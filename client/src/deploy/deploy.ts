@@ -13,19 +13,21 @@ import {
   type Session,
 } from '../../../globus/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { type FlowFiles, flowFiles, readText, rememberDeployment } from '../project-file/flow-files.ts';
+import { type FlowFiles, flowFiles, rememberDeployment } from '../project-file/flow-files.ts';
+import { fileName, readText } from '../project-file/text-files.ts';
 import { parseJson } from '../read-json.ts';
 
 /** What deploying a definition would do, and all that doing it needs. */
 export interface PreparedDeploy {
   files: FlowFiles;
   plan: DeployPlan;
-  local: LocalFlow;
   globus: Globus;
+  /** The flow that the project file names is not there any more, so another one would be created. */
+  lost: boolean;
 }
 
 /** Deploys definitions, and knows what was deployed from here. */
-export class Deployer {
+export class Deployer implements vscode.Disposable {
   readonly #accounts: Accounts;
   readonly #memory: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -39,23 +41,42 @@ export class Deployer {
   async prepare(definition: vscode.Uri, session: Session, signal?: AbortSignal): Promise<PreparedDeploy> {
     const files = await flowFiles(definition);
     const globus = this.#accounts.globus(session);
-    const local = await readLocal(files);
+    const local = await this.local(files);
     const deployed = await this.deployed(files, globus, signal);
     const last = deployed && this.#memory.get<FlowUpdate>(memoryKey(deployed.id));
-    return { files, globus, local, plan: planDeploy(local, deployed, last) };
+    const lost = deployed === undefined && files.entry?.flowIds[globus.environment.id] !== undefined;
+    return { files, globus, plan: planDeploy(local, deployed, last), lost };
   }
 
   async apply({ files, globus, plan }: PreparedDeploy, signal?: AbortSignal): Promise<DeployResult> {
     const result = await applyDeploy(globus, plan, signal);
     await rememberDeployment(files, globus.environment.id, result.flow.id);
-    await this.#memory.update(memoryKey(result.flow.id), deployedParts(result.flow));
-    this.#changed.fire();
+    await this.remember(result.flow);
     return result;
+  }
+
+  /** The flow as its files have it. */
+  async local({ definition, schema, title, entry }: FlowFiles): Promise<LocalFlow> {
+    const { subtitle, description, keywords } = entry ?? {};
+    return {
+      title,
+      definition: parseJson(await readText(definition), fileName(definition)),
+      inputSchema: schema ? parseJson(await readText(schema), fileName(schema)) : {},
+      ...(subtitle !== undefined && { subtitle }),
+      ...(description !== undefined && { description }),
+      ...(keywords !== undefined && { keywords }),
+    };
+  }
+
+  /** What a flow is like now counts as deployed from here: a later change to it is somebody else's. */
+  async remember(flow: Flow): Promise<void> {
+    await this.#memory.update(memoryKey(flow.id), deployedParts(flow));
+    this.#changed.fire();
   }
 
   /** The flow as it is at the service now; undefined when it was never deployed there, or is gone. */
   async deployed(files: FlowFiles, globus: Globus, signal?: AbortSignal): Promise<Flow | undefined> {
-    const id = files.entry?.environments[globus.environment.id]?.flowId;
+    const id = files.entry?.flowIds[globus.environment.id];
     if (!id) return undefined;
     try {
       return await globus.flows.get({ id, title: files.title }, signal);
@@ -65,14 +86,10 @@ export class Deployer {
       throw error;
     }
   }
-}
 
-async function readLocal(files: FlowFiles): Promise<LocalFlow> {
-  return {
-    title: files.title,
-    definition: parseJson(await readText(files.definition), files.path),
-    inputSchema: files.schema ? parseJson(await readText(files.schema), files.schema.path) : {},
-  };
+  dispose(): void {
+    this.#changed.dispose();
+  }
 }
 
 function memoryKey(flowId: string): string {

@@ -1,39 +1,66 @@
 import * as vscode from 'vscode';
 import type { Environments } from '../environments.ts';
 import type { Language } from '../language-client.ts';
+import { flowFiles, watchProjectFiles } from '../project-file/flow-files.ts';
+import { settings } from '../settings.ts';
+import { quoted } from '../ui.ts';
+import type { Deployer } from './deploy.ts';
 
-/** The commands above a flow definition. */
-export class DeployLens implements vscode.CodeLensProvider, vscode.Disposable {
+/** The commands above a flow definition, and above a run input. */
+export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #language: Language;
-  readonly #environments: Environments;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(language: Language, environments: Environments) {
+  constructor(language: Language, environments: Environments, deployer: Deployer) {
     this.#language = language;
-    this.#environments = environments;
     const fire = () => this.#changed.fire();
     this.#subscription = vscode.Disposable.from(
       language.onDidChangeKinds(fire),
       environments.onDidChange(fire),
+      deployer.onDidDeploy(fire),
+      watchProjectFiles(fire),
+      vscode.workspace.onDidGrantWorkspaceTrust(fire),
     );
   }
 
-  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
-    if (this.#language.kindOf(uri)?.kind !== 'flow-definition') return [];
-    const top = new vscode.Range(0, 0, 0, 0);
-    const lens = (title: string, command: string) =>
-      new vscode.CodeLens(top, { title, command, arguments: [uri] });
-    return [
-      lens(`$(cloud-upload) Deploy to ${this.#environments.label}`, 'globusFlows.deploy'),
-      lens('$(person-add) Assign Run Permission…', 'globusFlows.assignRunPermission'),
-      lens('$(play) Run…', 'globusFlows.run'),
-    ];
+  async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    if (!vscode.workspace.isTrusted) return [];
+    switch (this.#language.kindOf(uri)?.kind) {
+      case 'flow-definition':
+        return [
+          lens('$(cloud-upload) Deploy', 'globusFlows.deploy', uri),
+          lens('$(person-add) Assign Run Permission…', 'globusFlows.assignRunPermission', uri),
+          lens('$(play) Run…', 'globusFlows.run', uri),
+          lens(await deployedWords(uri), 'globusFlows.flows.focus'),
+        ];
+      case 'run-input':
+        return [lens('$(play) Run with This Input…', 'globusFlows.runWithInput', uri)];
+      default:
+        return [];
+    }
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+async function deployedWords(uri: vscode.Uri): Promise<string> {
+  const where = settings.environment === 'production' ? 'Globus' : 'the sandbox';
+  try {
+    const { title, entry } = await flowFiles(uri);
+    const id = entry?.flowIds[settings.environment];
+    return id === undefined
+      ? `Not deployed to ${where} yet`
+      : `Deployed to ${where} as ${quoted(title)} (${id.slice(0, 8)}…)`;
+  } catch {
+    return 'globus-flows.json cannot be read'; // deploying says what is wrong with it
+  }
+}
+
+function lens(title: string, command: string, ...args: readonly unknown[]): vscode.CodeLens {
+  return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [...args] });
 }

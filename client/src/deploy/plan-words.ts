@@ -1,10 +1,12 @@
-import type { DeployPlan } from '../../../globus/src/index.ts';
+import type { Change, DeployPlan } from '../../../globus/src/index.ts';
 
 const PARTS: Readonly<Record<string, string>> = {
   definition: 'definition',
   input_schema: 'input schema',
-  title: 'title',
 };
+
+/** How many single changes are listed; the rest is counted. */
+const MOST = 4;
 
 /** A plan in one sentence. */
 export function planWords(plan: DeployPlan, where: string): string {
@@ -13,15 +15,31 @@ export function planWords(plan: DeployPlan, where: string): string {
       return `Create the flow “${plan.create.title}” on ${where}.`;
     case 'nothing':
       return `“${plan.flow.title}” on ${where} is up to date.`;
-    case 'update': {
-      const parts = plan.parts.map(({ field, changes }) => {
-        const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
-        return `${PARTS[field] ?? field.replaceAll('_', ' ')} (${count})`;
-      });
-      const lost = plan.parts.some(p => p.overwrites)
-        ? ' Somebody else has changed it since you last deployed: that would be overwritten.'
-        : '';
-      return `Update “${plan.flow.title}” on ${where}: ${parts.join(', ')}.${lost}`;
-    }
+    case 'update':
+      return `Update “${plan.flow.title}” on ${where}: ${plan.parts.map(p => partWords(p)).join(', ')}.`;
   }
+}
+
+/** "definition (2 changes)" */
+export function partWords({ field, changes }: { field: string; changes: readonly Change[] }): string {
+  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
+  return `${PARTS[field] ?? field.replaceAll('_', ' ')} (${count})`;
+}
+
+/** "+ States/Copy, ~ StartAt, and 3 more" */
+export function changeWords(changes: readonly Change[]): string {
+  const signs = { added: '+', removed: '−', changed: '~' };
+  const listed = changes
+    .slice(0, MOST)
+    .map(({ kind, pointer }) => `${signs[kind]} ${pointer.slice(1) || 'everything'}`);
+  const rest = changes.length - listed.length;
+  return [...listed, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
+}
+
+/** A warning where somebody else's changes would be lost; undefined where none would. */
+export function overwriteWarning(plan: DeployPlan): string | undefined {
+  if (plan.action !== 'update') return undefined;
+  const lost = plan.parts.filter(({ overwrites }) => overwrites).map(partWords);
+  if (lost.length === 0) return undefined;
+  return `Somebody else has changed it since you last deployed: ${lost.join(', ')}. Deploying overwrites that.`;
 }

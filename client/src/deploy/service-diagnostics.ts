@@ -1,47 +1,64 @@
-import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import type { Problem } from '../../../globus/src/index.ts';
-import { parsePath } from '../../../language/src/index.ts';
+import type { Problem, ProblemDetail } from '../../../globus/src/index.ts';
+import type { InputProblem } from '../../../runtime/src/index.ts';
+import type { FlowFiles } from '../project-file/flow-files.ts';
+import { locate, type Place, placeOf, stepsOf } from './locate.ts';
 
-/** What the service refused, shown at the exact key; gone with the next edit. */
+type Finding = Place & { message: string };
+
+const SOURCE = 'Globus Flows service';
+
+/** What the service, or a flow's input schema, refused, shown at the exact key; gone with the next edit. */
 export class ServiceDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('globus-flows-service');
-  readonly #subscription = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-    this.#collection.delete(document.uri);
+  readonly #subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    if (contentChanges.length > 0) this.#collection.delete(document.uri);
   });
 
-  async show(uri: vscode.Uri, problem: Problem): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(uri);
-    const found = (problem.detail ?? []).map(({ path, message }) => {
-      const diagnostic = new vscode.Diagnostic(rangeOf(document, path), message);
-      diagnostic.source = 'Globus Flows service';
-      return diagnostic;
-    });
-    this.#collection.set(uri, found);
+  /** Shows why a definition was refused. */
+  async showRefusal(
+    { definition, schema }: Pick<FlowFiles, 'definition' | 'schema'>,
+    problem: Problem,
+  ): Promise<void> {
+    const found = detailsOf(problem).map(({ path, message }) => ({ ...placeOf(path, message), message }));
+    const of = (part: Place['part']) => found.filter(finding => finding.part === part);
+    await this.#show(definition, of('definition'));
+    if (schema) await this.#show(schema, of('input_schema'));
   }
 
-  clear(uri: vscode.Uri): void {
-    this.#collection.delete(uri);
+  /** Shows what does not fit in a run input. */
+  async showInput(input: vscode.Uri, problems: readonly (ProblemDetail | InputProblem)[]): Promise<void> {
+    await this.#show(
+      input,
+      problems.map(({ path, message }) => ({ path: stepsOf(path), message })),
+    );
+  }
+
+  clear(...uris: readonly (vscode.Uri | undefined)[]): void {
+    for (const uri of uris) if (uri) this.#collection.delete(uri);
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#collection.dispose();
   }
+
+  async #show(uri: vscode.Uri, findings: readonly Omit<Finding, 'part'>[]): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const text = document.getText();
+    const diagnostics = findings.map(({ path, message }) => {
+      const { offset, length } = locate(text, path);
+      const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+      diagnostic.source = SOURCE;
+      return diagnostic;
+    });
+    this.#collection.set(uri, diagnostics);
+  }
 }
 
-/** The range of what a path of the service (`$.definition.States.X.Next`) points to, or of what is nearest to it. */
-function rangeOf(document: vscode.TextDocument, path: string): vscode.Range {
-  const steps = parsePath(path).segments.flatMap(
-    (s): JSONPath => (s.kind === 'name' ? [s.name] : s.kind === 'index' ? [s.index] : []),
-  );
-  const inDefinition = steps[0] === 'definition' ? steps.slice(1) : steps;
-  const root = parseTree(document.getText());
-  for (let length = inDefinition.length; root && length > 0; length--) {
-    const node = findNodeAtLocation(root, inDefinition.slice(0, length));
-    const key = node?.parent?.type === 'property' ? node.parent.children?.[0] : node;
-    if (key)
-      return new vscode.Range(document.positionAt(key.offset), document.positionAt(key.offset + key.length));
-  }
-  return document.lineAt(0).range;
+/** A refusal of the whole analysis has one long text instead of places; it names the state. */
+function detailsOf({ detail, code, message }: Problem): ProblemDetail[] {
+  if (detail && detail.length > 0) return detail;
+  return code === 'FLOW_VALIDATION_FAILED' ? [{ path: '$', message }] : [];
 }

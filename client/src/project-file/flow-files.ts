@@ -1,6 +1,17 @@
 import * as vscode from 'vscode';
-import { PROJECT_FILE, SCHEMA_NAMES } from '../../../language/src/index.ts';
-import { findFlow, nameOf, type ProjectFlow, readProject, recordDeployment } from './project.ts';
+import type { Environment } from '../../../globus/src/index.ts';
+import { PROJECT_FILE } from '../../../language/src/index.ts';
+import { refusal } from '../refusal.ts';
+import { schemaBeside } from './companions.ts';
+import {
+  findFlow,
+  nameOf,
+  type Project,
+  type ProjectFlow,
+  readProject,
+  recordDeployment,
+} from './project.ts';
+import { fileName, filesIn, folderOf, readIfThere } from './text-files.ts';
 
 /** A flow definition with what belongs to it. */
 export interface FlowFiles {
@@ -16,68 +27,80 @@ export interface FlowFiles {
 
 /** Finds the companions of a definition: by the project file, else by name. */
 export async function flowFiles(definition: vscode.Uri): Promise<FlowFiles> {
-  const folder =
-    vscode.workspace.getWorkspaceFolder(definition)?.uri ?? vscode.Uri.joinPath(definition, '..');
+  const folder = vscode.workspace.getWorkspaceFolder(definition)?.uri ?? folderOf(definition);
   const path = definition.path.slice(folder.path.length + 1);
-  const text = await readIfThere(projectFile(folder));
-  const entry = text === undefined ? undefined : findFlow(readProject(text), path)?.flow;
+  const entry = findFlow(await projectIn(folder), path)?.flow;
   const schema = entry?.inputSchema
     ? vscode.Uri.joinPath(folder, entry.inputSchema)
-    : await companion(definition);
+    : await companionSchema(definition);
   return { definition, schema, folder, path, title: entry?.title ?? nameOf(path), entry };
 }
 
-/** Writes down under which id a flow is deployed. */
-export async function rememberDeployment(
-  files: FlowFiles,
-  environment: string,
+/** Where the definition of a deployed flow lies in this workspace. */
+export async function definitionOf(
+  environment: Environment['id'],
   flowId: string,
-): Promise<void> {
-  if (files.entry?.environments[environment]?.flowId === flowId) return;
-  const uri = projectFile(files.folder);
-  const schema = files.schema?.path.slice(files.folder.path.length + 1);
-  const flow = { definition: files.path, title: files.title, ...(schema && { inputSchema: schema }) };
-  const text = recordDeployment((await readIfThere(uri)) ?? '', flow, environment, flowId);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-}
-
-/** A file's text: the editor's, where it is open. Throws where there is no such file. */
-export async function readText(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find(d => d.uri.toString() === uri.toString());
-  return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-}
-
-/** The files beside a definition that may be its run input. */
-export async function inputFiles(definition: vscode.Uri): Promise<vscode.Uri[]> {
-  const folder = vscode.Uri.joinPath(definition, '..');
-  const entries = await vscode.workspace.fs.readDirectory(folder);
-  return entries
-    .filter(
-      ([name, type]) =>
-        type === vscode.FileType.File && (name === 'input.json' || name.endsWith('.input.json')),
-    )
-    .map(([name]) => vscode.Uri.joinPath(folder, name));
-}
-
-function projectFile(folder: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(folder, PROJECT_FILE);
-}
-
-async function companion(definition: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const folder = vscode.Uri.joinPath(definition, '..');
-  const base = definition.path.slice(folder.path.length + 1).replace(/(\.flow)?\.json$/, '');
-  for (const name of [`${base}.schema.json`, ...SCHEMA_NAMES]) {
-    const uri = vscode.Uri.joinPath(folder, name);
-    if ((await readIfThere(uri)) !== undefined) return uri;
+): Promise<vscode.Uri | undefined> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    for (const flow of (await projectIn(uri)).flows.values())
+      if (flow.flowIds[environment] === flowId) return vscode.Uri.joinPath(uri, flow.definition);
   }
   return undefined;
 }
 
-async function readIfThere(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return await readText(uri);
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
+/** Writes down under which id a flow is deployed, in the project file as the editor has it. */
+export async function rememberDeployment(
+  { folder, path, schema, title }: FlowFiles,
+  environment: Environment['id'],
+  flowId: string,
+): Promise<void> {
+  const uri = vscode.Uri.joinPath(folder, PROJECT_FILE);
+  if ((await readIfThere(uri)) === undefined)
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{}\n'));
+  const document = await vscode.workspace.openTextDocument(uri);
+  const inputSchema = schema?.path.startsWith(`${folder.path}/`)
+    ? schema.path.slice(folder.path.length + 1)
+    : undefined;
+  const deployment = { definition: path, title, environment, flowId, ...(inputSchema && { inputSchema }) };
+  const edits = recordDeployment(document.getText(), deployment);
+  if (edits.length === 0) return;
+  const change = new vscode.WorkspaceEdit();
+  for (const { offset, length, content } of edits) {
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+    change.replace(uri, range, content);
   }
+  if ((await vscode.workspace.applyEdit(change)) && (await document.save())) return;
+  throw refusal({
+    operation: `write ${PROJECT_FILE}`,
+    message: `The flow is deployed with the id ${flowId}, but ${PROJECT_FILE} could not be saved.`,
+    remedy: 'Save it, so that the next deployment updates this flow instead of creating another.',
+  });
+}
+
+/** Tells when a project file of the workspace was changed, made or removed. */
+export function watchProjectFiles(changed: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(`**/${PROJECT_FILE}`);
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(changed),
+    watcher.onDidCreate(changed),
+    watcher.onDidDelete(changed),
+  );
+}
+
+/** Throws for a file that cannot be read: what it says must not be overwritten, or deployed a second time. */
+async function projectIn(folder: vscode.Uri): Promise<Project> {
+  const read = readProject((await readIfThere(vscode.Uri.joinPath(folder, PROJECT_FILE))) ?? '');
+  if ('flows' in read) return read;
+  throw refusal({
+    operation: `read ${PROJECT_FILE}`,
+    message: `${PROJECT_FILE} cannot be read: ${read.problem}, line ${read.line}.`,
+    remedy: 'Mend it first: it says which flows are deployed already.',
+  });
+}
+
+async function companionSchema(definition: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const folder = folderOf(definition);
+  const name = schemaBeside(fileName(definition), await filesIn(folder));
+  return name === undefined ? undefined : vscode.Uri.joinPath(folder, name);
 }

@@ -1,44 +1,80 @@
+import { applyEdits } from 'jsonc-parser';
 import { expect, test } from 'vitest';
-import { findFlow, nameOf, readProject, recordDeployment } from './project.ts';
+import { type Deployment, findFlow, nameOf, readProject, recordDeployment } from './project.ts';
 
-const flow = { definition: 'copy/copy.flow.json', inputSchema: 'copy/copy.schema.json', title: 'copy' };
+const deployment: Deployment = {
+  definition: 'copy/copy.flow.json',
+  inputSchema: 'copy/copy.schema.json',
+  title: 'copy',
+  environment: 'sandbox',
+  flowId: 'id-1',
+};
 
-test('the first deployment writes the file, the next ones change the id only', () => {
-  const first = recordDeployment('', flow, 'sandbox', 'id-1');
+const record = (text: string, change: Partial<Deployment> = {}) =>
+  applyEdits(text, recordDeployment(text, { ...deployment, ...change }));
+
+function flowsOf(text: string) {
+  const read = readProject(text);
+  if ('problem' in read) throw new Error(read.problem);
+  return read;
+}
+
+test('the first deployment writes the flow, the next ones its ids only', () => {
+  const first = record('{}\n');
   expect(JSON.parse(first)).toEqual({
-    flows: { copy: { ...flow, environments: { sandbox: { flowId: 'id-1' } } } },
+    flows: {
+      copy: {
+        definition: 'copy/copy.flow.json',
+        inputSchema: 'copy/copy.schema.json',
+        title: 'copy',
+        environments: { sandbox: { flowId: 'id-1' } },
+      },
+    },
   });
-  expect(recordDeployment(first, flow, 'sandbox', 'id-2')).toBe(first.replace('id-1', 'id-2'));
-  const both = recordDeployment(first, flow, 'production', 'id-3');
-  expect(findFlow(readProject(both), './copy/copy.flow.json')?.flow.environments).toEqual({
-    sandbox: { flowId: 'id-1' },
-    production: { flowId: 'id-3' },
+  expect(record(first, { flowId: 'id-2' })).toBe(first.replace('id-1', 'id-2'));
+  const both = record(first, { environment: 'production', flowId: 'id-3' });
+  expect(findFlow(flowsOf(both), './copy/copy.flow.json')?.flow.flowIds).toEqual({
+    sandbox: 'id-1',
+    production: 'id-3',
   });
 });
 
-test('comments, other fields and other entries stay', () => {
+test('what is written down already is not written again', () => {
+  expect(recordDeployment(record('{}'), deployment)).toEqual([]);
+});
+
+test('comments, tabs, Windows line ends, other fields and other entries stay as they are', () => {
   const text =
-    '{\n    // ours\n    "flows": {\n        "x": { "definition": "x.flow.json", "roles": [1] },\n        "y": { "definition": "y" }\n    }\n}\n';
-  const changed = recordDeployment(text, { definition: 'x.flow.json', title: 'x' }, 'sandbox', 'id');
-  expect(changed).toContain('    // ours\n    "flows": {\n');
-  expect(changed).toContain('        "y": { "definition": "y" }\n');
-  expect(changed).toContain('"roles"');
-  expect(findFlow(readProject(changed), 'x.flow.json')?.flow.environments.sandbox?.flowId).toBe('id');
+    '{\r\n\t// ours\r\n\t"flows": {\r\n\t\t"y": {"definition" : "y",  "roles":[1,2]}\r\n\t},\r\n\t"own": [1,2 , 3]\r\n}\r\n';
+  const changed = record(text);
+  expect(changed).toContain('\t// ours\r\n\t"flows": {\r\n\t\t"y": {"definition" : "y",  "roles":[1,2]}');
+  expect(changed).toContain('\t"own": [1,2 , 3]\r\n}\r\n');
+  expect(changed).toContain('\r\n\t\t"copy": {\r\n\t\t\t"definition": "copy/copy.flow.json"');
+  expect(changed).not.toMatch(/[^\r]\n/);
 });
 
 test('two flows of the same name do not share an entry', () => {
-  const one = recordDeployment('', { definition: 'a/definition.json', title: 'a' }, 'sandbox', '1');
-  const two = recordDeployment(one, { definition: 'b/a/definition.json', title: 'a' }, 'sandbox', '2');
-  expect(Object.keys(readProject(two).flows)).toEqual(['a', 'a-2']);
+  const one = record('{}', { definition: 'a/definition.json' });
+  const two = record(one, { definition: 'b/a/definition.json' });
+  expect([...flowsOf(two).flows.keys()]).toEqual(['a', 'a-2']);
 });
 
 test('names come from the file, or from the folder', () => {
   expect(nameOf('x/copy.flow.json')).toBe('copy');
   expect(nameOf('share/definition.json')).toBe('share');
+  expect(nameOf('share/flow.json')).toBe('share');
   expect(nameOf('definition.json')).toBe('definition');
 });
 
-test('anything may stand in the file', () => {
-  for (const text of ['', 'nonsense', '[]', '{"flows": 1}', '{"flows": {"a": null, "b": {"definition": 3}}}'])
-    expect(readProject(text)).toEqual({ flows: {} });
+test('entries that are not understood are left out, and stay in the file', () => {
+  const text =
+    '{"flows": {"a": null, "b": {"definition": 3}, "c": {"definition": "c.json", "environments": []}}}';
+  expect([...flowsOf(text).flows]).toEqual([['c', { definition: 'c.json', flowIds: {} }]]);
+  expect(record(text)).toContain('"b": {"definition": 3}');
+});
+
+test('an empty file is an empty project; a broken one is a problem, not an empty project', () => {
+  expect(flowsOf('  \n').flows.size).toBe(0);
+  expect(readProject('{\n "flows": {')).toEqual({ problem: 'close brace expected', line: 2 });
+  expect(readProject('[]')).toEqual({ problem: 'an object is expected', line: 1 });
 });

@@ -1,8 +1,11 @@
-import { applyEdits, modify, parse } from 'jsonc-parser';
+import type { Edit } from 'jsonc-parser';
+import type { Environment } from '../../../globus/src/index.ts';
+import { fieldsOf, isJsonObject, readJson } from '../read-json.ts';
+import { setProperty } from './set-property.ts';
 
 /** The project file `globus-flows.json`: which flows there are, and where they are deployed. */
 export interface Project {
-  flows: Readonly<Record<string, ProjectFlow>>;
+  flows: ReadonlyMap<string, ProjectFlow>;
 }
 
 export interface ProjectFlow {
@@ -10,85 +13,96 @@ export interface ProjectFlow {
   definition: string;
   inputSchema?: string;
   title?: string;
-  /** By environment: "production", "sandbox". */
-  environments: Readonly<Record<string, { flowId: string }>>;
+  subtitle?: string;
+  description?: string;
+  keywords?: string[];
+  flowIds: Readonly<Partial<Record<Environment['id'], string>>>;
 }
 
-/** Reads whatever can be read; an entry without a definition is none. */
-export function readProject(text: string): Project {
-  const flows: Record<string, ProjectFlow> = {};
-  for (const [name, value] of Object.entries(record(record(parse(text)).flows))) {
-    const { definition, inputSchema, title, environments } = record(value);
-    if (typeof definition !== 'string') continue;
-    flows[name] = {
-      definition,
-      environments: Object.fromEntries(
-        Object.entries(record(environments)).flatMap(([environment, entry]) => {
-          const { flowId } = record(entry);
-          return typeof flowId === 'string' ? [[environment, { flowId }]] : [];
-        }),
-      ),
-      ...(typeof inputSchema === 'string' && { inputSchema }),
-      ...(typeof title === 'string' && { title }),
-    };
-  }
-  return { flows };
+/** What is written down after a deployment. */
+export interface Deployment {
+  definition: string;
+  inputSchema?: string;
+  title: string;
+  environment: Environment['id'];
+  flowId: string;
 }
 
-/** The entry of a definition, by its path relative to the project file. */
+/** Reads the file. What is not understood in it is left out; a text that is not JSON is a problem with its line. */
+export function readProject(text: string): Project | { problem: string; line: number } {
+  if (text.trim() === '') return { flows: new Map() };
+  const read = readJson(text);
+  if ('problem' in read) return read;
+  if (!isJsonObject(read.value)) return { problem: 'an object is expected', line: 1 };
+  const entries = Object.entries(fieldsOf(read.value.flows)).flatMap(([name, value]) => {
+    const flow = readFlow(value);
+    return flow ? [[name, flow] as const] : [];
+  });
+  return { flows: new Map(entries) };
+}
+
+function readFlow(value: unknown): ProjectFlow | undefined {
+  const { definition, inputSchema, title, subtitle, description, keywords, environments } = fieldsOf(value);
+  if (typeof definition !== 'string') return undefined;
+  const idIn = (environment: Environment['id']) => {
+    const { flowId } = fieldsOf(fieldsOf(environments)[environment]);
+    return typeof flowId === 'string' ? { [environment]: flowId } : {};
+  };
+  return {
+    definition: normal(definition),
+    ...(typeof inputSchema === 'string' && { inputSchema: normal(inputSchema) }),
+    ...(typeof title === 'string' && { title }),
+    ...(typeof subtitle === 'string' && { subtitle }),
+    ...(typeof description === 'string' && { description }),
+    ...(Array.isArray(keywords) && { keywords: keywords.filter(word => typeof word === 'string') }),
+    flowIds: { ...idIn('production'), ...idIn('sandbox') },
+  };
+}
+
+/** The flow with this definition, and the name it has in the file. */
 export function findFlow(
   project: Project,
   definition: string,
 ): { name: string; flow: ProjectFlow } | undefined {
-  const found = Object.entries(project.flows).find(
-    ([, flow]) => normal(flow.definition) === normal(definition),
-  );
-  return found && { name: found[0], flow: found[1] };
+  for (const [name, flow] of project.flows) if (flow.definition === normal(definition)) return { name, flow };
+  return undefined;
 }
 
 /**
- * The project file's text with a deployment recorded: the least that must change, so that the user's
- * formatting stays. `text` is empty for a file that is still to be written.
+ * The edits that write a deployment down: the least that must change, in the formatting that the text has.
+ * None when it is written down already. The text must be one that `readProject` reads.
  */
-export function recordDeployment(
-  text: string,
-  flow: { definition: string; inputSchema?: string; title: string },
-  environment: string,
-  flowId: string,
-): string {
-  const project = readProject(text);
-  const known = findFlow(project, flow.definition);
-  const name = known?.name ?? freeName(project, nameOf(flow.definition));
-  const source = text.trim() === '' ? '{}\n' : text;
-  const edit = (json: string, path: string[], value: unknown) =>
-    applyEdits(json, modify(json, path, value, { formattingOptions: { insertSpaces: true, tabSize: 2 } }));
-  const withFlow = known
-    ? source
-    : edit(source, ['flows', name], {
-        definition: flow.definition,
-        ...(flow.inputSchema && { inputSchema: flow.inputSchema }),
-        title: flow.title,
-      });
-  return edit(withFlow, ['flows', name, 'environments', environment, 'flowId'], flowId);
+export function recordDeployment(text: string, deployment: Deployment): Edit[] {
+  const read = readProject(text);
+  const flows = 'flows' in read ? read.flows : new Map<string, ProjectFlow>();
+  const { definition, inputSchema, title, environment, flowId } = deployment;
+  const known = findFlow({ flows }, definition);
+  if (known) {
+    if (known.flow.flowIds[environment] === flowId) return [];
+    return [setProperty(text, ['flows', known.name, 'environments', environment, 'flowId'], flowId)];
+  }
+  const entry = {
+    definition,
+    ...(inputSchema !== undefined && { inputSchema }),
+    title,
+    environments: { [environment]: { flowId } },
+  };
+  return [setProperty(text, ['flows', freeName(flows, nameOf(definition))], entry)];
 }
 
-/** A name for the flow: its file's, or its folder's where the file's says nothing. */
+/** The name of a flow: its file's, or its folder's where the file's says nothing. */
 export function nameOf(definition: string): string {
   const [file = '', folder] = definition.split('/').toReversed();
-  const base = file.replace(/(\.flow)?\.json$/, '');
-  return /^(flow[-_]?)?definition$/.test(base) && folder ? folder : base;
+  const base = file.replace(/(\.flow)?\.jsonc?$/i, '');
+  return /^(flow|(flow[-_]?)?definition)$/i.test(base) && folder ? folder : base || 'flow';
 }
 
-function freeName(project: Project, wanted: string): string {
+function freeName(flows: ReadonlyMap<string, unknown>, wanted: string): string {
   let name = wanted;
-  for (let i = 2; name in project.flows; i++) name = `${wanted}-${i}`;
+  for (let i = 2; flows.has(name); i++) name = `${wanted}-${i}`;
   return name;
 }
 
 function normal(path: string): string {
-  return path.replace(/^\.\//, '').replaceAll('\\', '/');
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return path.replaceAll('\\', '/').replace(/^\.\//, '');
 }

@@ -1,150 +1,125 @@
-import * as vscode from 'vscode';
-import {
-  type FlowRun,
-  GlobusError,
-  type JsonObject,
-  problemOf,
-  runOutcome,
-  type Session,
-  startRun,
-} from '../../../globus/src/index.ts';
-import { validateInput } from '../../../runtime/src/index.ts';
-import { deployedReference } from '../permissions/commands.ts';
-import { definitionFor, pickSession, withProgress } from '../pick.ts';
-import { flowFiles, inputFiles, readText } from '../project-file/flow-files.ts';
-import { parseJson, parseJsonObject } from '../read-json.ts';
+import type * as vscode from 'vscode';
+import type { Environment, Session } from '../../../globus/src/index.ts';
+import { activeSession } from '../accounts/active-session.ts';
+import { deployWithConsent } from '../deploy/commands.ts';
+import { definitionBeside } from '../project-file/companions.ts';
+import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
+import { refusal } from '../refusal.ts';
+import { type DeployedTarget, deployedTarget, notDeployed, type Target, targetFor } from '../target.ts';
+import { type Choice, choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
-import type { FollowedRun } from './followed-runs.ts';
-import { inputSkeleton } from './input-skeleton.ts';
+import { followInNotification } from './follow.ts';
+import { chooseInput, inputSchema, type RunInput, readInput } from './input.ts';
+import { defaultLabel } from './label.ts';
+import { chooseWhoRuns } from './run-as.ts';
+import { type RunRequested, start } from './start-run.ts';
+
+/** Inputs of this window's runs, by flow. Only in memory: an input may hold what must not lie on the disk. */
+const lastInputs = new Map<string, RunInput>();
 
 /** Asks for the input and who runs it, starts the run, and follows it. */
 export async function runCommand(workbench: Workbench, argument: unknown): Promise<void> {
-  const { accounts, environments, language, problems } = workbench;
-  const uri = definitionFor(argument, language);
-  const environment = await environments.current();
-  const input = await pickInput(uri);
-  if (!input) return;
-  const session = await pickSession(accounts, environment, 'Run as');
+  const environment = await workbench.environments.current();
+  const wanted = await targetFor(argument, workbench.language, environment.id);
+  const target = await upToDate(workbench, environment, wanted);
+  if (!target) return;
+  const input = await chooseInput(
+    target,
+    lastInputs.get(target.flowId),
+    `Run ${quoted(target.title)} (1 of 2)`,
+  );
+  if (input) return runWith(workbench, environment, target, input);
+  const session = await activeSession(workbench, environment, 'read the input schema');
+  const schema = await inputSchema(target, workbench.accounts.globus(session));
+  await workbench.typedInputs.open(target, schema);
+}
+
+/** Runs with the input in an editor: one that was opened for it, or a file beside a definition. */
+export async function runWithInputCommand(workbench: Workbench, document: vscode.Uri): Promise<void> {
+  const environment = await workbench.environments.current();
+  const target = workbench.typedInputs.targetOf(document) ?? (await targetBeside(document, environment));
+  await runWith(workbench, environment, target, await readInput(document));
+}
+
+async function runWith(
+  workbench: Workbench,
+  environment: Environment,
+  target: DeployedTarget,
+  input: RunInput,
+): Promise<void> {
+  const proposed = defaultLabel(target.title, new Date());
+  const { session, label } = await chooseWhoRuns(workbench, environment, target.title, proposed);
+  const schema = await inputSchema(target, workbench.accounts.globus(session));
+  await startAndFollow(workbench, { target, session, input, schema, label });
+}
+
+async function startAndFollow(workbench: Workbench, request: RunRequested): Promise<void> {
+  const { session, target, input } = request;
+  lastInputs.set(target.flowId, input);
   try {
-    const run = await start(workbench, uri, session, input);
-    await follow(workbench, run, session);
+    followInNotification(workbench, await start(workbench, request), session);
   } catch (error) {
-    await problems.show(error, session, () => runCommand(workbench, uri));
+    // Again with the same answers; an input in an editor is read again, for it was probably mended.
+    const retry = async () => {
+      const again = input.document ? await readInput(input.document) : input;
+      await startAndFollow(workbench, { ...request, input: again });
+    };
+    workbench.problems.show(error, { session, definition: target.definition, retry });
   }
 }
 
-/** Checks the input against the schema here, then starts the run. */
-export async function start(
+/** What runs is what is deployed: where that is not what the editor shows, the author decides. Undefined to stop here. */
+async function upToDate(
   workbench: Workbench,
-  uri: vscode.Uri,
-  session: Session,
-  input: JsonObject,
-  label?: string,
-): Promise<FlowRun> {
-  const globus = workbench.accounts.globus(session);
-  await checkInput(uri, input);
-  const flow = await deployedReference(uri, globus);
-  const request = { body: input, label: label ?? `${flow.title} from VS Code` };
-  return withProgress('Starting the run…', async signal => {
-    try {
-      return await startRun(globus, flow, request, { validate: true, signal });
-    } catch (error) {
-      throw asMissingRole(error, flow.title, session);
-    }
-  });
-}
-
-/** To whoever has no role in a flow the service says that there is none: for one that was deployed from here, that is the likelier cause. */
-function asMissingRole(error: unknown, title: string, { identity }: Session): unknown {
-  const problem = problemOf(error);
-  if (problem?.kind !== 'not-found') return error;
-  return new GlobusError({
-    ...problem,
-    kind: 'forbidden',
-    message: `${identity.name} cannot see the flow “${title}”: it has no role in it, or the flow is gone.`,
-    remedy: `Assign the run permission to ${identity.name}, or deploy the flow again.`,
-  });
-}
-
-/** Follows a run with a notification, and tells how it ended. */
-export async function follow(workbench: Workbench, run: FlowRun, session: Session): Promise<void> {
-  const { runs, accounts } = workbench;
-  const over = runs.follow(run, session);
-  const title = `“${run.flow_title}” runs as ${session.identity.name}`;
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const ended = await vscode.window.withProgress(options, (progress, token) => {
-    const watching = runs.onDidChange(f => {
-      if (f.run.run_id === run.run_id)
-        progress.report({ message: f.problem?.message ?? f.log.at(-1)?.description ?? '' });
-    });
-    const leave = new Promise<undefined>(resolve => {
-      token.onCancellationRequested(() => {
-        resolve(undefined);
-        void askToCancel(run, () => accounts.globus(session).flows.cancelRun(run.run_id));
-      });
-    });
-    return Promise.race([over, leave]).finally(() => watching.dispose());
-  });
-  if (ended) await tellEnd(workbench, ended);
-}
-
-async function askToCancel(run: FlowRun, cancel: () => Promise<unknown>): Promise<void> {
-  const stop = 'Cancel Run';
-  const chosen = await vscode.window.showInformationMessage(
-    `“${run.flow_title}” goes on in the background.`,
-    stop,
+  environment: Environment,
+  target: Target,
+): Promise<DeployedTarget | undefined> {
+  const { definition, flowId, title } = target;
+  const known = flowId === undefined ? undefined : { ...target, flowId };
+  if (!definition) {
+    if (known) return known;
+    throw notDeployed(title, environment.label);
+  }
+  const session = await activeSession(workbench, environment, 'run');
+  const { plan } = await withProgress(`Looking at ${quoted(title)} on ${environment.label}…`, signal =>
+    workbench.deployer.prepare(definition, session, signal),
   );
-  if (chosen === stop) await cancel();
-}
-
-async function tellEnd({ runLogs }: Workbench, { run }: FollowedRun): Promise<void> {
-  const log = 'Show Log';
-  const outcome = runOutcome(run);
-  const text = `“${run.flow_title}”: ${outcome.title}.${outcome.cause ? ` ${outcome.cause}` : ''}`;
-  const chosen =
-    run.status === 'SUCCEEDED'
-      ? await vscode.window.showInformationMessage(text, log)
-      : await vscode.window.showErrorMessage(text, log);
-  if (chosen === log) await runLogs.open(run.run_id, run.label);
-}
-
-async function checkInput(uri: vscode.Uri, input: JsonObject): Promise<void> {
-  const { schema } = await flowFiles(uri);
-  if (!schema) return;
-  const found = validateInput(parseJson(await readText(schema), schema.path), input);
-  const [first] = found;
-  if (!first) return;
-  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
-  throw new Error(
-    `The input does not fit the input schema: ${first.path}: ${first.message}${more}. Mend the input and run again.`,
-  );
-}
-
-/** The input to run with; undefined when it is still to be typed. */
-async function pickInput(uri: vscode.Uri): Promise<JsonObject | undefined> {
-  const active = vscode.window.activeTextEditor?.document;
-  const files = await inputFiles(uri);
-  const typed = active?.isUntitled && active.languageId === 'json' ? [active.uri] : [];
-  const items: (vscode.QuickPickItem & { uri?: vscode.Uri })[] = [
-    ...typed.map(u => ({ label: '$(edit) What I have typed', description: u.path, uri: u })),
-    ...files.map(u => ({
-      label: `$(json) ${u.path.split('/').at(-1)}`,
-      description: 'beside the definition',
-      uri: u,
-    })),
-    { label: '$(new-file) Type the input…', description: 'starts from the input schema' },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, { title: 'Which input?' });
-  if (!chosen) throw new vscode.CancellationError();
-  if (chosen.uri) return parseJsonObject(await readText(chosen.uri), chosen.uri.path);
-  const { schema } = await flowFiles(uri);
-  const skeleton = schema ? inputSkeleton(parseJson(await readText(schema), schema.path)) : {};
-  const document = await vscode.workspace.openTextDocument({
-    language: 'json',
-    content: JSON.stringify(skeleton, null, 2),
+  if (plan.action === 'nothing') return known;
+  // Whoever may only start it cannot deploy it either.
+  if (plan.action === 'update' && !plan.flow.user_roles.some(role => /owner|administrator/.test(role)))
+    return known;
+  const deployFirst = await choose(beforeRunning(title, environment.label, known !== undefined), {
+    title: `Run ${quoted(title)}`,
+    placeHolder: differenceWords(plan.action, session, known !== undefined),
   });
-  await vscode.window.showTextDocument(document);
-  const run = 'Run with This Input';
-  const said = await vscode.window.showInformationMessage('Complete the input, then run.', run);
-  return said === run ? parseJsonObject(document.getText(), 'The input') : undefined;
+  if (!deployFirst) return known;
+  const run = () => void runCommand(workbench, definition).catch(error => workbench.problems.show(error));
+  const result = await deployWithConsent(workbench, definition, session, run);
+  return result && deployedTarget(definition, environment);
+}
+
+function beforeRunning(title: string, where: string, isKnown: boolean): Choice<boolean>[] {
+  const deployFirst = { label: `$(cloud-upload) Deploy ${quoted(title)} to ${where}, then run`, value: true };
+  return isKnown ? [deployFirst, { label: '$(play) Run what is deployed', value: false }] : [deployFirst];
+}
+
+function differenceWords(action: 'create' | 'update', { identity }: Session, isKnown: boolean): string {
+  if (action === 'update') return 'What is deployed differs from what the editor shows';
+  return isKnown
+    ? `${identity.name} cannot see the flow that globus-flows.json names`
+    : 'It is not deployed yet';
+}
+
+async function targetBeside(input: vscode.Uri, environment: Environment): Promise<DeployedTarget> {
+  const folder = folderOf(input);
+  const name = definitionBeside(fileName(input), await filesIn(folder));
+  if (name === undefined)
+    throw refusal({
+      operation: 'run with this input',
+      message: `It is not clear which flow ${fileName(input)} is for.`,
+      remedy:
+        'Give it the name of its definition (copy.flow.json: copy.input.json), or use Run… of the flow.',
+    });
+  const definition = folder.with({ path: `${folder.path}/${name}` });
+  return deployedTarget(definition, environment);
 }

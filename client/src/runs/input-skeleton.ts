@@ -1,38 +1,86 @@
 import type { Json, JsonObject } from '../../../globus/src/index.ts';
+import { isJsonObject } from '../read-json.ts';
 
 const MAX_DEPTH = 20;
 
-/** A run input to start from: the schema's defaults, and an empty value for each property that is required. */
+/**
+ * A run input to start from: the schema's defaults and first choices, and an empty value for each property that is
+ * required; for each property at all where none is.
+ */
 export function inputSkeleton(schema: Json): JsonObject {
-  const value = skeleton(schema, 0);
-  return isObject(value) ? value : {};
+  const value = skeleton(schema, schema, 0);
+  return isJsonObject(value) ? value : {};
 }
 
-function skeleton(schema: Json | undefined, depth: number): Json {
-  if (!isObject(schema) || depth > MAX_DEPTH) return null;
-  if (schema.default !== undefined) return schema.default;
-  if (schema.const !== undefined) return schema.const;
-  if (Array.isArray(schema.enum)) return schema.enum[0] ?? null;
-  const { properties } = schema;
-  if (isObject(properties)) {
-    const required = Array.isArray(schema.required) ? schema.required : [];
-    const wanted = Object.entries(properties).filter(
-      ([name, property]) => required.includes(name) || (isObject(property) && property.default !== undefined),
-    );
-    return Object.fromEntries(wanted.map(([name, property]) => [name, skeleton(property, depth + 1)]));
+function skeleton(schema: Json | undefined, root: Json, depth: number): Json {
+  const here = resolved(schema, root);
+  if (!here || depth > MAX_DEPTH) return null;
+  if (here.default !== undefined) return here.default;
+  if (here.const !== undefined) return here.const;
+  const example = [here.enum, here.examples].find(list => Array.isArray(list) && list.length > 0);
+  if (Array.isArray(example)) return example[0] ?? null;
+  const parts = [here, ...alternatives(here, root)];
+  if (parts.some(({ properties }) => isJsonObject(properties)))
+    return Object.assign({}, ...parts.map(part => object(part, root, depth)));
+  return emptyValue(here);
+}
+
+function object(schema: JsonObject, root: Json, depth: number): JsonObject {
+  const { properties, required, propertyOrder } = schema;
+  if (!isJsonObject(properties)) return {};
+  const order = Array.isArray(propertyOrder) ? propertyOrder : [];
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const must = Array.isArray(required) ? required : [];
+  const wanted = Object.entries(properties).filter(
+    ([name, property]) => must.length === 0 || must.includes(name) || hasDefault(resolved(property, root)),
+  );
+  return Object.fromEntries(
+    wanted
+      .sort(([a], [b]) => place(a) - place(b))
+      .map(([name, property]) => [name, skeleton(property, root, depth + 1)]),
+  );
+}
+
+/** Follows `#/…` references; undefined where there is no schema. */
+function resolved(schema: Json | undefined, root: Json, jumps = 0): JsonObject | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const { $ref } = schema;
+  if (typeof $ref !== 'string' || jumps > MAX_DEPTH) return schema;
+  if (!$ref.startsWith('#')) return undefined;
+  const steps = $ref.split('/').slice(1);
+  const target = steps.reduce<Json | undefined>((at, step) => {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    return isJsonObject(at) ? at[key] : undefined;
+  }, root);
+  return resolved(target, root, jumps + 1);
+}
+
+/** What must hold besides: every part of `allOf`, the first choice of `anyOf` and `oneOf`. */
+function alternatives({ allOf, anyOf, oneOf }: JsonObject, root: Json): JsonObject[] {
+  const all = Array.isArray(allOf) ? allOf : [];
+  const first = [anyOf, oneOf].flatMap(list => (Array.isArray(list) ? list.slice(0, 1) : []));
+  return [...all, ...first].map(schema => resolved(schema, root)).filter(schema => schema !== undefined);
+}
+
+function hasDefault(schema: JsonObject | undefined): boolean {
+  return schema?.default !== undefined || schema?.const !== undefined;
+}
+
+function emptyValue({ type, minimum }: JsonObject): Json {
+  const first = Array.isArray(type) ? type[0] : type;
+  switch (first) {
+    case 'string':
+      return '';
+    case 'number':
+    case 'integer':
+      return typeof minimum === 'number' ? minimum : 0;
+    case 'boolean':
+      return false;
+    case 'array':
+      return [];
+    case 'object':
+      return {};
+    default:
+      return null;
   }
-  return EMPTY[String(schema.type)] ?? null;
-}
-
-const EMPTY: Readonly<Record<string, Json>> = {
-  string: '',
-  number: 0,
-  integer: 0,
-  boolean: false,
-  array: [],
-  object: {},
-};
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,27 +1,30 @@
 import * as vscode from 'vscode';
-import { type Flow, runStates, type Session, type StateVisit } from '../../../globus/src/index.ts';
+import { type Flow, isOver, problemOf, runStates, type Session } from '../../../globus/src/index.ts';
+import { setContext } from '../document-kind.ts';
+import { problemText } from '../problem-remedy.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 import type { Workbench } from '../workbench.ts';
+import { type FlowNode, lookOf } from './flow-nodes.ts';
 
-export type FlowNode =
-  | { kind: 'flow'; flow: Flow; session: Session }
-  | { kind: 'run'; followed: FollowedRun }
-  | { kind: 'state'; visit: StateVisit; followed: FollowedRun };
+type RunNode = Extract<FlowNode, { kind: 'run' }>;
 
-/** Flows, their runs, and the states each run has visited. */
+/** Flows, their runs, and the states each run has visited. What was listed is kept until it is refreshed. */
 export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disposable {
   readonly #workbench: Workbench;
-  readonly #changed = new vscode.EventEmitter<FlowNode | undefined>();
+  readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #view: vscode.TreeView<FlowNode>;
   readonly #subscription: vscode.Disposable;
-  /** What the services said, until somebody asks anew. */
   #flows: Promise<FlowNode[]> | undefined;
-  readonly #listed = new Map<string, Promise<FollowedRun[]>>();
+  readonly #listedRuns = new Map<string, Promise<FollowedRun[]>>();
+  #drawing: NodeJS.Timeout | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
-    this.#view = vscode.window.createTreeView('globusFlows.flows', { treeDataProvider: this });
+    this.#view = vscode.window.createTreeView('globusFlows.flows', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
     const { accounts, environments, deployer, runs } = workbench;
     const refresh = () => this.refresh();
     this.#subscription = vscode.Disposable.from(
@@ -29,137 +32,146 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       accounts.onDidChange(refresh),
       environments.onDidChange(refresh),
       deployer.onDidDeploy(refresh),
-      // A followed run brings its own news: nothing is asked of the services for it.
-      runs.onDidChange(() => this.#changed.fire(undefined)),
+      vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+      runs.onDidChange(() => this.#draw()),
     );
   }
 
-  /** Asks the services anew. */
+  /** Asks the service anew. */
   refresh(): void {
     this.#flows = undefined;
-    this.#listed.clear();
+    this.#listedRuns.clear();
+    this.#workbench.runs.forgetFailures();
     this.#changed.fire(undefined);
   }
 
   async getChildren(node?: FlowNode): Promise<FlowNode[]> {
-    switch (node?.kind) {
-      case undefined:
-        this.#flows ??= this.#askFlows();
-        return this.#flows;
-      case 'flow':
-        return this.#runs(node);
-      case 'run':
-        return this.#states(node.followed);
-      case 'state':
-        return [];
+    if (!node) {
+      this.#flows ??= this.#listFlows();
+      return this.#flows;
     }
+    if (node.kind === 'flow') return this.#runsOf(node.flow, node.session);
+    return node.kind === 'run' ? this.#statesOf(node) : [];
   }
 
   getTreeItem(node: FlowNode): vscode.TreeItem {
-    switch (node.kind) {
-      case 'flow':
-        return item(node.flow.title, vscode.TreeItemCollapsibleState.Collapsed, 'type-hierarchy-sub', {
-          description: node.flow.user_roles.at(0)?.replace('flow_', '') ?? '',
-          tooltip: `${node.flow.title}\n${node.flow.description}\nid ${node.flow.id}`,
-          contextValue: 'flow',
-        });
-      case 'run': {
-        const { run } = node.followed;
-        return item(run.label || run.run_id, vscode.TreeItemCollapsibleState.Collapsed, icon(run.status), {
-          description: run.status,
-          tooltip: `started ${run.start_time}\nas ${node.followed.session.identity.name}\nid ${run.run_id}`,
-          contextValue: run.status === 'ACTIVE' || run.status === 'INACTIVE' ? 'run.active' : 'run.over',
-          command: { title: 'Show Run Log', command: 'globusFlows.showRunLog', arguments: [node] },
-        });
-      }
-      case 'state':
-        return item(node.visit.state, vscode.TreeItemCollapsibleState.None, icon(node.visit.status), {
-          description: node.visit.type,
-          tooltip: node.visit.description,
-          contextValue: 'state',
-        });
-    }
+    const look = lookOf(node, Date.now());
+    const item = new vscode.TreeItem(look.label, STATES[look.collapsible]);
+    item.id = look.id;
+    item.description = look.description;
+    item.tooltip = new vscode.MarkdownString(look.tooltip);
+    item.iconPath = new vscode.ThemeIcon(
+      look.icon,
+      look.color ? new vscode.ThemeColor(look.color) : undefined,
+    );
+    item.contextValue = look.context;
+    item.accessibilityInformation = { label: `${look.label}, ${look.description}` };
+    if (node.kind === 'state')
+      item.command = { title: 'Go to State', command: 'globusFlows.goToState', arguments: [node] };
+    return item;
   }
 
   dispose(): void {
+    clearTimeout(this.#drawing);
     this.#subscription.dispose();
     this.#changed.dispose();
   }
 
-  async #askFlows(): Promise<FlowNode[]> {
-    const { environments, accounts, problems } = this.#workbench;
-    this.#view.description = environments.label;
-    const here = vscode.workspace.isTrusted && environments.isThere;
-    await vscode.commands.executeCommand('setContext', 'globusFlows.environmentIsThere', here);
-    if (!here) return [];
-    const [session] = await accounts.list(await environments.current());
-    await vscode.commands.executeCommand('setContext', 'globusFlows.signedIn', session !== undefined);
-    if (!session) return [];
+  /** Draws what is known anew, a few times a second at most. */
+  #draw(): void {
+    this.#drawing ??= setTimeout(() => {
+      this.#drawing = undefined;
+      setContext('hasActiveRuns', this.#workbench.runs.active().length > 0);
+      this.#changed.fire(undefined);
+    }, 200);
+  }
+
+  async #listFlows(): Promise<FlowNode[]> {
+    const { environments, accounts } = this.#workbench;
     try {
+      const environment = await environments.running(); // looking at the view starts nothing
+      const session = environment && (await accounts.active(environment));
+      setContext('sandboxMissing', environment === undefined && vscode.workspace.isTrusted);
+      setContext('signedIn', session !== undefined);
+      setContext('ownsSandbox', environments.ownsSandbox);
+      setContext('environment', environment?.id ?? '');
+      this.#view.description = session
+        ? `${environments.label} · ${session.identity.name}`
+        : environments.label;
+      if (!session) return [];
       const flows = await accounts.globus(session).flows.list();
       return flows.map(flow => ({ kind: 'flow', flow, session }));
     } catch (error) {
-      void problems.show(error, session);
-      return [];
+      return [this.#problemNode('flows', 'The flows cannot be listed', error)];
     }
   }
 
   /** The runs that are followed here, and those that the service lists besides. */
-  async #runs({ flow, session }: Extract<FlowNode, { kind: 'flow' }>): Promise<FlowNode[]> {
-    const known = this.#listed.get(flow.id) ?? this.#askRuns(flow, session);
-    this.#listed.set(flow.id, known);
-    const followed = this.#workbench.runs.ofFlow(flow.id);
-    const others = (await known).filter(l => !followed.some(f => f.run.run_id === l.run.run_id));
-    return [...followed, ...others].map(f => ({ kind: 'run', followed: f }));
-  }
-
-  async #askRuns(flow: Flow, session: Session): Promise<FollowedRun[]> {
-    const { accounts, problems } = this.#workbench;
+  async #runsOf(flow: Flow, session: Session): Promise<FlowNode[]> {
+    const { runs } = this.#workbench;
+    const listing = this.#listedRuns.get(flow.id) ?? this.#listRuns(flow, session);
+    this.#listedRuns.set(flow.id, listing);
     try {
-      return (await accounts.globus(session).flows.runs(flow)).map(run => ({ run, log: [], session }));
+      const others = (await listing).filter(({ run }) => !runs.get(run.run_id));
+      const all = [...runs.ofFlow(flow.id), ...others].sort((a, b) =>
+        b.run.start_time.localeCompare(a.run.start_time),
+      );
+      if (all.length > 0) return all.map(followed => ({ kind: 'run', flow, followed }));
+      return [{ kind: 'note', id: `no runs ${flow.id}`, text: 'No runs yet', detail: '', isProblem: false }];
     } catch (error) {
-      void problems.show(error, session);
-      return [];
+      this.#listedRuns.delete(flow.id); // asked again when it is looked at again
+      const followed = runs.ofFlow(flow.id).map(known => ({ kind: 'run', flow, followed: known }) as const);
+      return [this.#problemNode(`runs ${flow.id}`, 'The runs cannot be listed', error), ...followed];
     }
   }
 
-  /** The states a run has visited; of one that is not followed the log is fetched. */
-  async #states(followed: FollowedRun): Promise<FlowNode[]> {
-    const { accounts, problems, runs } = this.#workbench;
+  async #listRuns(flow: Flow, session: Session): Promise<FollowedRun[]> {
+    const { accounts, runs } = this.#workbench;
+    const listed = await accounts.globus(session).flows.runs(flow);
+    for (const run of listed) if (!isOver(run)) this.#followQuietly({ run, session });
+    return listed.map(run => runs.get(run.run_id) ?? { run, log: [], session });
+  }
+
+  async #statesOf({ followed }: RunNode): Promise<FlowNode[]> {
+    const { runs } = this.#workbench;
     const { run, session } = followed;
     try {
-      const log = runs.get(run.run_id)?.log ?? (await accounts.globus(session).flows.getRunLog(run.run_id));
-      return runStates(log).map(visit => ({ kind: 'state', visit, followed }));
-    } catch (error) {
-      void problems.show(error, session);
-      return [];
+      // The whole log of a run that is over is read first; one that goes on is shown as far as it is known.
+      if (isOver(run) && runs.isWanted(run.run_id)) await runs.follow(run, session);
+      else this.#followQuietly(followed);
+    } catch {
+      // Shown below, and again each time until the view is refreshed.
     }
+    const failure = runs.failureOf(run.run_id);
+    const problem = failure
+      ? [this.#problemNode(`log ${run.run_id}`, 'The log cannot be read', failure)]
+      : [];
+    const known = runs.get(run.run_id) ?? followed;
+    return [
+      ...problem,
+      ...runStates(known.log).map(visit => ({ kind: 'state', visit, followed: known }) as const),
+    ];
+  }
+
+  /** Follows a run for the view alone; what goes wrong is in the log, and in the node when it is opened. */
+  #followQuietly({ run, session }: Pick<FollowedRun, 'run' | 'session'>): void {
+    const { runs, log } = this.#workbench;
+    if (!runs.isWanted(run.run_id)) return;
+    runs
+      .follow(run, session)
+      .catch(error => log.warn(`The run ${run.run_id} is not followed: ${String(error)}`));
+  }
+
+  #problemNode(id: string, text: string, error: unknown): FlowNode {
+    const problem = problemOf(error);
+    const detail = problem ? problemText(problem) : String(error);
+    this.#workbench.log.warn(`${text}: ${detail}`);
+    return { kind: 'note', id: `problem ${id}`, text, detail, isProblem: true };
   }
 }
 
-function item(
-  label: string,
-  state: vscode.TreeItemCollapsibleState,
-  codicon: string,
-  more: Partial<vscode.TreeItem>,
-): vscode.TreeItem {
-  return Object.assign(new vscode.TreeItem(label, state), {
-    iconPath: new vscode.ThemeIcon(codicon),
-    ...more,
-  });
-}
-
-function icon(status: StateVisit['status'] | FollowedRun['run']['status']): string {
-  switch (status) {
-    case 'SUCCEEDED':
-      return 'pass';
-    case 'FAILED':
-      return 'error';
-    case 'CANCELED':
-      return 'circle-slash';
-    case 'INACTIVE':
-      return 'debug-pause';
-    case 'ACTIVE':
-      return 'sync~spin';
-  }
-}
+const STATES = {
+  no: vscode.TreeItemCollapsibleState.None,
+  closed: vscode.TreeItemCollapsibleState.Collapsed,
+  open: vscode.TreeItemCollapsibleState.Expanded,
+} as const;

@@ -1,0 +1,56 @@
+import { type Choice, choose, heading, quoted } from '../ui.ts';
+import type { PreparedDeploy } from './deploy.ts';
+import type { DeployedDocuments } from './deployed-documents.ts';
+import { changeWords, overwriteWarning, partWords, planWords } from './plan-words.ts';
+
+type PlanChoice = 'deploy' | 'compare';
+type Update = Extract<PreparedDeploy['plan'], { action: 'update' }>;
+
+/** What the author wants to do with a plan. Throws CancellationError when nothing. */
+export async function choosePlan({ plan, lost }: PreparedDeploy, where: string): Promise<PlanChoice> {
+  const title = `Deploy to ${where}`;
+  const placeHolder = overwriteWarning(plan) ?? planWords(plan, where);
+  switch (plan.action) {
+    case 'nothing':
+      return 'deploy';
+    case 'create': {
+      const label = `$(cloud-upload) Create ${quoted(plan.create.title)}`;
+      const detail = 'The flow in globus-flows.json is not there any more: this makes a new one.';
+      return choose([{ label, ...(lost && { detail }), value: 'deploy' }], { title, placeHolder });
+    }
+    case 'update':
+      return choose(updateChoices(plan), { title, placeHolder });
+  }
+}
+
+function updateChoices(plan: Update): Choice<PlanChoice>[] {
+  const verb = overwriteWarning(plan) ? 'Overwrite' : 'Update';
+  return [
+    { label: `$(cloud-upload) ${verb} ${quoted(plan.flow.title)}`, value: 'deploy' },
+    ...(comparable(plan).length > 0 ? [{ label: '$(diff) Show Diff', value: 'compare' } as const] : []),
+    heading<PlanChoice>('what changes', 'compare'),
+    ...plan.parts.map(part => ({
+      label: `${part.overwrites ? '$(warning) ' : ''}${partWords(part)}`,
+      detail: changeWords(part.changes),
+      value: 'compare' as const,
+    })),
+  ];
+}
+
+/** Opens the deployed definition, or else the deployed input schema, beside the one to deploy. */
+export async function showDifference(
+  documents: DeployedDocuments,
+  { plan, files }: PreparedDeploy,
+): Promise<void> {
+  if (plan.action !== 'update') return;
+  for (const part of comparable(plan)) {
+    const file = part === 'definition' ? files.definition : files.schema;
+    if (file) await documents.compare(plan.flow, part, file);
+  }
+}
+
+function comparable({ parts }: Update) {
+  const fields = parts.map(({ field }) => field);
+  // The definition last: its comparison is then the one in front.
+  return (['input_schema', 'definition'] as const).filter(part => fields.includes(part));
+}

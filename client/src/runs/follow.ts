@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { type FlowRun, isOver, runOutcome, runStates, type Session } from '../../../globus/src/index.ts';
+import type { Action } from '../problems.ts';
+import { definitionOf } from '../project-file/flow-files.ts';
+import { quoted } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+import type { FollowedRun } from './followed-runs.ts';
+import { showState } from './show-state.ts';
+
+/** Follows a run with a notification, and tells how it ended. Returns at once: the command that started it is over. */
+export function followInNotification(workbench: Workbench, run: FlowRun, session: Session): void {
+  const { runs, problems } = workbench;
+  const over = runs.follow(run, session);
+  const waiting = runs.onDidChange(tellWaitingOnce(workbench, run.run_id));
+  showProgress(workbench, run, session, over)
+    .then(() => over)
+    .then(ended => (isOver(ended.run) ? tellEnd(workbench, ended) : undefined))
+    .catch(error => problems.show(error, { session }))
+    .finally(() => waiting.dispose());
+}
+
+async function showProgress(
+  workbench: Workbench,
+  run: FlowRun,
+  session: Session,
+  over: Promise<FollowedRun>,
+): Promise<void> {
+  const title = `${quoted(run.flow_title)} runs as ${session.identity.name}`;
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  await vscode.window.withProgress(options, async (progress, token) => {
+    const watching = workbench.runs.onDidChange(followed => {
+      if (followed.run.run_id === run.run_id) progress.report({ message: progressWords(followed) });
+    });
+    const left = new Promise<void>(resolve => {
+      token.onCancellationRequested(() => {
+        askWhatToEnd(workbench, run, session);
+        resolve();
+      });
+    });
+    await Promise.race([over.then(() => undefined), left]).finally(() => watching.dispose());
+  });
+}
+
+function progressWords({ run, log, problem }: FollowedRun): string {
+  if (problem) return `${problem.message} It is tried again.`;
+  if (run.status === 'INACTIVE') return runOutcome(run).title;
+  const state = runStates(log).at(-1);
+  return state ? `State ${quoted(state.state)}` : 'Starting…';
+}
+
+/** The cross of a progress notification may mean either; what is not undone is asked for. */
+function askWhatToEnd({ problems, runs, accounts }: Workbench, run: FlowRun, session: Session): void {
+  problems.tell(
+    `${quoted(run.label)} goes on running, and is followed in the Flows view.`,
+    {
+      title: 'Cancel Run',
+      apply: () => accounts.globus(session).flows.cancelRun(run.run_id),
+    },
+    { title: 'Stop Following', apply: async () => runs.stop(run.run_id) },
+  );
+}
+
+/** Tells, once each time, that a run waits for somebody. */
+function tellWaitingOnce(workbench: Workbench, runId: string): (followed: FollowedRun) => void {
+  let waits = false;
+  return ({ run, session }) => {
+    if (run.run_id !== runId) return;
+    const waited = waits;
+    waits = run.status === 'INACTIVE';
+    if (!waits || waited) return;
+    const { title, cause, problem } = runOutcome(run);
+    const resume = async () => void (await workbench.accounts.globus(session).flows.resumeRun(run));
+    const remedies = problem ? workbench.problems.remedies(problem, { session, retry: resume }) : [];
+    const text = `${quoted(run.label)}: ${title}.${cause ? ` ${short(cause)}` : ''}`;
+    workbench.problems.warn(text, ...remedies.map(forResuming), showLog(workbench, { run, session }));
+  };
+}
+
+function forResuming(remedy: Action): Action {
+  return remedy.title === 'Grant Consent' ? { ...remedy, title: 'Grant Consent and Resume' } : remedy;
+}
+
+async function tellEnd(workbench: Workbench, followed: FollowedRun): Promise<void> {
+  const { problems } = workbench;
+  const { run, session } = followed;
+  const { title, cause, state } = runOutcome(run);
+  const log = showLog(workbench, followed);
+  if (run.status === 'SUCCEEDED')
+    return problems.tell(`${quoted(run.flow_title)} succeeded: ${quoted(run.label)}.`, log);
+  const text = `${quoted(run.flow_title)}: ${title}.${cause ? ` ${short(cause)}` : ''}`;
+  if (title === 'Canceled') return problems.tell(text, log);
+  const definition = await definitionOf(session.environment.id, run.flow_id);
+  const toState =
+    definition && state !== undefined
+      ? [{ title: 'Go to State', apply: () => showState(definition, state) }]
+      : [];
+  problems.offer(vscode.window.showErrorMessage, text, [...toState, log]);
+}
+
+function showLog({ runLogs }: Workbench, followed: Pick<FollowedRun, 'run' | 'session'>): Action {
+  return { title: 'Show Log', apply: () => runLogs.open(followed) };
+}
+
+/** A notification is no place for a whole trace; the log has it. */
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const cut = line.length > 240 ? `${line.slice(0, 239)}…` : line;
+  return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
+}

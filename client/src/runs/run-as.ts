@@ -1,0 +1,65 @@
+import type { Environment, Session } from '../../../globus/src/index.ts';
+import { signIn } from '../accounts/commands.ts';
+import { sandboxDirectory } from '../sandbox-directory.ts';
+import { ask, type Choice, choose, heading, identityItem, quoted, withProgress } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+import { labelProblem } from './label.ts';
+
+type Answer =
+  | { session: Session }
+  | { demo: { clientId: string; clientSecret: string } }
+  | 'sign-in'
+  | 'label';
+
+/** Asks who runs a flow, and lets its label be changed on the way. */
+export async function chooseWhoRuns(
+  workbench: Workbench,
+  environment: Environment,
+  title: string,
+  label: string,
+): Promise<{ session: Session; label: string }> {
+  const answer = await choose(candidates(workbench, environment, label), {
+    title: `Run ${quoted(title)} (2 of 2)`,
+    placeHolder: 'Run as: the run uses the access that this identity has',
+  });
+  if (answer === 'sign-in') return { session: await signIn(workbench), label };
+  if (answer === 'label') return chooseWhoRuns(workbench, environment, title, await askLabel(label));
+  if ('session' in answer) return { session: answer.session, label };
+  const { clientId, clientSecret } = answer.demo;
+  const session = await withProgress('Signing the service account in…', signal =>
+    workbench.accounts.addServiceAccount(environment, clientId, clientSecret, signal),
+  );
+  return { session, label };
+}
+
+async function candidates(
+  { accounts }: Workbench,
+  environment: Environment,
+  label: string,
+): Promise<Choice<Answer>[]> {
+  const sessions = await accounts.list(environment);
+  const active = await accounts.active(environment);
+  const demo = environment.id === 'sandbox' ? (await sandboxDirectory(environment)).serviceAccounts : [];
+  const strangers = demo.filter(({ clientId }) => !sessions.some(({ identity }) => identity.id === clientId));
+  const activeFirst = (a: Session, b: Session) => Number(b === active) - Number(a === active);
+  return [
+    ...sessions.sort(activeFirst).map(session => ({ ...identityItem(session.identity), value: { session } })),
+    ...strangers.map(account => ({
+      label: `$(server-process) ${account.name}`,
+      description: 'demo service account of the sandbox',
+      value: { demo: account },
+    })),
+    heading<Answer>('', 'label'),
+    { label: '$(add) Another account…', value: 'sign-in' },
+    { label: '$(tag) Change the label…', description: label, value: 'label' },
+  ];
+}
+
+function askLabel(label: string): Promise<string> {
+  return ask({
+    title: 'The label of the run',
+    prompt: 'How you will find this run again.',
+    value: label,
+    validateInput: labelProblem,
+  });
+}

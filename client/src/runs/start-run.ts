@@ -1,0 +1,75 @@
+import {
+  type FlowRun,
+  GlobusError,
+  type Json,
+  problemOf,
+  type Session,
+  startRun,
+} from '../../../globus/src/index.ts';
+import { validateInput } from '../../../runtime/src/index.ts';
+import { refusal } from '../refusal.ts';
+import type { DeployedTarget } from '../target.ts';
+import { counted, quoted, withProgress } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+import type { RunInput } from './input.ts';
+
+/** All that starting a run needs. */
+export interface RunRequested {
+  target: DeployedTarget;
+  session: Session;
+  input: RunInput;
+  schema: Json;
+  label: string;
+}
+
+/** Checks the input here, asks the service whether it would run, and starts the run. */
+export async function start(
+  { accounts, serviceDiagnostics }: Workbench,
+  { target, session, input, schema, label }: RunRequested,
+): Promise<FlowRun> {
+  const { document, body } = input;
+  serviceDiagnostics.clear(document);
+  try {
+    checkInput(target, schema, input);
+    const flow = { id: target.flowId, title: target.title };
+    return await withProgress(`Starting ${quoted(target.title)} as ${session.identity.name}…`, signal =>
+      startRun(accounts.globus(session), flow, { body, label }, { validate: true, signal }),
+    );
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem?.kind === 'invalid' && document)
+      await serviceDiagnostics.showInput(document, problem.detail ?? []);
+    throw problem ? asMissingRole(error, target.title, session) : error;
+  }
+}
+
+function checkInput({ title }: DeployedTarget, schema: Json, { body }: RunInput): void {
+  const detail = validateInput(schema, body);
+  const [first] = detail;
+  if (!first) return;
+  const more =
+    detail.length > 1
+      ? ` There ${detail.length === 2 ? 'is' : 'are'} ${counted(detail.length - 1, 'more problem')}.`
+      : '';
+  throw refusal({
+    operation: `start the run of ${quoted(title)}`,
+    message: `Could not start the run of ${quoted(title)}: its input does not fit the input schema. ${first.path}: ${first.message}.${more}`,
+    remedy: 'Mend the input, then run again.',
+    detail,
+  });
+}
+
+/**
+ * To whoever has no role in a flow the service says that there is none: for one that was deployed from here, that is
+ * the likelier cause.
+ */
+function asMissingRole(error: unknown, title: string, { identity }: Session): unknown {
+  const problem = problemOf(error);
+  if (problem?.kind !== 'not-found') return error;
+  return new GlobusError({
+    ...problem,
+    kind: 'forbidden',
+    message: `${identity.name} cannot see the flow ${quoted(title)}: it has no role in it, or the flow is gone.`,
+    remedy: `Assign the run permission to ${identity.name}, or deploy the flow again.`,
+  });
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../globus/src/index.ts';
+
+/** Something that can be chosen, with what it stands for. */
+export interface Choice<Value> extends vscode.QuickPickItem {
+  value: Value;
+}
+
+/** A heading among choices. */
+export function heading<Value>(label: string, value: Value): Choice<Value> {
+  return { label, kind: vscode.QuickPickItemKind.Separator, value };
+}
+
+/** Asks for one of the choices. Throws CancellationError when nothing is chosen. */
+export async function choose<Value>(
+  choices: readonly Choice<Value>[] | Promise<readonly Choice<Value>[]>,
+  options: { title: string; placeHolder: string },
+): Promise<Value> {
+  const items = Promise.resolve(choices).then(all => [...all]);
+  const chosen = await vscode.window.showQuickPick(items, {
+    ...options,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
+  if (!chosen) throw new vscode.CancellationError();
+  return chosen.value;
+}
+
+/** Asks for a text. Throws CancellationError when it is not given. */
+export async function ask(options: vscode.InputBoxOptions): Promise<string> {
+  const text = await vscode.window.showInputBox({ ignoreFocusOut: true, ...options });
+  if (text === undefined) throw new vscode.CancellationError();
+  return text.trim();
+}
+
+/** "Ada Alvarez  ada@sandbox.example", with an icon. */
+export function identityItem({ kind, name, username }: Session['identity']): vscode.QuickPickItem {
+  const icon = kind === 'person' ? 'account' : 'server-process';
+  return { label: `$(${icon}) ${name}`, ...(name !== username && { description: username }) };
+}
+
+/** Shows progress in a notification that can be cancelled. */
+export async function withProgress<Result>(
+  title: string,
+  task: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (_, token) => {
+    const abort = new AbortController();
+    const subscription = token.onCancellationRequested(() => abort.abort());
+    try {
+      return await task(abort.signal);
+    } finally {
+      subscription.dispose();
+    }
+  });
+}
+
+/** Quotes a name among words. */
+export function quoted(name: string): string {
+  return `“${name}”`;
+}
+
+/** "3 changes", "1 change". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

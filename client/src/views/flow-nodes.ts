@@ -1,0 +1,136 @@
+import {
+  type Flow,
+  type FlowRun,
+  isOver,
+  runOutcome,
+  type Session,
+  type StateVisit,
+} from '../../../globus/src/index.ts';
+import type { FollowedRun } from '../runs/followed-runs.ts';
+import { ago, duration } from './words.ts';
+
+/** A line of the Flows view. */
+export type FlowNode =
+  | { kind: 'flow'; flow: Flow; session: Session }
+  | { kind: 'run'; flow: Flow; followed: FollowedRun }
+  | { kind: 'state'; visit: StateVisit; followed: FollowedRun }
+  | { kind: 'note'; id: string; text: string; detail: string; isProblem: boolean };
+
+/** What a line shows, without VS Code's own types. */
+export interface NodeLook {
+  id: string;
+  label: string;
+  description: string;
+  /** Markdown */
+  tooltip: string;
+  /** a codicon, and the theme colour it has */
+  icon: string;
+  color?: string;
+  /** what the menus ask for */
+  context: string;
+  collapsible: 'no' | 'closed' | 'open';
+}
+
+/** How a line looks at a moment (ms since 1970). */
+export function lookOf(node: FlowNode, now: number): NodeLook {
+  switch (node.kind) {
+    case 'flow':
+      return flowLook(node.flow, node.session, now);
+    case 'run':
+      return runLook(node.followed, now);
+    case 'state':
+      return stateLook(node.visit, node.followed);
+    case 'note':
+      return {
+        id: node.id,
+        label: node.text,
+        description: '',
+        tooltip: escaped(node.detail),
+        icon: node.isProblem ? 'warning' : 'info',
+        ...(node.isProblem && { color: 'list.warningForeground' }),
+        context: 'note',
+        collapsible: 'no',
+      };
+  }
+}
+
+function flowLook(flow: Flow, session: Session, now: number): NodeLook {
+  const role = flow.user_roles.map(name => name.replace(/^flow_/, '')).join(', ');
+  return {
+    id: `flow ${flow.id}`,
+    label: flow.title,
+    description: flow.subtitle || `changed ${ago(flow.updated_at, now)}`,
+    tooltip: [
+      `**${escaped(flow.title)}**`,
+      escaped(flow.description || flow.subtitle),
+      `${escaped(session.identity.name)} is ${role || 'viewer'}.`,
+      `\`${flow.id}\``,
+    ]
+      .filter(line => line !== '')
+      .join('\n\n'),
+    icon: 'type-hierarchy-sub',
+    context: 'flow',
+    collapsible: 'closed',
+  };
+}
+
+function runLook({ run, session, problem }: FollowedRun, now: number): NodeLook {
+  const { title, cause } = runOutcome(run);
+  const since = ago(run.start_time, now);
+  const took = duration(run.start_time, run.completion_time);
+  const mine = run.run_owner === session.identity.urn ? ` as ${session.identity.name}` : '';
+  return {
+    id: `run ${run.run_id}`,
+    label: run.label || run.run_id,
+    description: `${title}${problem ? ' when last seen' : ''} · ${since}`,
+    tooltip: [
+      `**${escaped(run.label || run.run_id)}** — ${escaped(title)}`,
+      escaped(cause),
+      escaped(problem ? `${problem.message} It is tried again.` : ''),
+      escaped(`Started ${since}${mine}${took ? `, took ${took}` : ''}.`),
+      `\`${run.run_id}\``,
+    ]
+      .filter(line => line !== '')
+      .join('\n\n'),
+    ...runIcon(run),
+    context: isOver(run) ? 'run.over' : run.status === 'INACTIVE' ? 'run.waiting' : 'run.active',
+    collapsible: isOver(run) ? 'closed' : 'open',
+  };
+}
+
+function stateLook(
+  { state, type, visit, status, startedAt, endedAt, description }: StateVisit,
+  { run }: FollowedRun,
+): NodeLook {
+  const again = visit > 1 ? `visit ${visit}` : '';
+  return {
+    id: `state ${run.run_id} ${state} ${visit}`,
+    label: state,
+    description: [type, duration(startedAt, endedAt), again].filter(word => word !== '').join(' · '),
+    tooltip: [`**${escaped(state)}** ${escaped(type)}`, escaped(description)]
+      .filter(line => line.trim())
+      .join('\n\n'),
+    ...(run.status === 'INACTIVE' && status === 'ACTIVE' ? waiting : icons[status]),
+    context: 'state',
+    collapsible: 'no',
+  };
+}
+
+const waiting = { icon: 'debug-pause', color: 'charts.yellow' };
+
+const icons: Readonly<Record<StateVisit['status'], { icon: string; color?: string }>> = {
+  ACTIVE: { icon: 'sync~spin' },
+  SUCCEEDED: { icon: 'pass', color: 'testing.iconPassed' },
+  FAILED: { icon: 'error', color: 'testing.iconFailed' },
+  CANCELED: { icon: 'circle-slash', color: 'testing.iconSkipped' },
+};
+
+function runIcon(run: FlowRun): { icon: string; color?: string } {
+  if (run.status === 'INACTIVE') return waiting;
+  return icons[runOutcome(run).title === 'Canceled' ? 'CANCELED' : run.status];
+}
+
+/** Texts of flows and services are shown as they are, not as Markdown. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+}
