@@ -33,6 +33,8 @@ function emptyExtension(folder) {
  */
 export async function runSuite(o) {
   const folder = mkdtempSync(path.join(tmpdir(), 'gfw-')); // a short path: unix sockets will lie in it
+  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', clear); // an interrupted run leaves nothing either
   const workspace = path.join(folder, 'examples');
   cpSync(inProject('examples'), workspace, { recursive: true });
   const report = [];
@@ -72,6 +74,8 @@ export async function runSuite(o) {
       artifacts: o.artifacts,
       say: o.say,
     });
+    if (!/^[1-9]\d* passed/.test(report.at(-1) ?? ''))
+      throw new Error('VS Code ended without a report on the tests.');
     return report;
   } catch (error) {
     mkdirSync(o.artifacts, { recursive: true });
@@ -84,6 +88,6 @@ export async function runSuite(o) {
     );
   } finally {
     await sandbox.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    clear();
   }
 }
