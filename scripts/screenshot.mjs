@@ -20,6 +20,9 @@ const { values: flags } = parseArgs({
 });
 const say = text => console.log(text);
 
+const yes = () => true;
+const no = () => false;
+
 /** What a user does with the workbench, in their words. */
 function hands(page) {
   const row = text => page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
@@ -35,10 +38,16 @@ function hands(page) {
       await row(text).click();
     },
     async command(title) {
-      await page.keyboard.press('F1');
-      await box.waitFor();
-      await box.fill(`>${title}`);
-      await row(title.replace(/^.*: /, '')).click();
+      // The palette lists an extension's commands a little after the window is there.
+      for (let attempt = 0; attempt < 5; attempt++) {
+        await page.keyboard.press('F1');
+        await box.waitFor();
+        await box.fill(`>${title}`);
+        const listed = row(title.replace(/^.*: /, ''));
+        if (await listed.waitFor({ timeout: 3000 }).then(yes, no)) return listed.click();
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`The command palette does not offer ${title}.`);
     },
     async open(file) {
       await page.keyboard.press('Control+P');
@@ -50,10 +59,9 @@ function hands(page) {
     async lens(title) {
       await page.locator('.codelens-decoration a').filter({ hasText: title }).first().click();
     },
-    async waitAndClose(text) {
+    async read(text) {
       await toast(text).first().waitFor({ timeout: 60_000 });
-      await toast(text).first().hover();
-      await toast(text).first().locator('.codicon-notifications-clear').first().click();
+      await this.command('Notifications: Clear All Notifications');
       await page.waitForTimeout(1000); // VS Code shows no more than three toasts within 800 ms
     },
   };
@@ -65,15 +73,15 @@ async function doTheMainJob(page) {
   await user.open('transfer-and-share.flow.json');
   await user.command('Globus Flows: Sign In');
   await user.choose('Ada Alvarez');
-  await user.waitAndClose('Signed in');
+  await user.read('Signed in');
   await user.command('Globus Flows: Add Service Account');
   await user.choose('Beamline robot');
-  await user.waitAndClose('Added the service account');
+  await user.read('Added the service account');
   await user.lens('Deploy');
-  await user.waitAndClose('is deployed');
+  await user.read('is deployed');
   await user.lens('Assign Run Permission');
   await user.choose('Beamline robot');
-  await user.waitAndClose('can now run');
+  await user.read('can now run');
   await user.lens('Run…');
   await user.choose('transfer-and-share.input.json');
   await user.choose('Beamline robot');
