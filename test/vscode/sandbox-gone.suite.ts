@@ -43,6 +43,10 @@ describe('a sandbox that is gone in the middle of a run', () => {
     const problem = await refusal(deploy(definition, ada));
     assert.equal(problem.kind, 'network');
     assert.match(`${problem.message} ${problem.remedy}`, /sandbox/i);
+    await eventually(
+      async () => /when last seen/.test((await inView('patience', 'without an end'))?.words ?? ''),
+      'the view to say that the run may have moved on',
+    );
     const editor = await vscode.window.showTextDocument(definition);
     await replace(editor, '"StartAt"', '"StratAt"');
     await foundBy(definition, 'unknown-field');
