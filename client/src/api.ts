@@ -90,7 +90,7 @@ export function createApi(workbench: Workbench, view: FlowsView): Api {
         session: as,
         input: { body: input, document: undefined },
         schema: await inputSchema(target, accounts.globus(as)),
-        label: label ?? defaultLabel(target.title, new Date()),
+        label: label ?? defaultLabel(new Date()),
       });
       return (await runs.follow(run, as)).run;
     },

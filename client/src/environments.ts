@@ -62,6 +62,11 @@ export class Environments implements vscode.Disposable {
     return `Sandbox at ${address.replace(/^https?:\/\//, '')}`;
   }
 
+  /** The label without an address, for where everybody looks. */
+  get shortLabel(): string {
+    return this.label.replace(/ at .*$/, '');
+  }
+
   /** True when starting the sandbox is up to us. */
   get ownsSandbox(): boolean {
     return settings.environment === 'sandbox' && settings.sandboxAddress === '';

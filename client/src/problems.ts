@@ -61,7 +61,12 @@ export class Problems {
       ? problemText(problem)
       : `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
     const actions = problem ? this.remedies(problem, concern) : [];
-    this.offer(vscode.window.showErrorMessage, text, [...actions, this.#showLog]);
+    // A consent that is asked for is no failure.
+    const asks = problem?.kind === 'consent' && actions.length > 0;
+    this.offer(asks ? vscode.window.showWarningMessage : vscode.window.showErrorMessage, text, [
+      ...actions,
+      ...(asks ? [] : [this.#showLog]),
+    ]);
   }
 
   /** Tells something, with buttons for what can be done next. Returns at once. */

@@ -22,7 +22,7 @@ export function showIdentity(
     const environment = await environments.running();
     const session = environment && (await accounts.active(environment));
     const who = session?.identity.name ?? (environment ? 'signed out' : '');
-    item.text = `$(type-hierarchy-sub) ${[shortLabel(environments.label), who].filter(part => part !== '').join(' · ')}`;
+    item.text = `$(type-hierarchy-sub) ${[environments.shortLabel, who].filter(part => part !== '').join(' · ')}`;
     item.tooltip = `Globus Flows: ${environments.label}${who ? `, ${who}` : ''}. Click to change.`;
     item.show();
   };
@@ -35,9 +35,4 @@ export function showIdentity(
     language.onDidChangeKinds(show),
     vscode.window.onDidChangeActiveTextEditor(show),
   );
-}
-
-/** The address is in the tooltip: the status bar is for everybody. */
-function shortLabel(label: string): string {
-  return label.replace(/ at .*$/, '');
 }

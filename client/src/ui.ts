@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
+import { whenSlow } from './patience.ts';
 
 /** Something that can be chosen, with what it stands for. */
 export interface Choice<Value> extends vscode.QuickPickItem {
@@ -40,21 +41,19 @@ export function identityItem({ kind, name, username }: Session['identity']): vsc
   return { label: `$(${icon}) ${name}`, ...(name !== username && { description: username }) };
 }
 
-/** Shows progress in a notification that can be cancelled. */
+/** Shows progress in a notification that can be cancelled, unless the task is done at once. */
 export async function withProgress<Result>(
   title: string,
   task: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (_, token) => {
-    const abort = new AbortController();
-    const subscription = token.onCancellationRequested(() => abort.abort());
-    try {
-      return await task(abort.signal);
-    } finally {
-      subscription.dispose();
-    }
-  });
+  const abort = new AbortController();
+  return whenSlow(task(abort.signal), running =>
+    vscode.window.withProgress(options, async (_, token) => {
+      const subscription = token.onCancellationRequested(() => abort.abort());
+      await running.catch(() => undefined).finally(() => subscription.dispose()); // the caller gets the failure
+    }),
+  );
 }
 
 /** Quotes a name among words. */

@@ -31,7 +31,8 @@ export async function signIn(workbench: Workbench, purpose?: string): Promise<Se
       ...(chosen.way === 'demo' && { open: url => followLink(url, chosen.id) }),
     }),
   );
-  problems.tell(`Signed in to ${environment.label} as ${session.identity.name}.`);
+  // Who signs in on the way to something else learns how that went; the status bar says as whom.
+  if (purpose === undefined) problems.tell(`Signed in to ${environment.label} as ${session.identity.name}.`);
   return session;
 }
 

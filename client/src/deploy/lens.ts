@@ -30,13 +30,13 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
     switch (this.#language.kindOf(uri)?.kind) {
       case 'flow-definition':
         return [
-          lens('$(cloud-upload) Deploy', 'globusFlows.deploy', uri),
-          lens('$(person-add) Assign Run Permission…', 'globusFlows.assignRunPermission', uri),
-          lens('$(play) Run…', 'globusFlows.run', uri),
+          lens('Deploy', 'globusFlows.deploy', uri),
+          lens('Assign Run Permission…', 'globusFlows.assignRunPermission', uri),
+          lens('Run…', 'globusFlows.run', uri),
           lens(await deployedWords(uri), 'globusFlows.flows.focus'),
         ];
       case 'run-input':
-        return [lens('$(play) Run with This Input…', 'globusFlows.runWithInput', uri)];
+        return [lens('Run with This Input…', 'globusFlows.runWithInput', uri)];
       default:
         return [];
     }

@@ -47,7 +47,7 @@ async function runWith(
   target: DeployedTarget,
   input: RunInput,
 ): Promise<void> {
-  const proposed = defaultLabel(target.title, new Date());
+  const proposed = defaultLabel(new Date());
   const { session, label } = await chooseWhoRuns(workbench, environment, target.title, proposed);
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await startAndFollow(workbench, { target, session, input, schema, label });

@@ -4,6 +4,7 @@ import type { Action } from '../problems.ts';
 import { definitionOf } from '../project-file/flow-files.ts';
 import { quoted } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
+import { causeWords } from './cause-words.ts';
 import type { FollowedRun } from './followed-runs.ts';
 import { showState } from './show-state.ts';
 
@@ -71,7 +72,7 @@ function tellWaitingOnce(workbench: Workbench, runId: string): (followed: Follow
     const { title, cause, problem } = runOutcome(run);
     const resume = async () => void (await workbench.accounts.globus(session).flows.resumeRun(run));
     const remedies = problem ? workbench.problems.remedies(problem, { session, retry: resume }) : [];
-    const text = `${quoted(run.label)}: ${title}.${cause ? ` ${short(cause)}` : ''}`;
+    const text = `${quoted(run.label)}: ${title}.${cause ? ` ${short(causeWords(cause))}` : ''}`;
     workbench.problems.warn(text, ...remedies.map(forResuming), showLog(workbench, { run, session }));
   };
 }
@@ -87,8 +88,9 @@ async function tellEnd(workbench: Workbench, followed: FollowedRun): Promise<voi
   const log = showLog(workbench, followed);
   if (run.status === 'SUCCEEDED')
     return problems.tell(`${quoted(run.flow_title)} succeeded: ${quoted(run.label)}.`, log);
-  const text = `${quoted(run.flow_title)}: ${title}.${cause ? ` ${short(cause)}` : ''}`;
-  if (title === 'Canceled') return problems.tell(text, log);
+  const text = `${quoted(run.flow_title)}: ${title}.${cause ? ` ${short(causeWords(cause))}` : ''}`;
+  if (title === 'Canceled')
+    return problems.tell(`The run ${quoted(run.label)} of ${quoted(run.flow_title)} was canceled.`, log);
   const definition = await definitionOf(session.environment.id, run.flow_id);
   const toState =
     definition && state !== undefined

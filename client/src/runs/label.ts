@@ -1,11 +1,11 @@
 /** The longest label a run can have. */
 const LONGEST = 64;
 
-/** A label for a run: "copy, 14:05". Long titles are cut so that the time stays. */
-export function defaultLabel(title: string, now: Date): string {
+/** A label for a run: "2026-01-02 09:05". The flow's title stands beside it wherever runs are listed. */
+export function defaultLabel(now: Date): string {
   const two = (number: number) => String(number).padStart(2, '0');
-  const time = `, ${two(now.getHours())}:${two(now.getMinutes())}`;
-  return `${cut(title, LONGEST - time.length)}${time}`;
+  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  return `${date} ${two(now.getHours())}:${two(now.getMinutes())}`;
 }
 
 /** What is wrong with a label; undefined for a good one. */
@@ -13,10 +13,4 @@ export function labelProblem(label: string): string | undefined {
   const length = [...label.trim()].length;
   if (length === 0) return 'A run needs a label: it is how you find it again.';
   return length > LONGEST ? `A label has ${LONGEST} characters at most; this one has ${length}.` : undefined;
-}
-
-/** Whole characters: half of an emoji is none. */
-function cut(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }

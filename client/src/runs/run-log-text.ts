@@ -1,4 +1,5 @@
 import { type FlowRun, type LogEntry, type Problem, runOutcome } from '../../../globus/src/index.ts';
+import { causeWords } from './cause-words.ts';
 
 /** What is known of a run, to be read as a text. */
 export interface RunLog {
@@ -21,7 +22,7 @@ export function runLogText({ run, log, as, problem }: RunLog): string {
     `Started  ${timeOf(run.start_time)}`,
     ...(run.completion_time ? [`Ended    ${timeOf(run.completion_time)}`] : []),
     `Status   ${title}`,
-    ...(cause ? [`Cause    ${cause.replaceAll('\n', '\n         ')}`] : []),
+    ...(cause ? [`Cause    ${causeWords(cause).replaceAll('\n', '\n         ')}`] : []),
     ...(problem ? [`Note     What follows may be behind: ${problem.message} It is tried again.`] : []),
   ];
   const widest = Math.max(0, ...log.map(({ code }) => code.length));

@@ -12,6 +12,7 @@ import type { DeployedTarget } from '../target.ts';
 import { counted, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import type { RunInput } from './input.ts';
+import { asRefusedRun } from './run-words.ts';
 
 /** All that starting a run needs. */
 export interface RunRequested {
@@ -39,7 +40,7 @@ export async function start(
     const problem = problemOf(error);
     if (problem?.kind === 'invalid' && document)
       await serviceDiagnostics.showInput(document, problem.detail ?? []);
-    throw problem ? asMissingRole(error, target.title, session) : error;
+    throw problem ? new GlobusError(asRefusedRun(problem, target.title, session.identity)) : error;
   }
 }
 
@@ -56,20 +57,5 @@ function checkInput({ title }: DeployedTarget, schema: Json, { body }: RunInput)
     message: `Could not start the run of ${quoted(title)}: its input does not fit the input schema. ${first.path}: ${first.message}.${more}`,
     remedy: 'Mend the input, then run again.',
     detail,
-  });
-}
-
-/**
- * To whoever has no role in a flow the service says that there is none: for one that was deployed from here, that is
- * the likelier cause.
- */
-function asMissingRole(error: unknown, title: string, { identity }: Session): unknown {
-  const problem = problemOf(error);
-  if (problem?.kind !== 'not-found') return error;
-  return new GlobusError({
-    ...problem,
-    kind: 'forbidden',
-    message: `${identity.name} cannot see the flow ${quoted(title)}: it has no role in it, or the flow is gone.`,
-    remedy: `Assign the run permission to ${identity.name}, or deploy the flow again.`,
   });
 }

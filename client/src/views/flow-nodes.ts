@@ -6,6 +6,7 @@ import {
   type Session,
   type StateVisit,
 } from '../../../globus/src/index.ts';
+import { causeWords } from '../runs/cause-words.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 import { ago, duration } from './words.ts';
 
@@ -85,7 +86,7 @@ function runLook({ run, session, problem }: FollowedRun, now: number): NodeLook 
     description: `${title}${problem ? ' when last seen' : ''} · ${since}`,
     tooltip: [
       `**${escaped(run.label || run.run_id)}** — ${escaped(title)}`,
-      escaped(cause),
+      escaped(causeWords(cause)),
       escaped(problem ? `${problem.message} It is tried again.` : ''),
       escaped(`Started ${since}${mine}${took ? `, took ${took}` : ''}.`),
       `\`${run.run_id}\``,
@@ -107,7 +108,7 @@ function stateLook(
     id: `state ${run.run_id} ${state} ${visit}`,
     label: state,
     description: [type, duration(startedAt, endedAt), again].filter(word => word !== '').join(' · '),
-    tooltip: [`**${escaped(state)}** ${escaped(type)}`, escaped(description)]
+    tooltip: [`**${escaped(state)}** ${escaped(type)}`, escaped(causeWords(description))]
       .filter(line => line.trim())
       .join('\n\n'),
     ...(run.status === 'INACTIVE' && status === 'ACTIVE' ? waiting : icons[status]),

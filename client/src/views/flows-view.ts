@@ -95,9 +95,9 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       setContext('signedIn', session !== undefined);
       setContext('ownsSandbox', environments.ownsSandbox);
       setContext('environment', environment?.id ?? '');
-      this.#view.description = session
-        ? `${environments.label} · ${session.identity.name}`
-        : environments.label;
+      this.#view.description = environments.label;
+      // Alone in its container a view has no room for a description.
+      this.#view.message = session ? `${environments.shortLabel} · ${session.identity.name}` : '';
       if (!session) return [];
       const flows = await accounts.globus(session).flows.list();
       return flows.map(flow => ({ kind: 'flow', flow, session }));
