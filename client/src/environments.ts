@@ -7,6 +7,8 @@ import { isSandbox } from './sandbox-directory.ts';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts';
 import { settings } from './settings.ts';
 
+const LOOK_AGAIN_MS = 3_000;
+
 /** Which Globus we talk to: the real one, a sandbox that runs, or one that we start. */
 export class Environments implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -18,6 +20,8 @@ export class Environments implements vscode.Disposable {
   #starting: Promise<string> | undefined;
   /** A sandbox that another window has started: they share one, because they share its folder. */
   #shared: string | undefined;
+  #looked: Promise<string | undefined> | undefined;
+  #lookedAt = 0;
   readonly onDidChange = this.#changed.event;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
@@ -103,7 +107,7 @@ export class Environments implements vscode.Disposable {
   async #start(): Promise<string> {
     if (this.#own) return this.#own.url;
     this.#changed.fire();
-    const shared = await this.#findShared();
+    const shared = await this.#lookForShared();
     if (shared) return shared;
     const own = await this.#launch();
     this.#own = own;
@@ -135,7 +139,16 @@ export class Environments implements vscode.Disposable {
     }
   }
 
-  async #findShared(): Promise<string | undefined> {
+  /** Looks for another window's sandbox, every few seconds at most: editors ask at each switch. */
+  #findShared(): Promise<string | undefined> {
+    if (this.#looked === undefined || Date.now() - this.#lookedAt > LOOK_AGAIN_MS) {
+      this.#lookedAt = Date.now();
+      this.#looked = this.#lookForShared();
+    }
+    return this.#looked;
+  }
+
+  async #lookForShared(): Promise<string | undefined> {
     const address = await this.#lastAddress();
     const found = address !== '' && (await isSandbox(address)) ? address : undefined;
     if (found === this.#shared) return found;
