@@ -1,16 +1,7 @@
-import { elements, type JsonNode, member } from './tree.ts';
+import type { JsonNode } from './tree.ts';
 
 /** The way from the root to a value: member names and element indexes. */
 export type Pointer = readonly (string | number)[];
-
-/** The node at a pointer, or undefined where the way breaks off. */
-export function nodeAt(root: JsonNode | undefined, pointer: Pointer): JsonNode | undefined {
-  let node = root;
-  for (const step of pointer) {
-    node = typeof step === 'number' ? elements(node)[step] : member(node, step)?.value;
-  }
-  return node;
-}
 
 /** The pointer of a node, read from its parents. */
 export function pointerOf(node: JsonNode): Pointer {

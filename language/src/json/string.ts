@@ -16,8 +16,3 @@ function sourceOffset(text: string, node: JsonNode, index: number): number {
   for (let i = 0; i < index && at < end; i++) at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
   return Math.min(at, end);
 }
-
-/** The span inside a string's quotes. */
-export function insideQuotes(node: JsonNode): Span {
-  return { offset: node.offset + 1, length: Math.max(0, node.length - 2) };
-}
