@@ -42,7 +42,8 @@ export function buildGraph(flow: Flow): Graph {
   const reachable = closure(startUnknown ? [...flow.byName.values()] : starts, s => successors.get(s) ?? []);
 
   const predecessors = new Map<State, State[]>([...successors.keys()].map(s => [s, []]));
-  for (const [from, targets] of successors) for (const target of targets) predecessors.get(target)?.push(from);
+  for (const [from, targets] of successors)
+    for (const target of targets) predecessors.get(target)?.push(from);
   const lost = new Set(dangling.map(d => d.transition.from));
   const ends = [...reachable].filter(s => mayEnd(s) || lost.has(s));
   return { dangling, reachable, successors, ending: closure(ends, s => predecessors.get(s) ?? []) };
