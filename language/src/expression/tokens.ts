@@ -2,6 +2,7 @@ import type { Span } from '../json/text.ts';
 import { readNumber } from './number.ts';
 import { readString, STRING_START } from './string.ts';
 import type { ExpressionProblem, ExpressionProblemCode } from './tree.ts';
+import { KEYWORDS } from './words.ts';
 
 export type Token =
   | { kind: 'name' | 'keyword' | 'operator' | 'stray'; text: string; span: Span }
@@ -12,12 +13,6 @@ export type Token =
   | { kind: 'path'; body: Span; span: Span }
   | { kind: 'newline' | 'end'; span: Span };
 
-const KEYWORDS = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from ' +
-    'global if import in is lambda nonlocal not or pass raise return try while with yield'
-  ).split(' '),
-);
 const BLANK = /(?:[ \t\f\r]|\\\r?\n|#[^\n]*)+/y;
 const NAME = /[\p{XID_Start}_]\p{XID_Continue}*/uy;
 const OPERATOR =
