@@ -1,6 +1,6 @@
 import { FlowDocument } from './document/flow-document.ts';
 import { applyEdits, type Edit } from './json/text.ts';
-import { reports } from './validate.ts';
+import { reports } from './reports.ts';
 
 const MAX_ROUNDS = 10;
 

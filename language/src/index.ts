@@ -1,5 +1,5 @@
 /** The facade of the flow language: other rooms import from here only. */
-export { FlowDocument } from './document/flow-document.ts';
+export { FlowDocument, type Knowledge } from './document/flow-document.ts';
 export {
   byContent,
   byName,
@@ -19,13 +19,13 @@ export { fixAll } from './fix-all.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export { findProvider, type Provider, providers } from './providers/catalogue.ts';
+export { reports } from './reports.ts';
 export { DOCUMENT_KIND_NOTIFICATION, type DocumentKindParams } from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
 export {
   type Diagnostic,
   diagnostics,
-  reports,
   toDiagnostic,
   type ValidateOptions,
   validate,

@@ -1,7 +1,7 @@
 import { FlowDocument } from './document/flow-document.ts';
 import { byName, isAmazonStatesLanguage } from './document/recognise.ts';
 import type { Range } from './json/text.ts';
-import { RULES } from './rules/index.ts';
+import { reports } from './reports.ts';
 import type { Report, Severity } from './rules/rule.ts';
 
 /** A diagnostic as LSP has it. */
@@ -40,23 +40,13 @@ export function validate(text: string, uri: string, options: ValidateOptions = {
   const kind = byName(uri)?.kind;
   if (kind !== undefined && kind !== 'flow-definition') return [];
   const document = new FlowDocument(uri, text);
-  if (kind === undefined && isAmazonStatesLanguage(document.parsed.root)) return [];
+  if (kind === undefined && isAmazonStatesLanguage(document.states)) return [];
   return diagnostics(document, options);
 }
 
 /** The diagnostics of a document that is known to be a flow definition. */
 export function diagnostics(document: FlowDocument, options: ValidateOptions = {}): Diagnostic[] {
   return reports(document).flatMap(report => toDiagnostic(report, document, options) ?? []);
-}
-
-/** Every finding, in document order, then by rule. */
-export function reports(document: FlowDocument): Report[] {
-  return RULES.flatMap(rule => rule.report(document)).sort(
-    (a, b) =>
-      a.message.at.offset - b.message.at.offset ||
-      a.message.at.length - b.message.at.length ||
-      (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
-  );
 }
 
 /** Undefined when the options switch the rule off. */

@@ -20,14 +20,14 @@ test('what is open counts before what is on disk; a file is read once until it c
     reads++;
     return files.get(uri);
   });
-  documents.open(flow, 'json', 1, '{}');
+  documents.open(flow, 1, '{}');
   expect(await companions.inputSchema(flow)).toBe('one');
   expect(await companions.inputSchema(flow)).toBe('one');
   expect(reads).toBe(2);
   files.set('file:///f/schema.json', 'two');
   expect(companions.changed('file:///f/schema.json')).toEqual([flow]);
   expect(await companions.inputSchema(flow)).toBe('two');
-  documents.open('file:///f/schema.json', 'json', 1, 'typed');
+  documents.open('file:///f/schema.json', 1, 'typed');
   expect(await companions.inputSchema(flow)).toBe('typed');
 });
 

@@ -63,8 +63,8 @@ function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
     if (documents.get(uri)) publisher.touch(uri);
     for (const definition of companions.changed(uri)) publisher.touch(definition);
   };
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    documents.open(uri, languageId, version, text);
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    documents.open(uri, version, text);
     touch(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {

@@ -1,7 +1,7 @@
 import {
   byContent,
   byName,
-  FlowDocument,
+  type FlowDocument,
   type Recognition,
   type Report,
   reports,
@@ -9,24 +9,26 @@ import {
 
 /** One version of an open document; what is known of it is computed once, when asked for. */
 export class Snapshot {
-  readonly uri: string;
   readonly version: number;
-  readonly content: string;
+  /** The text as a definition, whatever it is. */
+  readonly document: FlowDocument;
   readonly #before: Recognition | undefined;
-  #document: FlowDocument | undefined;
   #recognition: Recognition | undefined;
   #reports: readonly Report[] | undefined;
 
   /** `before` is what the version before this one was taken for. */
-  constructor(uri: string, version: number, content: string, before?: Recognition) {
-    this.uri = uri;
+  constructor(document: FlowDocument, version: number, before?: Recognition) {
+    this.document = document;
     this.version = version;
-    this.content = content;
     this.#before = before;
   }
 
+  get content(): string {
+    return this.document.text;
+  }
+
   get recognition(): Recognition {
-    this.#recognition ??= byName(this.uri) ?? this.#byContent();
+    this.#recognition ??= byName(this.document.uri) ?? this.#byContent();
     return this.#recognition;
   }
 
@@ -37,7 +39,7 @@ export class Snapshot {
 
   /** Undefined for a document that is no flow definition. */
   get flow(): FlowDocument | undefined {
-    return this.recognition.kind === 'flow-definition' ? this.#parsed : undefined;
+    return this.recognition.kind === 'flow-definition' ? this.document : undefined;
   }
 
   /** Every finding; none for a document that is no flow definition. */
@@ -46,15 +48,10 @@ export class Snapshot {
     return this.#reports;
   }
 
-  get #parsed(): FlowDocument {
-    this.#document ??= new FlowDocument(this.uri, this.content);
-    return this.#document;
-  }
-
   /** While a definition is being typed it may look like none: what it was counts until the text is whole again. */
   #byContent(): Recognition {
-    const found = byContent(this.#parsed.parsed.root);
-    const keep = found.kind === 'none' && this.#before?.kind === 'flow-definition' && this.#parsed.broken;
+    const found = byContent(this.document);
+    const keep = found.kind === 'none' && this.#before?.kind === 'flow-definition' && this.document.broken;
     return keep && this.#before ? this.#before : found;
   }
 }

@@ -41,7 +41,8 @@ if (here) {
 function isKnown(slug: string, text: string, error: Diagnostic): boolean {
   const document = new FlowDocument('', text);
   const at = document.lines.offset(error.range.start);
-  const state = document.flow.states.findLast(s => s.key.offset <= at);
+  const { index } = document.locate(at);
+  const state = index === undefined ? undefined : document.states[index];
   return mistaken.has(`${slug}:${error.range.start.line + 1}`) || mistaken.has(`${slug} ${state?.name}`);
 }
 

@@ -1,34 +1,70 @@
-import { buildGraph, type Graph } from '../graph/graph.ts';
-import { LineIndex } from '../json/text.ts';
-import { type JsonNode, type ParsedJson, parseJson, type SyntaxProblemCode } from '../json/tree.ts';
-import { type Flow, readFlow } from '../model/flow.ts';
+import type { Graph } from '../graph/graph.ts';
+import { removeItem } from '../json/edits.ts';
+import { nodeAround } from '../json/node-around.ts';
+import { applyEdits, type Edit, LineIndex, type Span } from '../json/text.ts';
+import type { JsonNode } from '../json/tree.ts';
+import type { Head } from '../model/head.ts';
+import type { State } from '../model/state.ts';
+import { breaks, type Unit } from '../model/unit.ts';
+import { Facts } from './facts.ts';
+import { editStructure, readStructure, type Structure } from './structure.ts';
 
-// After these the tree is whole all the same.
-const HARMLESS: ReadonlySet<SyntaxProblemCode> = new Set([
-  'comment',
-  'trailing-comma',
-  'invalid-escape',
-  'invalid-unicode',
-  'invalid-character',
-]);
+/** What is known beside the text of a definition. */
+export interface Knowledge {
+  /** The companion input schema, as JSON; absent where there is none, or where it cannot be read. */
+  inputSchema?: unknown;
+}
 
-/** An immutable snapshot of a flow definition's text; what is derived from it is computed once, when asked for. */
+/** A value in a unit, found by its place in the document. */
+export interface Located {
+  unit: Unit;
+  /** The index of the state; undefined in the head. */
+  index: number | undefined;
+  /** What the unit's offsets count from. */
+  base: number;
+  node: JsonNode | undefined;
+}
+
+/**
+ * An immutable snapshot of a flow definition's text. What is derived from it is computed once, when asked for; the
+ * next version takes over what the edit did not touch.
+ */
 export class FlowDocument {
   readonly uri: string;
   readonly text: string;
-  #parsed: ParsedJson | undefined;
+  readonly knowledge: Knowledge;
+  #structure: Structure | undefined;
   #lines: LineIndex | undefined;
-  #flow: Flow | undefined;
-  #graph: Graph | undefined;
+  #facts: Facts | undefined;
+  #before: Facts | undefined;
 
-  constructor(uri: string, text: string) {
+  constructor(uri: string, text: string, knowledge: Knowledge = {}) {
     this.uri = uri;
     this.text = text;
+    this.knowledge = knowledge;
   }
 
-  get parsed(): ParsedJson {
-    this.#parsed ??= parseJson(this.text);
-    return this.#parsed;
+  /** The document after an edit. */
+  edited(edit: Edit): FlowDocument {
+    const text = applyEdits(this.text, [edit]);
+    const next = new FlowDocument(this.uri, text, this.knowledge);
+    next.#lines = this.#lines?.edited(edit, text);
+    next.#structure = this.#structure && editStructure(this.#structure, text, edit);
+    next.#before = this.#facts ?? this.#before;
+    return next;
+  }
+
+  /** The same text with other knowledge. */
+  with(knowledge: Knowledge): FlowDocument {
+    const next = new FlowDocument(this.uri, this.text, knowledge);
+    next.#lines = this.#lines;
+    next.#structure = this.#structure;
+    return next;
+  }
+
+  get structure(): Structure {
+    this.#structure ??= readStructure(this.text);
+    return this.#structure;
   }
 
   get lines(): LineIndex {
@@ -36,28 +72,81 @@ export class FlowDocument {
     return this.#lines;
   }
 
-  get flow(): Flow {
-    this.#flow ??= readFlow(this.parsed.root);
-    return this.#flow;
+  get head(): Head {
+    return this.structure.head;
+  }
+
+  /** In document order; of states with the same name all. */
+  get states(): readonly State[] {
+    return this.structure.states;
+  }
+
+  /** What follows from how the states hang together. */
+  get facts(): Facts {
+    if (!this.#facts) {
+      const { head, states } = this.structure;
+      const input = { states, start: head.start, schema: this.knowledge.inputSchema };
+      this.#facts = this.#before?.holdsFor(input) ? this.#before : new Facts(input);
+      this.#before = undefined;
+    }
+    return this.#facts;
   }
 
   get graph(): Graph {
-    this.#graph ??= buildGraph(this.flow);
-    return this.#graph;
+    return this.facts.graph;
   }
 
-  /** The text is broken, so a part of the definition may be missing from the tree. */
+  /** The text is broken, so a part of the definition may be missing. */
   get broken(): boolean {
-    return this.parsed.problems.some(p => !HARMLESS.has(p.code));
+    return this.structure.problems.some(breaks) || this.states.some(state => state.problems.some(breaks));
   }
 
-  /** The text is broken inside this node (or where it ends), so that absence in it means nothing. */
-  isBroken(node: JsonNode): boolean {
-    return this.parsed.problems.some(
-      ({ code, span }) =>
-        !HARMLESS.has(code) &&
-        span.offset + span.length >= node.offset &&
-        span.offset <= node.offset + node.length,
-    );
+  /** The state of that name; of several the last, as the service reads it. */
+  stateNamed(name: string): State | undefined {
+    return this.states[this.graph.byName.get(name) ?? -1];
+  }
+
+  /** What the offsets of a state count from; 0 for the head. */
+  base(index: number | undefined): number {
+    return index === undefined ? 0 : (this.structure.places[index]?.offset ?? 1) - 1;
+  }
+
+  /** Where a stretch of a state stands in the document. */
+  spanOf(index: number | undefined, { offset, length }: Span): Span {
+    return { offset: this.base(index) + offset, length };
+  }
+
+  /** The name of a state, in quotes. */
+  keyOf(index: number): Span {
+    const key = this.states[index]?.key;
+    return key ? this.spanOf(index, key) : { offset: 0, length: 0 };
+  }
+
+  /** An edit in a state as one in the document. */
+  editOf(index: number, { span, newText }: Edit): Edit {
+    return { span: this.spanOf(index, span), newText };
+  }
+
+  /** Takes a state out, with one comma. */
+  removalOf(index: number): Edit {
+    return removeItem(this.text, this.structure.places, index);
+  }
+
+  /** The unit at an offset, and the innermost value or key in it there (its end counts too). */
+  locate(offset: number): Located {
+    const { places, states, head } = this.structure;
+    let low = 0;
+    let high = places.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((places[middle]?.offset ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const place = places[low];
+    const state = states[low];
+    if (!place || !state || offset < place.offset || offset > place.offset + place.length)
+      return { unit: head, index: undefined, base: 0, node: nodeAround(head.root, offset) };
+    const base = this.base(low);
+    return { unit: state, index: low, base, node: nodeAround(state.root, offset - base) };
   }
 }

@@ -1,4 +1,6 @@
-import { elements, type JsonNode, member, members, parseJson, stringValue } from '../json/tree.ts';
+import { elements, stringValue } from '../json/tree.ts';
+import type { State } from '../model/state.ts';
+import { FlowDocument } from './flow-document.ts';
 
 /** What a file is to us. */
 export type DocumentKind =
@@ -28,7 +30,7 @@ const OURS = new Set(['Action', 'ExpressionEval', 'CreateWebInput', 'AwaitWebInp
  * else (no state of ours in it) is not ours either.
  */
 export function recognise(uri: string, text: string): Recognition {
-  return byName(uri) ?? byContent(parseJson(text).root);
+  return byName(uri) ?? byContent(new FlowDocument(uri, text));
 }
 
 /** What the file's name alone says; undefined where it says nothing. */
@@ -43,34 +45,35 @@ export function byName(uri: string): Recognition | undefined {
   return undefined;
 }
 
+const NO_FLOW: Recognition = { kind: 'none', reason: 'it has no StartAt and States' };
+
 /** What the content alone says. */
-export function byContent(root: JsonNode | undefined): Recognition {
-  const states = member(root, 'States')?.value;
-  if (states?.type !== 'object' || !member(root, 'StartAt'))
-    return { kind: 'none', reason: 'it has no StartAt and States' };
-  const own = members(states).find(({ value }) => isOurs(value));
+export function byContent(document: FlowDocument): Recognition {
+  // Most JSON files are told without reading them.
+  if (!document.text.includes('"States"') || !document.text.includes('"StartAt"')) return NO_FLOW;
+  const { head, states } = document;
+  if (head.states?.type !== 'object' || !head.startAt)
+    return NO_FLOW;
+  const own = states.find(isOurs);
   return own
     ? { kind: 'flow-definition', reason: `its state “${own.name}” is one that only Globus Flows has` }
     : { kind: 'none', reason: 'none of its states is one that only Globus Flows has' };
 }
 
-function isOurs(state: JsonNode | undefined): boolean {
-  return (
-    OURS.has(stringValue(member(state, 'Type')?.value) ?? '') || member(state, 'ActionUrl') !== undefined
-  );
+function isOurs(state: State): boolean {
+  return OURS.has(stringValue(state.value('Type')) ?? '') || state.fields.has('ActionUrl');
 }
 
 /**
  * A states language of AWS Step Functions, told by what Flows never had. Only the explicit check of a file
  * asks for this: the editor does not touch what is not recognised.
  */
-export function isAmazonStatesLanguage(root: JsonNode | undefined): boolean {
-  const states = members(member(root, 'States')?.value);
-  if (states.some(({ value }) => isOurs(value))) return false;
+export function isAmazonStatesLanguage(states: readonly State[]): boolean {
+  if (states.some(isOurs)) return false;
   return states.some(
-    ({ value }) =>
-      /^arn:aws/.test(stringValue(member(value, 'Resource')?.value) ?? '') ||
-      elements(member(value, 'Branches')?.value).length > 0,
+    state =>
+      /^arn:aws/.test(stringValue(state.value('Resource')) ?? '') ||
+      elements(state.value('Branches')).length > 0,
   );
 }
 

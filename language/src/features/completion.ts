@@ -11,12 +11,12 @@ import { placeOf } from './place.ts';
 export type { Completion, CompletionKind } from './completion/item.ts';
 
 /** What may stand at an offset, best first, in broken text too; empty where the language prescribes nothing. */
-export function completions({ parsed, text }: FlowDocument, offset: number): Completion[] {
-  const cursor = parsed.beyond ? undefined : cursorAt(text, offset);
-  const found = cursor && repaired(text, cursor);
-  const place = found && placeOf(found.flow, found.node);
+export function completions(document: FlowDocument, offset: number): Completion[] {
+  const cursor = document.structure.beyond ? undefined : cursorAt(document.text, offset);
+  const found = cursor && repaired(document, cursor);
+  const place = found && placeOf(found.located);
   if (!place) return [];
-  const { flow } = found;
+  const flow = found.document;
   const write = itemWriter(cursor);
   const { template, pointer } = place;
   if (!place.atKey)

@@ -1,12 +1,14 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Span } from '../json/text.ts';
 import { stringValue } from '../json/tree.ts';
-import type { State } from '../model/flow.ts';
+import type { State } from '../model/state.ts';
 import { isStateType, STATE_SPECS, STATE_TYPE_DOCS } from '../model/state-specs.ts';
+import { plainName } from '../model/uses.ts';
 import { ERROR_NAMES, HANDLER_TYPES, RUN_AS } from '../model/words.ts';
 import { findProvider } from '../providers/catalogue.ts';
-import { nodeAround, type Place, placeOf, type Template } from './place.ts';
-import { parametersOf, plainName } from './provider-schema.ts';
+import { type Place, placeOf, type Template } from './place.ts';
+import { parametersOf } from './provider-schema.ts';
+import { namings } from './transitions.ts';
 
 export interface Hover {
   /** Markdown. */
@@ -16,14 +18,15 @@ export interface Hover {
 
 /** What is known about the key or the string at an offset. */
 export function hover(document: FlowDocument, offset: number): Hover | undefined {
-  const node = nodeAround(document.parsed.root, offset);
+  const located = document.locate(offset);
+  const { node, base } = located;
   const text = stringValue(node);
-  const place = node && placeOf(document.flow, node);
-  if (!place || text === undefined) return undefined;
+  const place = placeOf(located);
+  if (!node || !place || text === undefined) return undefined;
   const contents = place.atKey ? aboutKey(document, place) : aboutValue(document, place, text);
   return contents === undefined
     ? undefined
-    : { contents, span: { offset: node.offset, length: node.length } };
+    : { contents, span: { offset: base + node.offset, length: node.length } };
 }
 
 function aboutKey(document: FlowDocument, place: Place): string | undefined {
@@ -69,7 +72,7 @@ function aboutValue(document: FlowDocument, { field, template }: Place, text: st
   if (template) return undefined;
   switch (field?.role) {
     case 'state-name':
-      return aboutState(document, document.flow.byName.get(text));
+      return aboutState(document, document.stateNamed(text));
     case 'state-type':
       return isStateType(text)
         ? paragraphs(`**${text}**`, STATE_TYPE_DOCS[text], `[Documentation](${STATE_SPECS[text].page})`)
@@ -91,16 +94,18 @@ function aboutWord(word: string, words: Readonly<Record<string, string>>): strin
   return about && paragraphs(`**${word}**`, about);
 }
 
-function aboutState({ flow }: FlowDocument, state: State | undefined): string | undefined {
+function aboutState(document: FlowDocument, state: State | undefined): string | undefined {
   if (!state) return undefined;
   const names = (list: (string | undefined)[]) =>
     [...new Set(list)].map(n => (n === undefined ? 'the start' : `“${n}”`)).join(', ');
-  const into = flow.transitions.filter(t => t.to === state.name).map(t => t.from?.name);
-  const out = flow.transitions.filter(t => t.from === state).map(t => t.to);
-  const ends = state.type === 'Fail' || state.fields.get('End')?.value?.value === true;
+  const into = namings(document)
+    .filter(n => n.to === state.name)
+    .map(n => (n.from === undefined ? undefined : document.states[n.from]?.name));
+  const out = state.transitions.map(t => t.to);
+  const ends = state.type === 'Fail' || state.value('End')?.value === true;
   return paragraphs(
     `**${state.name}** (${state.type ?? 'no type'})`,
-    stringValue(state.fields.get('Comment')?.value) ?? (state.type ? STATE_TYPE_DOCS[state.type] : ''),
+    stringValue(state.value('Comment')) ?? (state.type ? STATE_TYPE_DOCS[state.type] : ''),
     providerOf(state),
     into.length > 0 ? `Comes after ${names(into)}.` : 'Nothing leads here.',
     out.length > 0 ? `Goes on to ${names(out)}.` : '',
@@ -109,7 +114,7 @@ function aboutState({ flow }: FlowDocument, state: State | undefined): string | 
 }
 
 function providerOf(state: State): string {
-  const title = findProvider(stringValue(state.fields.get('ActionUrl')?.value) ?? '')?.title;
+  const title = findProvider(stringValue(state.value('ActionUrl')) ?? '')?.title;
   return title === undefined ? '' : `Runs ${title}.`;
 }
 

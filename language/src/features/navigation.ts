@@ -1,23 +1,33 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Span } from '../json/text.ts';
-import type { State } from '../model/flow.ts';
+import { namings } from './transitions.ts';
 
 /** The name of the state that the string at an offset leads to. */
 export function definition(document: FlowDocument, offset: number): Span | undefined {
-  return stateAt(document, offset)?.key;
+  const index = stateAt(document, offset);
+  return index === undefined ? undefined : document.keyOf(index);
 }
 
 /** Every place that names the state at an offset; its own name is the first when asked for. */
 export function references(document: FlowDocument, offset: number, withDeclaration: boolean): Span[] {
-  const state = stateAt(document, offset);
-  if (!state) return [];
-  const uses = document.flow.transitions.filter(t => t.to === state.name).map(t => t.node);
-  return withDeclaration ? [state.key, ...uses] : uses;
+  const index = stateAt(document, offset);
+  if (index === undefined) return [];
+  const name = document.states[index]?.name;
+  const uses = namings(document)
+    .filter(n => n.to === name)
+    .map(n => n.span);
+  return withDeclaration ? [document.keyOf(index), ...uses] : uses;
 }
 
-/** The state whose name stands at an offset, where it is declared or where it is named. */
-function stateAt({ flow }: FlowDocument, offset: number): State | undefined {
-  const at = (span: Span) => span.offset <= offset && offset <= span.offset + span.length;
-  const used = flow.transitions.find(t => at(t.node));
-  return used ? flow.byName.get(used.to) : flow.states.find(s => at(s.key));
+/** The index of the state whose name stands at an offset, where it is declared or where it is named. */
+function stateAt(document: FlowDocument, offset: number): number | undefined {
+  const { unit, index, node } = document.locate(offset);
+  if (!node) return undefined;
+  if (unit.state && node === unit.state.key) return index;
+  const transition = unit.state
+    ? unit.state.transitions.find(t => t.node === node)
+    : document.head.start?.node === node
+      ? document.head.start
+      : undefined;
+  return transition && document.graph.byName.get(transition.to);
 }

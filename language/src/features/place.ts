@@ -1,8 +1,9 @@
+import type { Located } from '../document/flow-document.ts';
 import { type Pointer, pointerOf } from '../json/pointer.ts';
-import { type JsonNode, member, members, stringValue } from '../json/tree.ts';
-import type { Flow, State } from '../model/flow.ts';
+import { type JsonNode, member, memberOf, members, stringValue } from '../json/tree.ts';
 import { CATCHER_SPEC, FLOW_SPEC, HANDLER_SPECS, NESTED_RULE_SPEC, RULE_SPEC } from '../model/part-specs.ts';
-import { type FieldSpec, field, type ObjectSpec } from '../model/spec.ts';
+import { type FieldSpec, field, type ObjectSpec, objectSpec } from '../model/spec.ts';
+import type { State } from '../model/state.ts';
 import { isStateType, STATE_SPECS } from '../model/state-specs.ts';
 import { findProvider, type Provider } from '../providers/catalogue.ts';
 
@@ -31,19 +32,20 @@ export interface Template {
   steps: Pointer;
 }
 
-/** Undefined for a node outside of every object. */
-export function placeOf(flow: Flow, node: JsonNode): Place | undefined {
+/** Undefined outside of every object. */
+export function placeOf({ unit, node }: Located): Place | undefined {
+  if (!node) return undefined;
   let inner = node;
   while (inner.parent?.type === 'array') inner = inner.parent;
-  const property = inner.parent;
-  const object = property?.parent;
-  if (property?.type !== 'property' || !object) return undefined;
-  const name = String(property.children?.[0]?.value ?? '');
-  const pointer = pointerOf(object);
+  const object = inner.parent;
+  const member = memberOf(inner);
+  if (!object || !member) return undefined;
+  const { name } = member;
+  const { state } = unit;
+  const pointer = state ? ['States', ...pointerOf(object)] : pointerOf(object);
   const spec = specAt(pointer, object);
-  const state = stateAround(flow, property);
   return {
-    atKey: property.children?.[0] === node,
+    atKey: member.key === node,
     inArray: inner !== node,
     name,
     object,
@@ -53,16 +55,6 @@ export function placeOf(flow: Flow, node: JsonNode): Place | undefined {
     state,
     template: templateAt(state, pointer),
   };
-}
-
-/** The innermost node at an offset, in a tree whose spans have both ends in them. */
-export function nodeAround(root: JsonNode | undefined, offset: number): JsonNode | undefined {
-  let node = root;
-  for (let inner = node; inner; ) {
-    node = inner;
-    inner = inner.children?.find(c => c.offset <= offset && offset <= c.offset + c.length);
-  }
-  return node;
 }
 
 /** What an object may have, read off the way to it and the `Type` in it. */
@@ -99,27 +91,17 @@ function unionOf(title: string, kinds: readonly ObjectSpec[], object: JsonNode):
     const { required: _, ...optional } = f;
     return f.name === 'Type' ? f : optional;
   });
-  return {
+  return objectSpec({
     title,
     page: first?.page ?? '',
     fields: asked,
     oneOf: [first, ...rest].flatMap(s => s?.oneOf ?? []),
-  };
-}
-
-function stateAround(flow: Flow, property: JsonNode): State | undefined {
-  for (let at: JsonNode | undefined = property; at; at = at.parent) {
-    const key: JsonNode | undefined = at.children?.[0];
-    const found = at.type === 'property' ? flow.states.find(s => s.key === key) : undefined;
-    if (found) return found;
-  }
-  return undefined;
+  });
 }
 
 function templateAt(state: State | undefined, pointer: Pointer): Template | undefined {
   if (!state || pointer[0] !== 'States' || pointer[2] !== 'Parameters') return undefined;
   const url =
-    stringValue(state.fields.get('ActionUrl')?.value) ??
-    stringValue(member(state.fields.get('Handler')?.value, 'Url')?.value);
+    stringValue(state.value('ActionUrl')) ?? stringValue(member(state.value('Handler'), 'Url')?.value);
   return { provider: url === undefined ? undefined : findProvider(url), steps: pointer.slice(3) };
 }

@@ -1,4 +1,5 @@
 import type { Pointer } from '../json/pointer.ts';
+import { plainName } from '../model/uses.ts';
 
 /** One parameter of an action provider, as its input schema has it. */
 export interface Parameter {
@@ -27,11 +28,6 @@ export function parametersOf(schema: unknown, steps: Pointer): Parameter[] {
       values: Array.isArray(values) ? values : only === undefined ? [] : [only],
     };
   });
-}
-
-/** A parameter key without the suffix that makes it dynamic. */
-export function plainName(key: string): string {
-  return key.replace(/\.[$=]$/, '');
 }
 
 function schemaAt(schema: unknown, steps: Pointer): Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { FlowDocument } from '../document/flow-document.ts';
 import { end } from '../json/edits.ts';
 import type { Span } from '../json/text.ts';
 import { stringValue } from '../json/tree.ts';
-import type { State } from '../model/flow.ts';
+import type { State } from '../model/state.ts';
 
 /** An entry of the outline. */
 export interface FlowSymbol {
@@ -18,18 +18,19 @@ export interface FlowSymbol {
 }
 
 /** Where the flow starts, then the states in document order. */
-export function symbols({ flow }: FlowDocument): FlowSymbol[] {
-  const states = flow.states.map(
-    ({ name, key, node, type }): FlowSymbol => ({
-      ...place(key, node ?? key),
+export function symbols(document: FlowDocument): FlowSymbol[] {
+  const { head } = document;
+  const states = document.states.map(
+    ({ name, key, node, type }, index): FlowSymbol => ({
+      ...place(document.spanOf(index, key), document.spanOf(index, node ?? key)),
       name: name.trim() === '' ? '(no name)' : name,
       detail: type ?? '',
       kind: 'state',
       type,
     }),
   );
-  if (!flow.startAt) return states;
-  const { key, value } = flow.startAt;
+  if (!head.startAt) return states;
+  const { key, value } = head.startAt;
   const detail = stringValue(value) ?? '';
   return [
     { ...place(key, value ?? key), name: 'StartAt', detail, kind: 'start', type: undefined },

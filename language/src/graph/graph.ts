@@ -1,15 +1,31 @@
-import type { Flow, State, Transition } from '../model/flow.ts';
+import type { State } from '../model/state.ts';
+import type { Transition } from '../model/transition.ts';
 import { nearest } from '../text-distance.ts';
 
-/** The state graph as it is, and as it was most likely meant where a name is wrong. */
+/** A transition whose target does not exist. `from` is the index of a state, or START; `order` counts its transitions. */
+export interface Dangling {
+  from: number;
+  order: number;
+  /** The name that was probably meant. */
+  meant: string | undefined;
+}
+
+/** In place of a state's index: the head, where `StartAt` stands. */
+export const START = -1;
+
+/** The state graph as it is, and as it was most likely meant where a name is wrong. States go by their index. */
 export interface Graph {
-  /** Transitions whose target does not exist, each with the name that was probably meant. */
-  dangling: readonly { transition: Transition; meant: string | undefined }[];
-  /** States that a run can get to. */
-  reachable: ReadonlySet<State>;
-  /** Reachable states from which a run can still end. */
-  ending: ReadonlySet<State>;
-  successors: ReadonlyMap<State, readonly State[]>;
+  /** Of states with the same name the last, as the service reads it. */
+  byName: ReadonlyMap<string, number>;
+  /** Where a run begins; more than one where that is not known. */
+  starts: readonly number[];
+  successors: readonly (readonly number[])[];
+  dangling: readonly Dangling[];
+  /** States whose way in is not known for sure: a name that does not exist may mean them. */
+  guessed: ReadonlySet<number>;
+  isReachable(state: number): boolean;
+  /** A run that gets there can still end. */
+  canEnd(state: number): boolean;
 }
 
 /**
@@ -17,60 +33,92 @@ export interface Graph {
  * does not exist counts as one to the state that was meant, or to every state that nothing else leads to;
  * a state whose way on is missing or wrong may end.
  */
-export function buildGraph(flow: Flow): Graph {
-  const dangling = flow.transitions
-    .filter(t => !flow.byName.has(t.to))
-    .map(transition => ({ transition, meant: nearest(transition.to, flow.byName.keys()) }));
-  const targeted = new Set(flow.transitions.map(t => t.to));
-  const orphans = [...flow.byName.values()].filter(s => !targeted.has(s.name));
-  const guesses = new Map(dangling.map(d => [d.transition, d.meant]));
+export function buildGraph(states: readonly State[], start: Transition | undefined): Graph {
+  const byName = new Map<string, number>();
+  for (let i = 0; i < states.length; i++) byName.set(states[i]?.name ?? '', i);
+  // One node more than states: from there a run may go to every state that nothing else leads to.
+  const anywhere = states.length;
+  const successors: number[][] = Array.from({ length: anywhere + 1 }, () => []);
+  const targeted = new Uint8Array(anywhere + 1);
+  const dangling: Dangling[] = [];
+  const guessed = new Set<number>();
+  const ends: number[] = [];
 
-  const successors = new Map<State, State[]>([...flow.byName.values()].map(s => [s, []]));
-  const starts: State[] = [];
-  for (const transition of flow.transitions) {
-    const { from } = transition;
-    const exact = flow.byName.get(transition.to);
-    const meant = flow.byName.get(guesses.get(transition) ?? '');
-    const targets = exact ? [exact] : meant ? [meant] : orphans;
-    (from ? (successors.get(from) ?? []) : starts).push(...targets);
+  const resolve = (from: number, order: number, { to }: Transition): number => {
+    const exact = byName.get(to);
+    if (exact !== undefined) return exact;
+    const meant = nearest(to, byName.keys());
+    dangling.push({ from, order, meant });
+    const target = byName.get(meant ?? '') ?? anywhere;
+    guessed.add(target);
+    if (from !== START) ends.push(from);
+    return target;
+  };
+  const first = start && resolve(START, 0, start);
+  if (first !== undefined) targeted[first] = 1;
+  for (const [index, state] of states.entries()) {
+    if (byName.get(state.name) !== index) continue;
+    for (const [order, transition] of state.transitions.entries()) {
+      const target = resolve(index, order, transition);
+      successors[index]?.push(target);
+      targeted[target] = 1;
+    }
+    const lost = goesAnywhere(state);
+    if (lost) successors[index]?.push(anywhere);
+    if (lost) guessed.add(anywhere);
+    if (lost || mayEnd(state)) ends.push(index);
   }
-  for (const state of flow.byName.values()) if (goesAnywhere(state)) successors.get(state)?.push(...orphans);
+  const all = [...byName.values()];
+  const orphans = all.filter(i => !targeted[i]);
+  successors[anywhere]?.push(...orphans);
+  if (guessed.delete(anywhere)) for (const orphan of orphans) guessed.add(orphan);
 
-  const startUnknown = !flow.transitions.some(
-    t => t.via === 'StartAt' && (flow.byName.has(t.to) || guesses.get(t)),
+  const starts = first === undefined || first === anywhere ? all : [first];
+  const reachable = closure(starts, successors);
+  const ending = closure(
+    ends.filter(i => reachable[i]),
+    reverse(successors),
   );
-  const reachable = closure(startUnknown ? [...flow.byName.values()] : starts, s => successors.get(s) ?? []);
-
-  const predecessors = new Map<State, State[]>([...successors.keys()].map(s => [s, []]));
-  for (const [from, targets] of successors)
-    for (const target of targets) predecessors.get(target)?.push(from);
-  const lost = new Set(dangling.map(d => d.transition.from));
-  const ends = [...reachable].filter(s => mayEnd(s) || lost.has(s));
-  return { dangling, reachable, successors, ending: closure(ends, s => predecessors.get(s) ?? []) };
+  return {
+    byName,
+    starts,
+    successors,
+    dangling,
+    guessed,
+    isReachable: state => reachable[state] === 1,
+    canEnd: state => ending[state] === 1,
+  };
 }
 
 /** Nothing is known of where this state leads. */
 function goesAnywhere(state: State): boolean {
   if (!state.type) return true;
   if (state.type === 'Fail') return false;
-  if (state.type === 'Choice') return (state.fields.get('Choices')?.value?.children ?? []).length === 0;
-  return !state.fields.has('Next') && state.fields.get('End')?.value?.value !== true;
+  if (state.type === 'Choice') return (state.value('Choices')?.elements ?? []).length === 0;
+  return !state.fields.has('Next') && state.value('End')?.value !== true;
 }
 
 function mayEnd(state: State): boolean {
-  if (state.type === 'Fail' || goesAnywhere(state)) return true;
-  return state.type !== 'Choice' && state.fields.get('End')?.value?.value === true;
+  if (state.type === 'Fail') return true;
+  return state.type !== 'Choice' && state.value('End')?.value === true;
 }
 
-function closure(from: Iterable<State>, next: (state: State) => readonly State[]): Set<State> {
-  const seen = new Set(from);
-  const open = [...seen];
-  for (let state = open.pop(); state; state = open.pop()) {
-    for (const target of next(state)) {
-      if (seen.has(target)) continue;
-      seen.add(target);
-      open.push(target);
-    }
-  }
+function reverse(edges: readonly (readonly number[])[]): number[][] {
+  const result: number[][] = edges.map(() => []);
+  for (const [from, targets] of edges.entries()) for (const target of targets) result[target]?.push(from);
+  return result;
+}
+
+function closure(from: Iterable<number>, edges: readonly (readonly number[])[]): Uint8Array {
+  const seen = new Uint8Array(edges.length);
+  const open: number[] = [];
+  const visit = (state: number) => {
+    if (seen[state]) return;
+    seen[state] = 1;
+    open.push(state);
+  };
+  for (const state of from) visit(state);
+  for (let state = open.pop(); state !== undefined; state = open.pop())
+    for (const target of edges[state] ?? []) visit(target);
   return seen;
 }

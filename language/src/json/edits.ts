@@ -5,12 +5,22 @@ import { type JsonNode, type Member, members } from './tree.ts';
 export function removeMember(text: string, object: JsonNode, target: Member): Edit {
   const all = members(object);
   const at = all.findIndex(m => m.node === target.node);
-  const before = all[at - 1];
-  const after = all[at + 1];
-  const from = after || !before ? target.node.offset : end(before.node);
-  const to = after ? after.node.offset : end(target.node);
+  return removeItem(
+    text,
+    all.map(m => m.node),
+    at,
+  );
+}
+
+/** Takes the item at an index out of a list of members or elements. */
+export function removeItem(text: string, items: readonly Span[], at: number): Edit {
+  const item = items[at] ?? { offset: 0, length: 0 };
+  const before = items[at - 1];
+  const after = items[at + 1];
+  const from = after || !before ? item.offset : end(before);
+  const to = after ? after.offset : end(item);
   if (before || after) return { span: { offset: from, length: to - from }, newText: '' };
-  return { span: blanksAround(text, target.node), newText: '' };
+  return { span: blanksAround(text, item), newText: '' };
 }
 
 /** Adds a member at the end of an object, formatted like the members that are there. `value` is JSON text. */

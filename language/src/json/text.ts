@@ -27,31 +27,49 @@ const CR = 13;
 
 /** Translates between offsets and positions; `\n`, `\r\n` and `\r` end a line. */
 export class LineIndex {
-  readonly #starts: number[];
+  readonly #starts: Int32Array;
   readonly #length: number;
 
-  constructor(text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === CR && text.charCodeAt(i + 1) === LF) i++;
-      else if (code !== LF && code !== CR) continue;
-      starts.push(i + 1);
-    }
-    this.#starts = starts;
-    this.#length = text.length;
+  constructor(text: string);
+  constructor(starts: Int32Array, length: number);
+  constructor(source: string | Int32Array, length = source.length) {
+    this.#starts = typeof source === 'string' ? Int32Array.from([0, ...startsIn(source, 0)]) : source;
+    this.#length = length;
   }
 
-  position(offset: number): Position {
-    const at = Math.max(0, Math.min(offset, this.#length));
+  /** The index of the text after an edit; `text` is the whole new text. */
+  edited({ span, newText }: Edit, text: string): LineIndex {
+    const delta = newText.length - span.length;
+    // A line break is one or two characters: one on either side may have become, or ceased to be, a part of it.
+    const first = this.#lineAt(Math.max(0, span.offset - 1));
+    const next = this.#lineAt(span.offset + span.length + 1) + 1;
+    const to = this.#starts[next];
+    const between = startsIn(to === undefined ? text : text.slice(0, to + delta), this.#starts[first] ?? 0);
+    const kept = this.#starts.subarray(next + 1);
+    const behind = first + 1 + between.length;
+    const starts = new Int32Array(behind + kept.length);
+    starts.set(this.#starts.subarray(0, first + 1));
+    starts.set(between, first + 1);
+    starts.set(kept, behind);
+    if (delta !== 0) for (let i = behind; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + delta;
+    return new LineIndex(starts, text.length);
+  }
+
+  #lineAt(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: at - (this.#starts[low] ?? 0) };
+    return low;
+  }
+
+  position(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    const line = this.#lineAt(at);
+    return { line, character: at - (this.#starts[line] ?? 0) };
   }
 
   /** The offset of a position; one past the end of its line (or of the text) is clamped. */
@@ -66,6 +84,18 @@ export class LineIndex {
   range(span: Span): Range {
     return { start: this.position(span.offset), end: this.position(span.offset + span.length) };
   }
+}
+
+/** Where lines begin in a text behind the offset `from`, which is itself the beginning of one. */
+function startsIn(text: string, from: number): number[] {
+  const starts: number[] = [];
+  for (let i = from; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === CR && text.charCodeAt(i + 1) === LF) i++;
+    else if (code !== LF && code !== CR) continue;
+    starts.push(i + 1);
+  }
+  return starts;
 }
 
 /** The text with all edits done. They may come in any order but must not overlap. */

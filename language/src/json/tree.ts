@@ -1,8 +1,22 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import type { Span } from './text.ts';
 
-/** One node of the tolerant JSON tree: jsonc-parser's, where every node carries its offset and length. */
-export type JsonNode = Node;
+export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+
+/** One value of the tolerant JSON tree, or the key of a member. It covers the text from `offset` on. */
+export interface JsonNode {
+  type: JsonType;
+  offset: number;
+  length: number;
+  /** Of a scalar. */
+  value: string | number | boolean | null | undefined;
+  /** Of an object, in document order, duplicates included; empty for anything else. */
+  members: Member[];
+  /** Of an array; empty for anything else. */
+  elements: JsonNode[];
+  /** The object or array that it stands in, as a key, a value or an element. */
+  parent: JsonNode | undefined;
+}
 
 /** A member of an object; `value` is absent while it is still being typed. */
 export interface Member {
@@ -10,7 +24,7 @@ export interface Member {
   key: JsonNode;
   value: JsonNode | undefined;
   /** From the key to the end of the value. */
-  node: JsonNode;
+  node: Span;
 }
 
 /** Where the text is not strict JSON. `code` says what stands there; the wording is a rule's business. */
@@ -64,11 +78,83 @@ export function parseJson(text: string): ParsedJson {
       problems: [],
       beyond: { limit: 'depth', span: { offset: tooDeep, length: 1 } },
     };
-  const errors: ParseError[] = [];
   // The byte order mark has a rule of its own; to the parser it is a blank.
   const readable = text.startsWith(BOM) ? ` ${text.slice(1)}` : text;
-  const root = parseTree(readable, errors, { disallowComments: true, allowTrailingComma: false });
-  return { root, problems: errors.map(error => syntaxProblem(readable, error)) };
+  const problems: SyntaxProblem[] = [];
+  const root = readTree(readable, (code, span) => problems.push(syntaxProblem(readable, code, span)));
+  return { root, problems };
+}
+
+const NO_MEMBERS: Member[] = [];
+const NO_ELEMENTS: JsonNode[] = [];
+
+/** Builds the tree from the parser's events, so that members are there without a second walk. */
+function readTree(text: string, problem: (code: ParseErrorCode, span: Span) => void): JsonNode | undefined {
+  let root: JsonNode | undefined;
+  let container: JsonNode | undefined;
+  let open: Member | undefined;
+  const openMembers: (Member | undefined)[] = [];
+  const add = (type: JsonType, value: JsonNode['value'], offset: number, length: number): JsonNode => {
+    const members = type === 'object' ? [] : NO_MEMBERS;
+    const elements = type === 'array' ? [] : NO_ELEMENTS;
+    const node: JsonNode = { type, offset, length, value, members, elements, parent: container };
+    if (container?.type === 'array') container.elements.push(node);
+    else if (container && open) {
+      open.value = node;
+      open.node.length = offset + length - open.node.offset;
+    } else root ??= node;
+    return node;
+  };
+  const enter = (type: 'object' | 'array', offset: number) => {
+    const node = add(type, undefined, offset, 0);
+    openMembers.push(open);
+    container = node;
+    open = undefined;
+  };
+  const leave = (offset: number, length: number) => {
+    if (!container) return;
+    container.length = offset + length - container.offset;
+    container = container.parent;
+    open = openMembers.pop();
+    if (open) open.node.length = offset + length - open.node.offset;
+  };
+  visit(
+    text,
+    {
+      onObjectBegin: offset => enter('object', offset),
+      onObjectProperty(name, offset, length) {
+        if (!container) return;
+        const key: JsonNode = {
+          type: 'string',
+          offset,
+          length,
+          value: name,
+          members: NO_MEMBERS,
+          elements: NO_ELEMENTS,
+          parent: container,
+        };
+        open = { name, key, value: undefined, node: { offset, length } };
+        container.members.push(open);
+      },
+      onObjectEnd: leave,
+      onArrayBegin: offset => enter('array', offset),
+      onArrayEnd: leave,
+      onLiteralValue(value: unknown, offset, length) {
+        if (typeof value === 'string') add('string', value, offset, length);
+        else if (typeof value === 'number') add('number', value, offset, length);
+        else if (typeof value === 'boolean') add('boolean', value, offset, length);
+        else add('null', null, offset, length);
+      },
+      onSeparator(character) {
+        if (character === ',') open = undefined;
+      },
+      onError: (error, offset, length) => problem(error, { offset, length }),
+    },
+    { disallowComments: true, allowTrailingComma: false },
+  );
+  // What nobody closed reaches to the end of the text.
+  for (let at = container; at; at = at.parent) at.length = text.length - at.offset;
+  return root;
 }
 
 // By the names that jsonc-parser prints; its numbers are a const enum, which cannot be read from outside.
@@ -89,12 +175,11 @@ const CODES: Readonly<Record<string, SyntaxProblemCode>> = {
   InvalidCharacter: 'invalid-character',
 };
 
-function syntaxProblem(text: string, error: ParseError): SyntaxProblem {
-  const span = { offset: error.offset, length: error.length };
-  const code = CODES[printParseErrorCode(error.error)] ?? 'invalid-symbol';
+function syntaxProblem(text: string, error: ParseErrorCode, span: Span): SyntaxProblem {
+  const code = CODES[printParseErrorCode(error)] ?? 'invalid-symbol';
   if (code === 'name-expected' || code === 'value-expected') {
-    const comma = lastNonBlankBefore(text, error.offset);
-    const closes = text[error.offset] === '}' || text[error.offset] === ']';
+    const comma = lastNonBlankBefore(text, span.offset);
+    const closes = text[span.offset] === '}' || text[span.offset] === ']';
     if (closes && text[comma] === ',') return { code: 'trailing-comma', span: { offset: comma, length: 1 } };
   }
   return { code, span };
@@ -129,33 +214,43 @@ function firstTooDeep(text: string): number | undefined {
 }
 
 /** The members of an object in document order, duplicates included; none for anything but an object. */
-export function members(node: JsonNode | undefined): Member[] {
-  if (node?.type !== 'object') return [];
-  const result: Member[] = [];
-  for (const property of node.children ?? []) {
-    const [key, value] = property.children ?? [];
-    if (key && typeof key.value === 'string') result.push({ name: key.value, key, value, node: property });
-  }
-  return result;
+export function members(node: JsonNode | undefined): readonly Member[] {
+  return node?.members ?? NO_MEMBERS;
 }
 
 /** The member of that name; of duplicates the last, as every JSON reader takes it. */
 export function member(node: JsonNode | undefined, name: string): Member | undefined {
-  return members(node).findLast(m => m.name === name);
+  if (!node) return undefined;
+  for (let i = node.members.length - 1; i >= 0; i--) {
+    const found = node.members[i];
+    if (found?.name === name) return found;
+  }
+  return undefined;
 }
 
 /** The elements of an array; none for anything else. */
-export function elements(node: JsonNode | undefined): JsonNode[] {
-  return node?.type === 'array' ? (node.children ?? []) : [];
+export function elements(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.elements ?? NO_ELEMENTS;
 }
 
 export function stringValue(node: JsonNode | undefined): string | undefined {
   return node?.type === 'string' && typeof node.value === 'string' ? node.value : undefined;
 }
 
+/** The values directly inside a value, in document order. */
+export function* values(node: JsonNode): Generator<JsonNode> {
+  for (const { value } of node.members) if (value) yield value;
+  yield* node.elements;
+}
+
 /** Every object in the tree, outermost first, in document order. */
 export function* objects(node: JsonNode | undefined): Generator<JsonNode> {
   if (!node) return;
   if (node.type === 'object') yield node;
-  for (const child of node.children ?? []) yield* objects(child);
+  for (const inner of values(node)) yield* objects(inner);
+}
+
+/** The member that a key or a value belongs to; undefined for an element and for the root. */
+export function memberOf(node: JsonNode): Member | undefined {
+  return node.parent?.members.find(m => m.key === node || m.value === node);
 }

@@ -1,8 +1,8 @@
 import { COMPARISONS } from './comparisons.ts';
-import { type FieldSpec, type ObjectSpec, page } from './spec.ts';
+import { type FieldSpec, type ObjectSpec, objectSpec, page } from './spec.ts';
 import { COMMENT } from './state-specs.ts';
 
-export const FLOW_SPEC: ObjectSpec = {
+export const FLOW_SPEC: ObjectSpec = objectSpec({
   title: 'a flow definition',
   page: page('introduction'),
   fields: [
@@ -17,9 +17,9 @@ export const FLOW_SPEC: ObjectSpec = {
     COMMENT,
   ],
   oneOf: [],
-};
+});
 
-export const CATCHER_SPEC: ObjectSpec = {
+export const CATCHER_SPEC: ObjectSpec = objectSpec({
   title: 'a catcher',
   page: page('exceptions'),
   fields: [
@@ -40,7 +40,7 @@ export const CATCHER_SPEC: ObjectSpec = {
     },
   ],
   oneOf: [],
-};
+});
 
 const HANDLER_TYPE: FieldSpec = {
   name: 'Type',
@@ -51,7 +51,7 @@ const HANDLER_TYPE: FieldSpec = {
 };
 
 export const HANDLER_SPECS: Readonly<Record<'ActionProvider' | 'RegisteredAPI', ObjectSpec>> = {
-  ActionProvider: {
+  ActionProvider: objectSpec({
     title: 'an ActionProvider handler',
     page: page('actions'),
     fields: [
@@ -70,8 +70,8 @@ export const HANDLER_SPECS: Readonly<Record<'ActionProvider' | 'RegisteredAPI', 
       },
     ],
     oneOf: [],
-  },
-  RegisteredAPI: {
+  }),
+  RegisteredAPI: objectSpec({
     title: 'a RegisteredAPI handler',
     page: page('actions'),
     fields: [
@@ -79,7 +79,7 @@ export const HANDLER_SPECS: Readonly<Record<'ActionProvider' | 'RegisteredAPI', 
       { name: 'Id', kinds: ['string'], required: true, doc: 'The id (UUID) of the registered API.' },
     ],
     oneOf: [],
-  },
+  }),
 };
 
 const RULE_NEXT: FieldSpec = {
@@ -111,16 +111,16 @@ const RULE_FIELDS: readonly FieldSpec[] = [
 ];
 
 /** A rule inside `And`, `Or` or `Not`. */
-export const NESTED_RULE_SPEC: ObjectSpec = {
+export const NESTED_RULE_SPEC: ObjectSpec = objectSpec({
   title: 'a rule inside And, Or or Not',
   page: page('choice_state'),
   fields: RULE_FIELDS,
   oneOf: [{ names: ['Variable', 'And', 'Or', 'Not'], needed: true }],
-};
+});
 
 /** A rule directly under `Choices`. */
-export const RULE_SPEC: ObjectSpec = {
+export const RULE_SPEC: ObjectSpec = objectSpec({
   ...NESTED_RULE_SPEC,
   title: 'a choice rule',
   fields: [...RULE_FIELDS, RULE_NEXT],
-};
+});

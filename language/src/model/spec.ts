@@ -37,6 +37,11 @@ export interface ObjectSpec {
   oneOf: readonly { names: readonly string[]; needed: boolean }[];
   /** Page of the official documentation. */
   page: string;
+  byName: ReadonlyMap<string, FieldSpec>;
+}
+
+export function objectSpec(spec: Omit<ObjectSpec, 'byName'>): ObjectSpec {
+  return { ...spec, byName: new Map(spec.fields.map(f => [f.name, f])) };
 }
 
 const DOCS = 'https://docs.globus.org/api/flows/authoring-flows/';
@@ -46,5 +51,5 @@ export function page(name: string): string {
 }
 
 export function field(spec: ObjectSpec, name: string): FieldSpec | undefined {
-  return spec.fields.find(f => f.name === name);
+  return spec.byName.get(name);
 }

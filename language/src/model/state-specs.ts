@@ -1,4 +1,4 @@
-import { type FieldSpec, type ObjectSpec, page } from './spec.ts';
+import { type FieldSpec, type ObjectSpec, objectSpec, page } from './spec.ts';
 
 /** The eight state types [SCH IDE]. */
 export const STATE_TYPES = [
@@ -84,7 +84,7 @@ const TRANSITION = { names: ['Next', 'End'], needed: false };
 const INPUT = { names: ['Parameters', 'InputPath'], needed: false };
 
 export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
-  Action: {
+  Action: objectSpec({
     title: 'an Action state',
     page: page('actions'),
     fields: [
@@ -136,8 +136,8 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
       { names: ['Parameters', 'InputPath'], needed: true },
       TRANSITION,
     ],
-  },
-  Choice: {
+  }),
+  Choice: objectSpec({
     title: 'a Choice state',
     page: page('choice_state'),
     fields: [
@@ -158,14 +158,14 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
       },
     ],
     oneOf: [],
-  },
-  ExpressionEval: {
+  }),
+  ExpressionEval: objectSpec({
     title: 'an ExpressionEval state',
     page: page('expressions'),
     fields: [TYPE, COMMENT, { ...PARAMETERS, required: true }, { ...RESULT_PATH, required: true }, NEXT, END],
     oneOf: [TRANSITION],
-  },
-  Pass: {
+  }),
+  Pass: objectSpec({
     title: 'a Pass state',
     page: page('pass_state'),
     fields: [
@@ -179,8 +179,8 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
       END,
     ],
     oneOf: [INPUT, TRANSITION],
-  },
-  Wait: {
+  }),
+  Wait: objectSpec({
     title: 'a Wait state',
     page: page('wait_state'),
     fields: [
@@ -209,8 +209,8 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
       END,
     ],
     oneOf: [{ names: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'], needed: true }, TRANSITION],
-  },
-  Fail: {
+  }),
+  Fail: objectSpec({
     title: 'a Fail state',
     page: page('fail_state'),
     fields: [
@@ -234,17 +234,17 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
       { names: ['Error', 'ErrorPath'], needed: false },
       { names: ['Cause', 'CausePath'], needed: false },
     ],
-  },
-  CreateWebInput: {
+  }),
+  CreateWebInput: objectSpec({
     title: 'a CreateWebInput state',
     page: page('introduction'),
     fields: [TYPE, COMMENT, PARAMETERS, INPUT_PATH, RESULT_PATH, CATCH, NEXT, END],
     oneOf: [INPUT, TRANSITION],
-  },
-  AwaitWebInput: {
+  }),
+  AwaitWebInput: objectSpec({
     title: 'an AwaitWebInput state',
     page: page('introduction'),
     fields: [TYPE, COMMENT, PARAMETERS, INPUT_PATH, RESULT_PATH, CATCH, NEXT, END],
     oneOf: [INPUT, TRANSITION],
-  },
+  }),
 };

@@ -1,9 +1,8 @@
 import { replaceNode } from '../json/edits.ts';
-import { type JsonNode, members, stringValue } from '../json/tree.ts';
-import { field } from '../model/spec.ts';
-import { defineRule } from './rule.ts';
+import { type JsonNode, stringValue } from '../json/tree.ts';
+import { defineUnitRule } from './rule.ts';
 
-export const actionUrl = defineRule<{ node: JsonNode; url: string }>({
+export const actionUrl = defineUnitRule<{ node: JsonNode; url: string }>({
   meta: {
     id: 'action-url',
     since: '0.1.0',
@@ -29,17 +28,11 @@ export const actionUrl = defineRule<{ node: JsonNode; url: string }>({
       ],
     },
   },
-  *check({ flow }) {
-    for (const { spec, node } of flow.parts)
-      for (const { name, value } of members(node)) {
-        const url = stringValue(value);
-        if (
-          field(spec, name)?.role === 'action-url' &&
-          value &&
-          url !== undefined &&
-          !/^https:\/\/.+$/.test(url)
-        )
-          yield { node: value, url };
+  check({ parts }, found) {
+    for (const { entries } of parts)
+      for (const { field, value } of entries) {
+        const url = field?.role === 'action-url' ? stringValue(value) : undefined;
+        if (value && url !== undefined && !/^https:\/\/.+$/.test(url)) found({ node: value, url });
       }
   },
   render: ({ node, url }) => ({

@@ -1,7 +1,7 @@
 import { MAX_DEPTH, MAX_TEXT_LENGTH, type ParsedJson } from '../json/tree.ts';
-import { defineRule } from './rule.ts';
+import { defineFlowRule } from './rule.ts';
 
-export const beyondLimits = defineRule<NonNullable<ParsedJson['beyond']>>({
+export const beyondLimits = defineFlowRule<NonNullable<ParsedJson['beyond']>>({
   meta: {
     id: 'beyond-limits',
     since: '0.1.0',
@@ -20,7 +20,9 @@ export const beyondLimits = defineRule<NonNullable<ParsedJson['beyond']>>({
       ],
     },
   },
-  check: ({ parsed }) => (parsed.beyond ? [parsed.beyond] : []),
+  check({ structure: { beyond } }, found) {
+    if (beyond) found(beyond);
+  },
   render: ({ limit, span }) => ({
     at: span,
     what:

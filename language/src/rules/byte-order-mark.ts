@@ -1,8 +1,8 @@
-import { defineRule } from './rule.ts';
+import { defineFlowRule } from './rule.ts';
 
 const BOM = '\uFEFF';
 
-export const byteOrderMark = defineRule<true>({
+export const byteOrderMark = defineFlowRule<true>({
   meta: {
     id: 'byte-order-mark',
     since: '0.1.0',
@@ -19,7 +19,9 @@ export const byteOrderMark = defineRule<true>({
       ],
     },
   },
-  check: document => (document.text.startsWith(BOM) ? [true] : []),
+  check({ text }, found) {
+    if (text.startsWith(BOM)) found(true);
+  },
   render: () => ({
     at: { offset: 0, length: 1 },
     what: 'The file begins with an invisible character, a byte order mark, which JSON readers may refuse.',

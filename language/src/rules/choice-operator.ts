@@ -1,18 +1,18 @@
 import { removeMember } from '../json/edits.ts';
-import { type Member, member, members } from '../json/tree.ts';
+import { type Member, member } from '../json/tree.ts';
 import { isComparison } from '../model/comparisons.ts';
-import type { Part } from '../model/flow.ts';
+import type { Part } from '../model/part.ts';
 import { NESTED_RULE_SPEC, RULE_SPEC } from '../model/part-specs.ts';
-import { field } from '../model/spec.ts';
+import { isBroken } from '../model/unit.ts';
 import { list } from './field-words.ts';
-import { defineRule } from './rule.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface Operators {
   part: Part;
   present: readonly Member[];
 }
 
-export const choiceOperator = defineRule<Operators>({
+export const choiceOperator = defineUnitRule<Operators>({
   meta: {
     id: 'choice-operator',
     since: '0.1.0',
@@ -46,14 +46,14 @@ export const choiceOperator = defineRule<Operators>({
       ],
     },
   },
-  *check(document) {
-    for (const part of document.flow.parts) {
+  check(unit, found) {
+    for (const part of unit.parts) {
       if (part.spec !== RULE_SPEC && part.spec !== NESTED_RULE_SPEC) continue;
-      if (!member(part.node, 'Variable') || document.isBroken(part.node)) continue;
-      const present = members(part.node).filter(m => isComparison(m.name));
+      if (!member(part.node, 'Variable') || isBroken(unit, part.node)) continue;
+      const present = part.entries.filter(e => isComparison(e.name)).map(e => e.member);
       // A key that is not known has its own finding, and is most likely the operator.
-      if (present.length === 0 && members(part.node).some(m => !field(part.spec, m.name))) continue;
-      if (present.length !== 1) yield { part, present };
+      if (present.length === 0 && part.entries.some(e => !e.field)) continue;
+      if (present.length !== 1) found({ part, present });
     }
   },
   render: ({ part, present }) => {
@@ -76,10 +76,10 @@ export const choiceOperator = defineRule<Operators>({
       todo: 'Add an operator, for instance "StringEquals": "…" or "IsPresent": true.',
     };
   },
-  fixes: ({ part, present }, document) =>
+  fixes: ({ part, present }, unit) =>
     present.map(m => ({
       title: `Remove “${m.name}”`,
-      edits: [removeMember(document.text, part.node, m)],
+      edits: [removeMember(unit.text, part.node, m)],
       safe: false,
     })),
 });

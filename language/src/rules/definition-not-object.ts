@@ -1,7 +1,7 @@
 import type { Span } from '../json/text.ts';
-import { defineRule } from './rule.ts';
+import { defineFlowRule } from './rule.ts';
 
-export const definitionNotObject = defineRule<Span>({
+export const definitionNotObject = defineFlowRule<Span>({
   meta: {
     id: 'definition-not-object',
     since: '0.1.0',
@@ -21,14 +21,14 @@ export const definitionNotObject = defineRule<Span>({
       ],
     },
   },
-  *check({ text, parsed: { root } }) {
-    if (root && root.type !== 'object') yield root;
-    else if (text.trim() === '') yield { offset: 0, length: 0 };
+  check({ text, head: { root } }, found) {
+    if (root && root.type !== 'object') found(root);
+    else if (text.trim() === '') found({ offset: 0, length: 0 });
   },
-  render: (at, { parsed }) => ({
+  render: (at, { head: { root } }) => ({
     at: { offset: at.offset, length: at.length },
-    what: parsed.root
-      ? `A flow definition is an object, but this is ${parsed.root.type === 'array' ? 'an array' : `a ${parsed.root.type}`}.`
+    what: root
+      ? `A flow definition is an object, but this is ${root.type === 'array' ? 'an array' : `a ${root.type}`}.`
       : 'The file is empty.',
     todo: 'Begin with { "StartAt": "…", "States": { … } }.',
   }),

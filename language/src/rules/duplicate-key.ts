@@ -1,6 +1,6 @@
 import { removeMember } from '../json/edits.ts';
-import { type JsonNode, type Member, members, objects } from '../json/tree.ts';
-import { defineRule } from './rule.ts';
+import { type JsonNode, type Member, objects } from '../json/tree.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface Duplicate {
   object: JsonNode;
@@ -8,24 +8,23 @@ interface Duplicate {
   later: Member;
 }
 
-export const duplicateKey = defineRule<Duplicate>({
+export const duplicateKey = defineUnitRule<Duplicate>({
   meta: {
     id: 'duplicate-key',
     since: '0.1.0',
     severity: 'warning',
     group: 'text',
     title: 'The same key twice in one object',
-    why: 'JSON readers keep the last of two equal keys and drop the other without a word: a state or a parameter is lost.',
+    why: 'JSON readers keep the last of two equal keys and drop the other without a word: a field or a parameter is lost.',
     source: 'JSON readers in the chain keep the last of two equal keys (run semantics, data model)',
     examples: {
       bad: [
         `{
   "StartAt": "A",
   "States": {
-    "A": { "Type": "Pass", "End": true },
-    "A": { "Type": "Fail" }
-//  ^^^ duplicate-key: second "A"
-// = fix "Remove the first “A”"
+    "A": { "Type": "Pass", "Comment": "a", "Comment": "b", "End": true }
+//                                         ^^^^^^^^^ duplicate-key: second "Comment"
+// = fix "Remove the first “Comment”"
   }
 }`,
       ],
@@ -35,12 +34,13 @@ export const duplicateKey = defineRule<Duplicate>({
       ],
     },
   },
-  *check(document) {
-    for (const object of objects(document.parsed.root)) {
+  check({ state, parts: [own] }, found) {
+    const root = state ? state.node : own?.node;
+    for (const object of objects(root)) {
       const seen = new Map<string, Member>();
-      for (const later of members(object)) {
+      for (const later of object.members) {
         const first = seen.get(later.name);
-        if (first) yield { object, first, later };
+        if (first) found({ object, first, later });
         else seen.set(later.name, later);
       }
     }
@@ -51,10 +51,10 @@ export const duplicateKey = defineRule<Duplicate>({
     todo: 'Give one of them another name, or remove one.',
     related: [{ at: first.key, message: `The first "${first.name}", which is dropped.` }],
   }),
-  fixes: ({ object, first }, document) => [
+  fixes: ({ object, first }, unit) => [
     {
       title: `Remove the first “${first.name}”`,
-      edits: [removeMember(document.text, object, first)],
+      edits: [removeMember(unit.text, object, first)],
       safe: false,
     },
   ],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { FlowDocument } from '../document/flow-document.ts';
+import { reports } from '../reports.ts';
 import { mismatches } from '../testing/check.ts';
 import { readFixture } from '../testing/fixture.ts';
-import { reports } from '../validate.ts';
 import { RULES } from './index.ts';
 
 const raised = (source: string) => {

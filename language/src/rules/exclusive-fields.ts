@@ -1,8 +1,8 @@
 import { removeMember } from '../json/edits.ts';
-import { type Member, members } from '../json/tree.ts';
-import type { Part } from '../model/flow.ts';
+import type { Member } from '../json/tree.ts';
+import type { Part } from '../model/part.ts';
 import { list, partWords } from './field-words.ts';
-import { defineRule } from './rule.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface Exclusive {
   part: Part;
@@ -10,7 +10,7 @@ interface Exclusive {
   present: readonly [Member, Member, ...Member[]];
 }
 
-export const exclusiveFields = defineRule<Exclusive>({
+export const exclusiveFields = defineUnitRule<Exclusive>({
   meta: {
     id: 'exclusive-fields',
     since: '0.1.0',
@@ -45,19 +45,19 @@ export const exclusiveFields = defineRule<Exclusive>({
       ],
     },
   },
-  *check({ flow }) {
-    for (const part of flow.parts)
+  check({ parts }, found) {
+    for (const part of parts)
       for (const { names } of part.spec.oneOf) {
-        const [first, second, ...more] = members(part.node).filter(m => names.includes(m.name));
-        if (first && second && first.name !== second.name) yield { part, present: [first, second, ...more] };
+        const [first, second, ...more] = present(part, names);
+        if (first && second && first.name !== second.name) found({ part, present: [first, second, ...more] });
       }
   },
-  render: ({ part, present }) => {
+  render: ({ part, present }, unit) => {
     const [first, second] = present;
     const endsNot = present.some(m => m.name === 'End' && m.value?.value === false);
     return {
       at: second.key,
-      what: `${partWords(part)} has ${present.length > 2 ? '' : 'both '}${list(
+      what: `${partWords(part, unit)} has ${present.length > 2 ? '' : 'both '}${list(
         present.map(m => m.name),
         'and',
       )}, but only one of them can hold.`.replace(/^./, c => c.toUpperCase()),
@@ -66,10 +66,16 @@ export const exclusiveFields = defineRule<Exclusive>({
       ...(endsNot && { severity: 'warning' as const }),
     };
   },
-  fixes: ({ part, present }, document) =>
+  fixes: ({ part, present }, unit) =>
     present.toReversed().map(m => ({
       title: `Remove “${m.name}”`,
-      edits: [removeMember(document.text, part.node, m)],
+      edits: [removeMember(unit.text, part.node, m)],
       safe: m.name === 'End' && m.value?.value === false,
     })),
 });
+
+function present({ entries }: Part, names: readonly string[]): Member[] {
+  const found: Member[] = [];
+  for (const { name, member } of entries) if (names.includes(name)) found.push(member);
+  return found;
+}

@@ -1,6 +1,7 @@
 import type { JsonNode } from '../json/tree.ts';
-import type { Part } from '../model/flow.ts';
+import type { Part } from '../model/part.ts';
 import type { ValueKind } from '../model/spec.ts';
+import type { Unit } from '../model/unit.ts';
 
 /** Words that several rules of the structure share. */
 
@@ -22,7 +23,7 @@ export function kindWords(kinds: readonly ValueKind[]): string {
 }
 
 /** “an Action state”, with its name where there is one. */
-export function partWords({ spec, state }: Pick<Part, 'spec' | 'state'>): string {
+export function partWords({ spec }: Part, { state }: Unit): string {
   return state ? `${spec.title} (state “${state.name}”)` : spec.title;
 }
 

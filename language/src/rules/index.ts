@@ -4,6 +4,7 @@ import { byteOrderMark } from './byte-order-mark.ts';
 import { choiceOperator } from './choice-operator.ts';
 import { definitionNotObject } from './definition-not-object.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { duplicateState } from './duplicate-state.ts';
 import { exclusiveFields } from './exclusive-fields.ts';
 import { jsonSyntax } from './json-syntax.ts';
 import { loneSurrogate } from './lone-surrogate.ts';
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   choiceOperator,
   definitionNotObject,
   duplicateKey,
+  duplicateState,
   exclusiveFields,
   jsonSyntax,
   loneSurrogate,
@@ -45,3 +47,7 @@ export const RULES: readonly Rule[] = [
   unreachableState,
   wrongFieldType,
 ];
+
+export const UNIT_RULES = RULES.filter(rule => rule.kind === 'unit');
+export const PAYLOAD_RULES = RULES.filter(rule => rule.kind === 'payload');
+export const FLOW_RULES = RULES.filter(rule => rule.kind === 'flow');

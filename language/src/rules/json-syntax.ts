@@ -1,6 +1,7 @@
+import type { FlowDocument } from '../document/flow-document.ts';
 import type { Edit } from '../json/text.ts';
 import type { SyntaxProblem, SyntaxProblemCode } from '../json/tree.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { defineFlowRule, type Fix } from './rule.ts';
 
 const WORDS: Readonly<Record<SyntaxProblemCode, readonly [what: string, todo: string]>> = {
   comment: [
@@ -48,7 +49,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['None', 'null'],
 ]);
 
-export const jsonSyntax = defineRule<SyntaxProblem>({
+export const jsonSyntax = defineFlowRule<SyntaxProblem>({
   meta: {
     id: 'json-syntax',
     since: '0.1.0',
@@ -78,8 +79,11 @@ export const jsonSyntax = defineRule<SyntaxProblem>({
       ],
     },
   },
-  // An empty file is no slip of the pen: definition-not-object says what it needs.
-  check: document => (document.text.trim() === '' ? [] : firstAtEachPlace(document.parsed.problems)),
+  check(document, found) {
+    // An empty file is no slip of the pen: definition-not-object says what it needs.
+    if (document.text.trim() === '') return;
+    for (const problem of firstAtEachPlace(problemsOf(document))) found(problem);
+  },
   render: ({ code, span }, document) => {
     const [what, todo] = WORDS[code];
     const found = document.text.slice(span.offset, span.offset + span.length);
@@ -125,4 +129,14 @@ function lastInk(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && /\s/.test(text.charAt(at - 1))) at--;
   return at;
+}
+
+/** Everything that is wrong with the JSON, in order, at its place in the document. */
+function problemsOf(document: FlowDocument): readonly SyntaxProblem[] {
+  const { problems, split } = document.structure;
+  if (!split) return problems;
+  const inStates = document.states.flatMap((state, index) =>
+    state.problems.map(({ code, span }) => ({ code, span: document.spanOf(index, span) })),
+  );
+  return [...problems, ...inStates].sort((a, b) => a.span.offset - b.span.offset);
 }

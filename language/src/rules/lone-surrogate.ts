@@ -1,11 +1,11 @@
 import type { Span } from '../json/text.ts';
-import type { JsonNode } from '../json/tree.ts';
-import { defineRule } from './rule.ts';
+import { type JsonNode, values } from '../json/tree.ts';
+import { defineUnitRule } from './rule.ts';
 
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 const ESCAPED = /\\u(d[89a-f][0-9a-f]{2})/i;
 
-export const loneSurrogate = defineRule<Span>({
+export const loneSurrogate = defineUnitRule<Span>({
   meta: {
     id: 'lone-surrogate',
     since: '0.1.0',
@@ -25,8 +25,9 @@ export const loneSurrogate = defineRule<Span>({
       ],
     },
   },
-  *check({ text, parsed }) {
-    if (LONE.test(text) || ESCAPED.test(text)) yield* strings(parsed.root);
+  check({ text, state, parts }, found) {
+    if (!LONE.test(text) && !ESCAPED.test(text)) return;
+    for (const span of strings(state ? state.root : parts[0]?.node)) found(span);
   },
   render: at => ({
     at,
@@ -36,7 +37,9 @@ export const loneSurrogate = defineRule<Span>({
 });
 
 function* strings(node: JsonNode | undefined): Generator<Span> {
-  if (node?.type === 'string' && typeof node.value === 'string' && LONE.test(node.value))
+  if (!node) return;
+  if (node.type === 'string' && typeof node.value === 'string' && LONE.test(node.value))
     yield { offset: node.offset, length: node.length };
-  for (const child of node?.children ?? []) yield* strings(child);
+  for (const { key } of node.members) yield* strings(key);
+  for (const inner of values(node)) yield* strings(inner);
 }

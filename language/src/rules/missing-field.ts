@@ -1,10 +1,10 @@
 import { addMember } from '../json/edits.ts';
 import type { Span } from '../json/text.ts';
-import { members } from '../json/tree.ts';
-import type { Part } from '../model/flow.ts';
+import type { Part } from '../model/part.ts';
 import { type FieldSpec, field } from '../model/spec.ts';
+import { isBroken, type Unit } from '../model/unit.ts';
 import { list, partWords } from './field-words.ts';
-import { defineRule } from './rule.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface MissingField {
   part: Part;
@@ -12,7 +12,7 @@ interface MissingField {
   names: readonly string[];
 }
 
-export const missingField = defineRule<MissingField>({
+export const missingField = defineUnitRule<MissingField>({
   meta: {
     id: 'missing-field',
     since: '0.1.0',
@@ -46,29 +46,28 @@ export const missingField = defineRule<MissingField>({
       ],
     },
   },
-  *check(document) {
-    for (const part of document.flow.parts) {
-      if (document.isBroken(part.node)) continue;
-      const present = new Set(members(part.node).map(m => m.name));
+  check(unit, found) {
+    for (const part of unit.parts) {
+      if (unit.problems.length > 0 && isBroken(unit, part.node)) continue;
+      const has = (name: string) => part.entries.some(e => e.name === name);
       for (const spec of part.spec.fields)
-        if (spec.required && !present.has(spec.name)) yield { part, names: [spec.name] };
-      for (const { names, needed } of part.spec.oneOf)
-        if (needed && !names.some(name => present.has(name))) yield { part, names };
+        if (spec.required && !has(spec.name)) found({ part, names: [spec.name] });
+      for (const { names, needed } of part.spec.oneOf) if (needed && !names.some(has)) found({ part, names });
     }
   },
-  render: ({ part, names }, document) => ({
-    at: headOf(part, document.text),
-    what: `${capital(partWords(part))} needs ${list(names)}.`,
+  render: ({ part, names }, unit) => ({
+    at: headOf(part, unit),
+    what: `${capital(partWords(part, unit))} needs ${list(names)}.`,
     todo: `Add ${names.length > 1 ? 'one of them' : 'it'}.`,
   }),
-  fixes: ({ part, names }, document) =>
+  fixes: ({ part, names }, unit) =>
     names.slice(0, 2).flatMap(name => {
       const spec = field(part.spec, name);
       return spec
         ? [
             {
               title: `Add “${name}”`,
-              edits: [addMember(document.text, part.node, name, placeholder(spec))],
+              edits: [addMember(unit.text, part.node, name, placeholder(spec))],
               safe: false,
             },
           ]
@@ -77,8 +76,8 @@ export const missingField = defineRule<MissingField>({
 });
 
 /** Where a part begins: a state's name, else its opening brace. */
-function headOf(part: Part, text: string): Span {
-  if (part.state && part.node === part.state.node) return part.state.key;
+function headOf(part: Part, { state, text }: Unit): Span {
+  if (state && part.node === state.node) return state.key;
   return { offset: part.node.offset, length: Math.min(1, text.length) };
 }
 

@@ -1,10 +1,15 @@
 import { addMember, replaceNode } from '../json/edits.ts';
-import type { State } from '../model/flow.ts';
-import { field } from '../model/spec.ts';
+import type { State } from '../model/state.ts';
 import { STATE_SPECS } from '../model/state-specs.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { isBroken } from '../model/unit.ts';
+import { defineFlowRule, type Fix } from './rule.ts';
 
-export const missingTransition = defineRule<State>({
+interface Stuck {
+  index: number;
+  state: State;
+}
+
+export const missingTransition = defineFlowRule<Stuck>({
   meta: {
     id: 'missing-transition',
     since: '0.1.0',
@@ -38,41 +43,44 @@ export const missingTransition = defineRule<State>({
       ],
     },
   },
-  *check(document) {
-    for (const state of document.flow.states) {
-      if (!state.type || !state.node || !field(STATE_SPECS[state.type], 'Next')) continue;
-      if (state.fields.has('Next') || document.isBroken(state.node)) continue;
+  check({ states }, found) {
+    for (const [index, state] of states.entries()) {
+      if (!state.type || !state.node || state.fields.has('Next')) continue;
+      if (!STATE_SPECS[state.type].byName.has('Next') || isBroken(state, state.node)) continue;
       const end = state.fields.get('End');
-      if (!end || end.value?.value === false) yield state;
+      if (!end || end.value?.value === false) found({ index, state });
     }
   },
-  render: state => {
-    const end = state.fields.get('End')?.value;
+  render: ({ index, state }, document) => {
+    const end = state.value('End');
     return end
       ? {
-          at: end,
+          at: document.spanOf(index, end),
           what: `State “${state.name}” has "End": false but no Next, so the run cannot go on.`,
           todo: 'Write "Next": "<state>", or "End": true to end the run here.',
         }
       : {
-          at: state.key,
+          at: document.spanOf(index, state.key),
           what: `State “${state.name}” has neither Next nor "End": true.`,
           todo: 'Add "Next": "<state>" to go on, or "End": true to end the run here.',
         };
   },
-  fixes: (state, document): Fix[] => {
-    const end = state.fields.get('End')?.value;
-    if (end) return [{ title: 'Change to true', edits: [replaceNode(end, 'true')], safe: false }];
-    if (!state.node) return [];
-    const { states } = document.flow;
-    const following = states[states.indexOf(state) + 1];
+  fixes: ({ index, state }, document): Fix[] => {
+    const end = state.value('End');
+    if (end)
+      return [
+        { title: 'Change to true', edits: [document.editOf(index, replaceNode(end, 'true'))], safe: false },
+      ];
+    const { node } = state;
+    if (!node) return [];
+    const following = document.states[index + 1];
     const next = following
       ? [{ name: 'Next', value: JSON.stringify(following.name), title: `Go on to “${following.name}”` }]
       : [];
     return [...next, { name: 'End', value: 'true', title: 'End the run here' }].map(
       ({ name, value, title }) => ({
         title,
-        edits: state.node ? [addMember(document.text, state.node, name, value)] : [],
+        edits: [document.editOf(index, addMember(state.text, node, name, value))],
         safe: false,
       }),
     );

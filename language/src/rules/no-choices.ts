@@ -1,13 +1,14 @@
 import { elements, type JsonNode } from '../json/tree.ts';
-import type { State } from '../model/flow.ts';
-import { defineRule } from './rule.ts';
+import type { State } from '../model/state.ts';
+import { isBroken } from '../model/unit.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface EmptyList {
   state: State;
   node: JsonNode;
 }
 
-export const noChoices = defineRule<EmptyList>({
+export const noChoices = defineUnitRule<EmptyList>({
   meta: {
     id: 'no-choices',
     since: '0.1.0',
@@ -33,12 +34,11 @@ export const noChoices = defineRule<EmptyList>({
       ],
     },
   },
-  *check(document) {
-    for (const state of document.flow.states) {
-      const node = state.fields.get('Choices')?.value;
-      if (state.type !== 'Choice' || node?.type !== 'array' || elements(node).length > 0) continue;
-      if (!document.isBroken(node)) yield { state, node };
-    }
+  check(unit, found) {
+    const { state } = unit;
+    const node = state?.type === 'Choice' ? state.value('Choices') : undefined;
+    if (!state || node?.type !== 'array' || elements(node).length > 0) return;
+    if (!isBroken(unit, node)) found({ state, node });
   },
   render: ({ state, node }) => ({
     at: node,

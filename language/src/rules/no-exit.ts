@@ -1,11 +1,10 @@
-import type { State } from '../model/flow.ts';
 import { list } from './field-words.ts';
-import { defineRule } from './rule.ts';
+import { defineFlowRule } from './rule.ts';
 
-/** States that lead only to each other, in document order. */
-type Trap = readonly [State, ...State[]];
+/** The indexes of states that lead only to each other, in document order. */
+type Trap = readonly [number, ...number[]];
 
-export const noExit = defineRule<Trap>({
+export const noExit = defineFlowRule<Trap>({
   meta: {
     id: 'no-exit',
     since: '0.1.0',
@@ -39,28 +38,31 @@ export const noExit = defineRule<Trap>({
       ],
     },
   },
-  check(document) {
-    const { flow, graph, broken } = document;
-    if (broken) return [];
-    const trapped = [...flow.byName.values()].filter(s => graph.reachable.has(s) && !graph.ending.has(s));
-    return traps(trapped, graph.successors);
+  check({ states, graph, broken }, found) {
+    if (broken) return;
+    const trapped = [...states.keys()].filter(i => graph.isReachable(i) && !graph.canEnd(i));
+    for (const trap of traps(trapped, graph.successors)) found(trap);
   },
-  render: trap => ({
-    at: trap[0].key,
-    what: `A run that gets to state “${trap[0].name}” never ends: ${list(
-      trap.map(s => `“${s.name}”`),
-      'and',
-    )} ${trap.length > 1 ? 'lead only to each other' : 'leads only to itself'}.`,
-    todo: 'Lead one of them to a state with "End": true, for instance through a Choice.',
-    related: trap.slice(1).map(state => ({ at: state.key, message: `“${state.name}” is part of the loop.` })),
-  }),
-  fixes: trap => {
-    const next = trap.length === 1 ? trap[0].fields.get('Next') : undefined;
-    return next
+  render: (trap, document) => {
+    const name = (index: number) => `“${document.states[index]?.name}”`;
+    const key = (index: number) => document.keyOf(index);
+    return {
+      at: key(trap[0]),
+      what: `A run that gets to state ${name(trap[0])} never ends: ${list(trap.map(name), 'and')} ${
+        trap.length > 1 ? 'lead only to each other' : 'leads only to itself'
+      }.`,
+      todo: 'Lead one of them to a state with "End": true, for instance through a Choice.',
+      related: trap.slice(1).map(i => ({ at: key(i), message: `${name(i)} is part of the loop.` })),
+    };
+  },
+  fixes: ([first, ...others], document) => {
+    const state = document.states[first];
+    const next = others.length === 0 ? state?.fields.get('Next') : undefined;
+    return state && next
       ? [
           {
-            title: `End the run after “${trap[0].name}”`,
-            edits: [{ span: next.node, newText: '"End": true' }],
+            title: `End the run after “${state.name}”`,
+            edits: [document.editOf(first, { span: next.node, newText: '"End": true' })],
             safe: false,
           },
         ]
@@ -69,27 +71,26 @@ export const noExit = defineRule<Trap>({
 });
 
 /** Groups states that lead to each other, directly or not: one loop is one mistake. */
-function traps(states: readonly State[], successors: ReadonlyMap<State, readonly State[]>): Trap[] {
-  const neighbours = new Map<State, State[]>(states.map(s => [s, []]));
+function traps(states: readonly number[], successors: readonly (readonly number[])[]): Trap[] {
+  const neighbours = new Map<number, number[]>(states.map(s => [s, []]));
   for (const state of states)
-    for (const target of successors.get(state) ?? []) {
+    for (const target of successors[state] ?? []) {
       neighbours.get(state)?.push(target);
       neighbours.get(target)?.push(state);
     }
   const groups: Trap[] = [];
-  const seen = new Set<State>();
+  const seen = new Set<number>();
   for (const state of states) {
     if (seen.has(state)) continue;
-    const group = new Set([state]);
-    const open = [state];
-    for (let at = open.pop(); at; at = open.pop())
+    const group = [state];
+    seen.add(state);
+    for (let at: number | undefined = state, i = 0; at !== undefined; at = group[++i])
       for (const next of neighbours.get(at) ?? [])
-        if (!group.has(next)) {
-          group.add(next);
-          open.push(next);
+        if (!seen.has(next)) {
+          seen.add(next);
+          group.push(next);
         }
-    for (const one of group) seen.add(one);
-    groups.push([state, ...states.filter(s => s !== state && group.has(s))]);
+    groups.push([state, ...group.slice(1).sort((a, b) => a - b)]);
   }
   return groups;
 }

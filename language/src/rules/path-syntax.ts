@@ -2,9 +2,8 @@ import { replaceNode } from '../json/edits.ts';
 import { spanInString } from '../json/string.ts';
 import type { Span } from '../json/text.ts';
 import type { JsonNode } from '../json/tree.ts';
-import { dynamicKeys, pathUses } from '../model/references.ts';
-import { type PathProblemCode, parsePath } from '../path/parse.ts';
-import { defineRule } from './rule.ts';
+import type { PathProblemCode } from '../path/parse.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface BadPath {
   name: string;
@@ -37,7 +36,7 @@ const WORDS: Readonly<Record<PathProblemCode, readonly [what: string, todo: stri
   ],
 };
 
-export const pathSyntax = defineRule<BadPath>({
+export const pathSyntax = defineUnitRule<BadPath>({
   meta: {
     id: 'path-syntax',
     since: '0.1.0',
@@ -73,16 +72,17 @@ export const pathSyntax = defineRule<BadPath>({
       ],
     },
   },
-  *check({ text, flow }) {
-    for (const { node, text: path, name } of pathUses(flow)) {
-      const [problem] = parsePath(path).problems;
+  check({ text, uses }, found) {
+    for (const { node, path, name } of uses.paths) {
+      const [problem] = path.problems;
       if (!problem) continue;
       const { offset, length } = problem.span;
-      const at = path === '' ? node : spanInString(text, node, offset, offset + length);
-      yield { name, node, at: { offset: at.offset, length: at.length }, code: problem.code };
+      const at = path.text === '' ? node : spanInString(text, node, offset, offset + length);
+      found({ name, node, at: { offset: at.offset, length: at.length }, code: problem.code });
     }
-    for (const { name, value } of dynamicKeys(flow))
-      if (value && value.type !== 'string') yield { name, node: value, at: value, code: undefined };
+    for (const { member } of uses.dynamicKeys)
+      if (member.value && member.value.type !== 'string')
+        found({ name: member.name, node: member.value, at: member.value, code: undefined });
   },
   render: ({ name, at, code }) => {
     if (code === undefined)

@@ -1,8 +1,6 @@
 import { spanInString } from '../json/string.ts';
 import type { Span } from '../json/text.ts';
-import { pathUses } from '../model/references.ts';
-import { parsePath } from '../path/parse.ts';
-import { defineRule } from './rule.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface BadTarget {
   at: Span;
@@ -10,7 +8,7 @@ interface BadTarget {
   cause: 'many-places' | 'context';
 }
 
-export const resultPath = defineRule<BadTarget>({
+export const resultPath = defineUnitRule<BadTarget>({
   meta: {
     id: 'result-path',
     since: '0.1.0',
@@ -37,18 +35,18 @@ export const resultPath = defineRule<BadTarget>({
       ],
     },
   },
-  *check({ text, flow }) {
-    for (const { node, text: path, access } of pathUses(flow)) {
-      const { segments, problems } = parsePath(path);
+  check({ text, uses }, found) {
+    for (const { node, path, access } of uses.paths) {
+      const { segments, problems } = path;
       if (access !== 'write' || problems.length > 0) continue;
       const many = segments.find(s => s.kind !== 'name' && s.kind !== 'index');
       const [first] = segments;
       const context = first?.kind === 'name' && first.name === '_context' ? first : undefined;
       const step = many ?? context;
       if (!step) continue;
-      const from = step.span.offset + (step === context && path[step.span.offset] === '.' ? 1 : 0);
+      const from = step.span.offset + (step === context && path.text[step.span.offset] === '.' ? 1 : 0);
       const at = spanInString(text, node, from, step.span.offset + step.span.length);
-      yield { at, path, cause: many ? 'many-places' : 'context' };
+      found({ at, path: path.text, cause: many ? 'many-places' : 'context' });
     }
   },
   render: ({ at, path, cause }) =>

@@ -1,10 +1,10 @@
 import { removeMember, renameKey, replaceNode } from '../json/edits.ts';
 import type { Edit } from '../json/text.ts';
 import { type JsonNode, member, members, stringValue } from '../json/tree.ts';
-import type { Part, State } from '../model/flow.ts';
-import { field } from '../model/spec.ts';
+import type { Part } from '../model/part.ts';
+import type { State } from '../model/state.ts';
 import { findProvider, type Provider } from '../providers/catalogue.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { defineUnitRule, type Fix } from './rule.ts';
 
 interface Retired {
   part: Part;
@@ -13,7 +13,7 @@ interface Retired {
   provider: Provider;
 }
 
-export const retiredProvider = defineRule<Retired>({
+export const retiredProvider = defineUnitRule<Retired>({
   meta: {
     id: 'retired-provider',
     since: '0.1.0',
@@ -49,13 +49,14 @@ export const retiredProvider = defineRule<Retired>({
       ],
     },
   },
-  *check({ flow }) {
-    for (const part of flow.parts)
-      for (const { name, value } of members(part.node)) {
-        const provider = findProvider(stringValue(value) ?? '');
-        const isUrl = field(part.spec, name)?.role === 'action-url';
-        if (isUrl && part.state && value && provider?.deprecated && provider.replacedBy)
-          yield { part, state: part.state, node: value, provider };
+  check({ parts, state }, found) {
+    if (!state) return;
+    for (const part of parts)
+      for (const { value, field } of part.entries) {
+        const url = field?.role === 'action-url' ? stringValue(value) : undefined;
+        const provider = url === undefined ? undefined : findProvider(url);
+        if (value && provider?.deprecated && provider.replacedBy)
+          found({ part, state, node: value, provider });
       }
   },
   render: ({ node, provider }) => ({
@@ -64,8 +65,8 @@ export const retiredProvider = defineRule<Retired>({
     todo: `Use ${provider.replacedBy}${renames(provider)}.`,
     tag: 'deprecated',
   }),
-  fixes: ({ part, state, node, provider }, document): Fix[] => {
-    const edits = migration(document.text, part, state, provider);
+  fixes: ({ part, state, node, provider }, unit): Fix[] => {
+    const edits = migration(unit.text, part, state, provider);
     return edits && provider.replacedBy
       ? [
           {
@@ -86,7 +87,7 @@ function renames({ inputRenames }: Provider): string {
 /** The edits beside the URL; undefined where the parameters cannot be carried over one by one. */
 function migration(text: string, part: Part, state: State, provider: Provider): Edit[] | undefined {
   const edits: Edit[] = [];
-  for (const parameter of members(state.fields.get('Parameters')?.value)) {
+  for (const parameter of members(state.value('Parameters'))) {
     const { name, suffix } = splitSuffix(parameter.name);
     const renamed = Object.hasOwn(provider.inputRenames, name) ? provider.inputRenames[name] : undefined;
     if (renamed === undefined) continue;

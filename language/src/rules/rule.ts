@@ -1,9 +1,25 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Edit, Span } from '../json/text.ts';
+import type { Unit } from '../model/unit.ts';
+import type { Visit } from '../payload/visit.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-export type RuleGroup = 'text' | 'structure' | 'graph' | 'choice' | 'paths' | 'providers';
+export type RuleGroup =
+  | 'text'
+  | 'structure'
+  | 'graph'
+  | 'choice'
+  | 'paths'
+  | 'expressions'
+  | 'payload'
+  | 'contract'
+  | 'providers'
+  | 'safety'
+  | 'limits'
+  | 'identity'
+  | 'documents'
+  | 'suppression';
 
 export interface RuleMeta {
   /** Kebab-case; says the cause. Part of settings and suppressions, so it never changes. */
@@ -11,6 +27,8 @@ export interface RuleMeta {
   /** The version that brought the rule. */
   since: string;
   severity: Severity;
+  /** The severity in the preset `strict`, where it differs. */
+  strict?: Severity;
   group: RuleGroup;
   title: string;
   /** Why it matters, in a sentence or two; Markdown. */
@@ -26,10 +44,15 @@ export interface Message {
   at: Span;
   what: string;
   todo: string;
-  related?: readonly { at: Span; message: string }[];
+  related?: readonly Related[];
   tag?: 'unnecessary' | 'deprecated';
   /** Where one case of the rule weighs less or more than the rest. */
   severity?: Severity;
+}
+
+export interface Related {
+  at: Span;
+  message: string;
 }
 
 /** A change that removes the finding. A safe one keeps what the flow does, or does what can only be meant. */
@@ -39,10 +62,29 @@ export interface Fix {
   safe: boolean;
 }
 
-export interface RuleDefinition<Finding> {
+/** Takes a finding: typed facts only; the words are `render`'s. */
+export type Found<Finding> = (finding: Finding) => void;
+
+/** A rule that looks at one state, or at the head, by itself. Its offsets are those of the unit. */
+export interface UnitRuleDefinition<Finding> {
   meta: RuleMeta;
-  /** Typed facts only; the words are `render`'s. */
-  check(document: FlowDocument): Iterable<Finding>;
+  check(unit: Unit, found: Found<Finding>): void;
+  render(finding: Finding, unit: Unit): Message;
+  fixes?(finding: Finding, unit: Unit): readonly Fix[];
+}
+
+/** A rule that looks at a state and at what the payload can be when a run comes to it. `render` has the document's offsets. */
+export interface PayloadRuleDefinition<Finding> {
+  meta: RuleMeta;
+  check(visit: Visit, found: Found<Finding>): void;
+  render(finding: Finding, index: number, document: FlowDocument): Message;
+  fixes?(finding: Finding, index: number, document: FlowDocument): readonly Fix[];
+}
+
+/** A rule that looks at the whole definition. Its offsets are those of the document. */
+export interface FlowRuleDefinition<Finding> {
+  meta: RuleMeta;
+  check(document: FlowDocument, found: Found<Finding>): void;
   render(finding: Finding, document: FlowDocument): Message;
   fixes?(finding: Finding, document: FlowDocument): readonly Fix[];
 }
@@ -54,20 +96,78 @@ export interface Report {
   fixes(): readonly Fix[];
 }
 
-export interface Rule {
-  meta: RuleMeta;
-  report(document: FlowDocument): Report[];
+/** A finding that waits for a document to be rendered in. */
+export interface Pending {
+  report(index: number, document: FlowDocument): Report;
 }
 
-export function defineRule<Finding>(definition: RuleDefinition<Finding>): Rule {
-  const { meta } = definition;
+export type Rule = UnitRule | PayloadRule | FlowRule;
+
+export interface UnitRule {
+  kind: 'unit';
+  meta: RuleMeta;
+  /** Adds what is found, with the unit's offsets. */
+  check(unit: Unit, reports: Report[]): void;
+}
+
+export interface PayloadRule {
+  kind: 'payload';
+  meta: RuleMeta;
+  check(visit: Visit, pending: Pending[]): void;
+}
+
+export interface FlowRule {
+  kind: 'flow';
+  meta: RuleMeta;
+  check(document: FlowDocument, reports: Report[]): void;
+}
+
+export function defineUnitRule<Finding>(rule: UnitRuleDefinition<Finding>): UnitRule {
+  const { meta } = rule;
   return {
+    kind: 'unit',
     meta,
-    report: document =>
-      [...definition.check(document)].map(finding => ({
-        rule: meta,
-        message: definition.render(finding, document),
-        fixes: () => definition.fixes?.(finding, document) ?? [],
-      })),
+    check: (unit, reports) =>
+      rule.check(unit, finding => {
+        reports.push({
+          rule: meta,
+          message: rule.render(finding, unit),
+          fixes: () => rule.fixes?.(finding, unit) ?? [],
+        });
+      }),
+  };
+}
+
+export function definePayloadRule<Finding>(rule: PayloadRuleDefinition<Finding>): PayloadRule {
+  const { meta } = rule;
+  return {
+    kind: 'payload',
+    meta,
+    check: (visit, pending) =>
+      rule.check(visit, finding => {
+        pending.push({
+          report: (index, document) => ({
+            rule: meta,
+            message: rule.render(finding, index, document),
+            fixes: () => rule.fixes?.(finding, index, document) ?? [],
+          }),
+        });
+      }),
+  };
+}
+
+export function defineFlowRule<Finding>(rule: FlowRuleDefinition<Finding>): FlowRule {
+  const { meta } = rule;
+  return {
+    kind: 'flow',
+    meta,
+    check: (document, reports) =>
+      rule.check(document, finding => {
+        reports.push({
+          rule: meta,
+          message: rule.render(finding, document),
+          fixes: () => rule.fixes?.(finding, document) ?? [],
+        });
+      }),
   };
 }

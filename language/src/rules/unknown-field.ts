@@ -1,10 +1,9 @@
 import { removeMember, renameKey } from '../json/edits.ts';
-import { type Member, members } from '../json/tree.ts';
-import type { Part } from '../model/flow.ts';
-import { field } from '../model/spec.ts';
+import type { Member } from '../json/tree.ts';
+import type { Part } from '../model/part.ts';
 import { nearest } from '../text-distance.ts';
 import { list, partWords } from './field-words.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { defineUnitRule, type Fix } from './rule.ts';
 
 interface UnknownField {
   part: Part;
@@ -31,7 +30,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   Version: 'A flow definition has no version field: remove it.',
 };
 
-export const unknownField = defineRule<UnknownField>({
+export const unknownField = defineUnitRule<UnknownField>({
   meta: {
     id: 'unknown-field',
     since: '0.1.0',
@@ -69,33 +68,38 @@ export const unknownField = defineRule<UnknownField>({
       ],
     },
   },
-  *check({ flow }) {
-    for (const part of flow.parts) {
-      const present = new Set(members(part.node).map(m => m.name));
-      const free = part.spec.fields.map(f => f.name).filter(name => !present.has(name));
-      for (const member of members(part.node))
-        if (!field(part.spec, member.name) && member.name !== '')
-          yield { part, member, meant: member.name in ELSEWHERE ? undefined : nearest(member.name, free) };
-    }
+  check({ parts }, found) {
+    for (const part of parts)
+      for (const { name, field, member } of part.entries)
+        if (!field && name !== '') found({ part, member, meant: meantBy(name, part) });
   },
-  render: ({ part, member, meant }) => {
+  render: ({ part, member, meant }, unit) => {
     const known = part.spec.fields.map(f => f.name);
     const hint = Object.hasOwn(ELSEWHERE, member.name) ? ELSEWHERE[member.name] : undefined;
     const nestedNext = member.name === 'Next' && part.spec.title.startsWith('a rule inside');
     return {
       at: member.key,
-      what: `There is no field "${member.name}" in ${partWords(part)}; the service refuses the definition.`,
+      what: `There is no field "${member.name}" in ${partWords(part, unit)}; the service refuses the definition.`,
       todo: nestedNext
         ? 'Only the outermost rule says where to go: move Next there.'
         : (hint ?? (meant ? `Did you mean "${meant}"?` : `It may have ${list(known, 'and')}.`)),
     };
   },
-  fixes: ({ part, member, meant }, document): Fix[] => [
+  fixes: ({ part, member, meant }, unit): Fix[] => [
     ...(meant ? [{ title: `Change to “${meant}”`, edits: [renameKey(member, meant)], safe: true }] : []),
     {
       title: `Remove “${member.name}”`,
-      edits: [removeMember(document.text, part.node, member)],
+      edits: [removeMember(unit.text, part.node, member)],
       safe: false,
     },
   ],
 });
+
+function meantBy(name: string, { spec, entries }: Part): string | undefined {
+  if (Object.hasOwn(ELSEWHERE, name)) return undefined;
+  const free = spec.fields.filter(f => !entries.some(e => e.name === f.name));
+  return nearest(
+    name,
+    free.map(f => f.name),
+  );
+}

@@ -1,10 +1,11 @@
 import { replaceNode } from '../json/edits.ts';
 import { type JsonNode, stringValue } from '../json/tree.ts';
-import type { State } from '../model/flow.ts';
+import type { State } from '../model/state.ts';
 import { STATE_TYPES } from '../model/state-specs.ts';
+import { isBroken } from '../model/unit.ts';
 import { nearest } from '../text-distance.ts';
 import { list } from './field-words.ts';
-import { defineRule } from './rule.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface UnknownType {
   state: State;
@@ -20,7 +21,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   Parallel: 'Flows has no Parallel: states run one after the other.',
 };
 
-export const unknownStateType = defineRule<UnknownType>({
+export const unknownStateType = defineUnitRule<UnknownType>({
   meta: {
     id: 'unknown-state-type',
     since: '0.1.0',
@@ -60,13 +61,12 @@ export const unknownStateType = defineRule<UnknownType>({
       ],
     },
   },
-  *check(document) {
-    for (const state of document.flow.states) {
-      if (state.type || state.node?.type !== 'object') continue;
-      const member = state.fields.get('Type');
-      if (member?.value) yield { state, value: member.value };
-      else if (!document.isBroken(state.node)) yield { state, value: undefined };
-    }
+  check(unit, found) {
+    const { state } = unit;
+    if (!state || state.type || state.node?.type !== 'object') return;
+    const member = state.fields.get('Type');
+    if (member?.value) found({ state, value: member.value });
+    else if (!isBroken(unit, state.node)) found({ state, value: undefined });
   },
   render: ({ state, value }) => {
     const known = `The types are ${list(STATE_TYPES, 'and')}.`;

@@ -1,14 +1,15 @@
-import { replaceNode } from '../json/edits.ts';
-import type { Transition } from '../model/flow.ts';
+import { START } from '../graph/graph.ts';
+import type { Span } from '../json/text.ts';
 import { list } from './field-words.ts';
-import { defineRule } from './rule.ts';
+import { defineFlowRule } from './rule.ts';
 
 interface UnknownState {
-  transition: Transition;
+  to: string;
+  at: Span;
   meant: string | undefined;
 }
 
-export const unknownState = defineRule<UnknownState>({
+export const unknownState = defineFlowRule<UnknownState>({
   meta: {
     id: 'unknown-state',
     since: '0.1.0',
@@ -40,13 +41,20 @@ export const unknownState = defineRule<UnknownState>({
       ],
     },
   },
-  check: ({ flow, graph }) => (flow.root?.type === 'object' ? graph.dangling : []),
-  render: ({ transition, meant }, { flow }) => {
-    const names = [...flow.byName.keys()];
+  check(document, found) {
+    if (document.head.root?.type !== 'object') return;
+    for (const { from, order, meant } of document.graph.dangling) {
+      const transition = from === START ? document.head.start : document.states[from]?.transitions[order];
+      const at = transition && document.spanOf(from === START ? undefined : from, transition.node);
+      if (at) found({ to: transition.to, at, meant });
+    }
+  },
+  render: ({ to, at, meant }, { graph }) => {
+    const names = [...graph.byName.keys()];
     const some = names.length > 8 ? [...names.slice(0, 8), '…'] : names;
     return {
-      at: transition.node,
-      what: `There is no state “${transition.to}”.`,
+      at,
+      what: `There is no state “${to}”.`,
       todo: meant
         ? `Did you mean “${meant}”?`
         : names.length > 0
@@ -57,12 +65,12 @@ export const unknownState = defineRule<UnknownState>({
           : 'Add it to States.',
     };
   },
-  fixes: ({ transition, meant }) =>
+  fixes: ({ at, meant }) =>
     meant
       ? [
           {
             title: `Change to “${meant}”`,
-            edits: [replaceNode(transition.node, JSON.stringify(meant))],
+            edits: [{ span: at, newText: JSON.stringify(meant) }],
             safe: true,
           },
         ]

@@ -1,9 +1,6 @@
-import { removeMember } from '../json/edits.ts';
-import { member, members } from '../json/tree.ts';
-import type { State } from '../model/flow.ts';
-import { defineRule } from './rule.ts';
+import { defineFlowRule } from './rule.ts';
 
-export const unreachableState = defineRule<State>({
+export const unreachableState = defineFlowRule<number>({
   meta: {
     id: 'unreachable-state',
     since: '0.1.0',
@@ -40,27 +37,22 @@ export const unreachableState = defineRule<State>({
       ],
     },
   },
-  check: document =>
-    document.broken || !document.flow.startAt
-      ? []
-      : [...document.flow.byName.values()].filter(state => !document.graph.reachable.has(state)),
-  render: state => ({
-    at: state.key,
-    what: `No run can get to state “${state.name}”.`,
+  check({ broken, head, states, graph }, found) {
+    if (broken || !head.startAt) return;
+    for (const [index, { name }] of states.entries())
+      if (graph.byName.get(name) === index && !graph.isReachable(index)) found(index);
+  },
+  render: (index, document) => ({
+    at: document.keyOf(index),
+    what: `No run can get to state “${document.states[index]?.name}”.`,
     todo: 'Let a state that is reached lead to it, or remove it.',
     tag: 'unnecessary',
   }),
-  fixes: (state, document) => {
-    const states = member(document.flow.root, 'States')?.value;
-    const own = members(states).find(m => m.key === state.key);
-    return states && own
-      ? [
-          {
-            title: `Remove state “${state.name}”`,
-            edits: [removeMember(document.text, states, own)],
-            safe: false,
-          },
-        ]
-      : [];
-  },
+  fixes: (index, document) => [
+    {
+      title: `Remove state “${document.states[index]?.name}”`,
+      edits: [document.removalOf(index)],
+      safe: false,
+    },
+  ],
 });

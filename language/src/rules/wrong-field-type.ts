@@ -1,9 +1,9 @@
 import { replaceNode } from '../json/edits.ts';
-import { elements, type JsonNode, members } from '../json/tree.ts';
-import type { Part } from '../model/flow.ts';
-import { type FieldSpec, field, type ValueKind } from '../model/spec.ts';
+import { elements, type JsonNode } from '../json/tree.ts';
+import type { Part } from '../model/part.ts';
+import type { FieldSpec, ValueKind } from '../model/spec.ts';
 import { kindWords, matchesKind, partWords } from './field-words.ts';
-import { defineRule } from './rule.ts';
+import { defineUnitRule } from './rule.ts';
 
 interface WrongType {
   part: Part | undefined;
@@ -21,7 +21,7 @@ const FOUND: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-export const wrongFieldType = defineRule<WrongType>({
+export const wrongFieldType = defineUnitRule<WrongType>({
   meta: {
     id: 'wrong-field-type',
     since: '0.1.0',
@@ -54,22 +54,20 @@ export const wrongFieldType = defineRule<WrongType>({
       ],
     },
   },
-  *check({ flow }) {
-    for (const part of flow.parts)
-      for (const { name, value } of members(part.node)) {
-        const spec = field(part.spec, name);
-        if (!spec || !value) continue;
-        if (!spec.kinds.some(kind => matchesKind(value, kind)))
-          yield { part, name, value, kinds: spec.kinds };
-        else yield* wrongElements(part, spec, value);
+  check({ parts, state }, found) {
+    for (const part of parts)
+      for (const { name, value, field } of part.entries) {
+        if (!field || !value) continue;
+        if (!field.kinds.some(kind => matchesKind(value, kind)))
+          found({ part, name, value, kinds: field.kinds });
+        else if (value.type === 'array') for (const wrong of wrongElements(part, field, value)) found(wrong);
       }
-    for (const { name, node, type } of flow.states)
-      if (node && node.type !== 'object' && !type)
-        yield { part: undefined, name, value: node, kinds: ['object'] };
+    if (state?.node && state.node.type !== 'object')
+      found({ part: undefined, name: state.name, value: state.node, kinds: ['object'] });
   },
-  render: ({ part, name, value, kinds }) => ({
+  render: ({ part, name, value, kinds }, unit) => ({
     at: value,
-    what: `${part ? `"${name}" of ${partWords(part)}` : `State “${name}”`} must be ${kindWords(kinds)}, but this is ${foundWords(value, kinds)}.`,
+    what: `${part ? `"${name}" of ${partWords(part, unit)}` : `State “${name}”`} must be ${kindWords(kinds)}, but this is ${foundWords(value, kinds)}.`,
     todo: value.type === 'null' ? 'Give it a value, or remove the field.' : `Write ${kindWords(kinds)}.`,
   }),
   fixes: ({ value, kinds }) => {

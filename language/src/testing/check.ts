@@ -1,7 +1,7 @@
 import { FlowDocument } from '../document/flow-document.ts';
 import { applyEdits } from '../json/text.ts';
 import type { Report } from '../rules/rule.ts';
-import { reports } from '../validate.ts';
+import { reports } from '../reports.ts';
 import { type Expectation, type FixtureFile, readFixture } from './fixture.ts';
 
 /**

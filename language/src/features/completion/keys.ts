@@ -1,9 +1,9 @@
+import type { FlowDocument } from '../../document/flow-document.ts';
 import { members } from '../../json/tree.ts';
 import { isComparison } from '../../model/comparisons.ts';
-import type { Flow } from '../../model/flow.ts';
 import type { FieldSpec } from '../../model/spec.ts';
+import { plainName } from '../../model/uses.ts';
 import type { Place } from '../place.ts';
-import { plainName } from '../provider-schema.ts';
 import type { About, Completion, ItemWriter } from './item.ts';
 import { placeholder } from './placeholder.ts';
 
@@ -11,7 +11,7 @@ import { placeholder } from './placeholder.ts';
 const COMBINING = ['And', 'Or', 'Not'];
 
 /** The fields that the object may still have: what it must have first, what excludes another left out. */
-export function fieldKeys(flow: Flow, place: Place, write: ItemWriter): Completion[] {
+export function fieldKeys(flow: FlowDocument, place: Place, write: ItemWriter): Completion[] {
   const { spec, object, name } = place;
   if (!spec) return [];
   const present = new Set(members(object).map(m => plainName(m.name)));

@@ -1,4 +1,5 @@
-import type { Flow } from '../../model/flow.ts';
+import type { FlowDocument } from '../../document/flow-document.ts';
+import { members } from '../../json/tree.ts';
 import { field } from '../../model/spec.ts';
 import { STATE_SPECS, STATE_TYPE_DOCS, STATE_TYPES, type StateType } from '../../model/state-specs.ts';
 import type { Place } from '../place.ts';
@@ -7,7 +8,12 @@ import { literal } from './item.ts';
 import { undeclared } from './state-order.ts';
 
 /** Under `States`: the names that are used and not declared, and a new state of each type. */
-export function stateKeys(flow: Flow, { object }: Place, write: ItemWriter, hasValue: boolean): Completion[] {
+export function stateKeys(
+  flow: FlowDocument,
+  { object }: Place,
+  write: ItemWriter,
+  hasValue: boolean,
+): Completion[] {
   const wanted = undeclared(flow);
   const named = wanted.map((name, rank) =>
     write.key(name, '{\n\t"Type": "$1"\n}', {
@@ -17,7 +23,7 @@ export function stateKeys(flow: Flow, { object }: Place, write: ItemWriter, hasV
     }),
   );
   if (hasValue) return named;
-  const first = (object.children ?? []).length <= 1;
+  const first = members(object).length <= 1;
   const name = wanted[0] ?? (first ? 'Start' : 'NewState');
   const made = STATE_TYPES.map((type, index) =>
     write.snippet(newState(type, name), `New ${type} state`, {

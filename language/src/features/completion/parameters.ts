@@ -1,6 +1,7 @@
 import { elements, members, stringValue } from '../../json/tree.ts';
+import { plainName } from '../../model/uses.ts';
 import type { Place, Template } from '../place.ts';
-import { type Parameter, parametersOf, plainName } from '../provider-schema.ts';
+import { type Parameter, parametersOf } from '../provider-schema.ts';
 import { type Completion, choice, type ItemWriter, literal } from './item.ts';
 
 const PRIVATE = '__Private_Parameters';

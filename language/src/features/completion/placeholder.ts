@@ -1,5 +1,6 @@
-import type { Flow, State } from '../../model/flow.ts';
+import type { FlowDocument } from '../../document/flow-document.ts';
 import type { FieldSpec } from '../../model/spec.ts';
+import type { State } from '../../model/state.ts';
 import { STATE_TYPES } from '../../model/state-specs.ts';
 import { choice, literal } from './item.ts';
 import { likelyTargets } from './state-order.ts';
@@ -7,7 +8,7 @@ import { likelyTargets } from './state-order.ts';
 const MAX_CHOICES = 40;
 
 /** A value to start from, in snippet syntax, with its tab stops from `stop` on. */
-export function placeholder(spec: FieldSpec, flow: Flow, state: State | undefined, stop = 1): string {
+export function placeholder(spec: FieldSpec, flow: FlowDocument, state: State | undefined, stop = 1): string {
   switch (spec.role) {
     case 'state-type':
       return `"${choice(stop, STATE_TYPES)}"`;
@@ -47,7 +48,7 @@ export function placeholder(spec: FieldSpec, flow: Flow, state: State | undefine
   }
 }
 
-function stateName(flow: Flow, state: State | undefined, stop: number): string {
+function stateName(flow: FlowDocument, state: State | undefined, stop: number): string {
   const names = likelyTargets(flow, state)
     .filter(s => s !== state)
     .map(s => JSON.stringify(s.name).slice(1, -1));

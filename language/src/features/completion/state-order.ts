@@ -1,11 +1,13 @@
-import type { Flow, State } from '../../model/flow.ts';
+import type { FlowDocument } from '../../document/flow-document.ts';
+import type { State } from '../../model/state.ts';
+import { namings } from '../transitions.ts';
 
 /**
  * The states in the order in which they are likely meant: those written after this one, those before, and
  * last the state itself, for a state rarely leads to itself.
  */
-export function likelyTargets(flow: Flow, from: State | undefined): State[] {
-  const all = [...flow.byName.values()];
+export function likelyTargets({ states, graph }: FlowDocument, from: State | undefined): State[] {
+  const all = [...graph.byName.values()].flatMap(i => states[i] ?? []);
   const at = from ? all.indexOf(from) : -1;
   return at < 0
     ? all
@@ -13,6 +15,7 @@ export function likelyTargets(flow: Flow, from: State | undefined): State[] {
 }
 
 /** Names that transitions use and no state has, in document order. */
-export function undeclared(flow: Flow): string[] {
-  return [...new Set(flow.transitions.map(t => t.to))].filter(name => !flow.byName.has(name));
+export function undeclared(document: FlowDocument): string[] {
+  const { byName } = document.graph;
+  return [...new Set(namings(document).map(n => n.to))].filter(name => !byName.has(name));
 }

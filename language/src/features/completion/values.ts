@@ -1,5 +1,6 @@
+import type { FlowDocument } from '../../document/flow-document.ts';
 import { elements, member, stringValue } from '../../json/tree.ts';
-import type { Flow, State } from '../../model/flow.ts';
+import type { State } from '../../model/state.ts';
 import { STATE_TYPE_DOCS, STATE_TYPES } from '../../model/state-specs.ts';
 import { ERROR_NAMES, HANDLER_TYPES, RUN_AS } from '../../model/words.ts';
 import { providers } from '../../providers/catalogue.ts';
@@ -8,7 +9,7 @@ import type { Completion, CompletionKind, ItemWriter } from './item.ts';
 import { likelyTargets } from './state-order.ts';
 
 /** What may stand as the value of a field. */
-export function fieldValues(flow: Flow, place: Place, write: ItemWriter): Completion[] {
+export function fieldValues(flow: FlowDocument, place: Place, write: ItemWriter): Completion[] {
   const { field: spec, inArray, state } = place;
   if (!spec) return [];
   if (inArray) return elementValues(place, write);
@@ -19,7 +20,7 @@ export function fieldValues(flow: Flow, place: Place, write: ItemWriter): Comple
           kind: 'state',
           rank,
           detail: s === state ? `${s.type ?? 'no type'}, this state itself` : (s.type ?? 'no type'),
-          documentation: stringValue(s.fields.get('Comment')?.value),
+          documentation: stringValue(s.value('Comment')),
         }),
       );
     case 'state-type':

@@ -1,0 +1,27 @@
+import { elements, type JsonNode, type Member, member, stringValue } from '../json/tree.ts';
+import { STATE_SPECS, type StateType } from './state-specs.ts';
+
+/** A way on, as it is written; `to` need not exist. */
+export interface Transition {
+  to: string;
+  /** The string that names the target. */
+  node: JsonNode;
+  via: 'StartAt' | 'Next' | 'Default' | 'Catch' | 'Choices';
+}
+
+/** The ways out of a state, in the order Next, Default, Catch, Choices. */
+export function readTransitions(type: StateType, fields: ReadonlyMap<string, Member>): Transition[] {
+  const found: Transition[] = [];
+  const go = (target: JsonNode | undefined, via: Transition['via']) => {
+    const to = stringValue(target);
+    if (target && to !== undefined) found.push({ to, node: target, via });
+  };
+  const { byName } = STATE_SPECS[type];
+  if (byName.has('Next')) go(fields.get('Next')?.value, 'Next');
+  if (byName.has('Default')) go(fields.get('Default')?.value, 'Default');
+  if (byName.has('Catch'))
+    for (const catcher of elements(fields.get('Catch')?.value)) go(member(catcher, 'Next')?.value, 'Catch');
+  if (byName.has('Choices'))
+    for (const rule of elements(fields.get('Choices')?.value)) go(member(rule, 'Next')?.value, 'Choices');
+  return found;
+}

@@ -1,0 +1,93 @@
+import { parseExpression } from '../expression/parse.ts';
+import type { ParsedExpression } from '../expression/tree.ts';
+import { elements, type JsonNode, type Member, members, stringValue } from '../json/tree.ts';
+import { type Path, parsePath } from '../path/parse.ts';
+import type { Part } from './part.ts';
+
+/** A string that is a JSONPath. */
+export interface PathUse {
+  node: JsonNode;
+  path: Path;
+  /** Where it stands: a field (`ResultPath`) or a key of a template (`source_endpoint.$`). */
+  name: string;
+  access: 'read' | 'write';
+  part: Part;
+  /** It is the value of a `.$` key in `Parameters`. */
+  inTemplate: boolean;
+}
+
+/** A string that is an expression: the value of a `.=` key. */
+export interface ExpressionUse {
+  node: JsonNode;
+  expression: ParsedExpression;
+  name: string;
+}
+
+/** A key of a template that ends in `.$` or `.=`. */
+export interface DynamicKey {
+  member: Member;
+  /** The object that it stands in. */
+  object: JsonNode;
+  kind: 'path' | 'expression';
+}
+
+/** Where the parts of a unit say something about the payload. */
+export interface Uses {
+  /** The objects under `Parameters`. */
+  templates: readonly JsonNode[];
+  /** The `.$` and `.=` keys of all templates, at any depth, in arrays too. */
+  dynamicKeys: readonly DynamicKey[];
+  /** All but the back-quoted ones in expressions. */
+  paths: readonly PathUse[];
+  expressions: readonly ExpressionUse[];
+}
+
+export function readUses(parts: readonly Part[]): Uses {
+  const templates: JsonNode[] = [];
+  const dynamicKeys: DynamicKey[] = [];
+  const paths: PathUse[] = [];
+  const expressions: ExpressionUse[] = [];
+  const addPath = (use: Omit<PathUse, 'path'>) => {
+    const text = stringValue(use.node);
+    if (text !== undefined) paths.push({ ...use, path: parsePath(text) });
+  };
+  const walk = (node: JsonNode, part: Part): void => {
+    for (const member of members(node)) {
+      const { name, value } = member;
+      const kind = dynamicKind(name);
+      if (!kind) {
+        if (value) walk(value, part);
+        continue;
+      }
+      dynamicKeys.push({ member, object: node, kind });
+      if (!value) continue;
+      const text = stringValue(value);
+      if (kind === 'path') addPath({ node: value, name, access: 'read', part, inTemplate: true });
+      else if (text !== undefined) expressions.push({ node: value, expression: parseExpression(text), name });
+    }
+    for (const element of elements(node)) walk(element, part);
+  };
+  for (const part of parts)
+    for (const { name, value, field } of part.entries) {
+      if (!value || !field?.role) continue;
+      if (field.role === 'path') addPath({ node: value, name, access: 'read', part, inTemplate: false });
+      else if (field.role === 'reference-path')
+        addPath({ node: value, name, access: 'write', part, inTemplate: false });
+      else if (field.role === 'template' && value.type === 'object') {
+        templates.push(value);
+        walk(value, part);
+      }
+    }
+  return { templates, dynamicKeys, paths, expressions };
+}
+
+/** What the suffix of a key makes of its value. */
+export function dynamicKind(key: string): 'path' | 'expression' | undefined {
+  if (key.endsWith('.$')) return 'path';
+  return key.endsWith('.=') ? 'expression' : undefined;
+}
+
+/** A key without the suffix that makes its value dynamic. */
+export function plainName(key: string): string {
+  return dynamicKind(key) ? key.slice(0, -2) : key;
+}
