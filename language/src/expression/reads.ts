@@ -1,0 +1,142 @@
+import type { Span } from '../json/text.ts';
+import type { Path } from '../path/parse.ts';
+import type { Fact } from '../shape/shape.ts';
+import { both, type FactSet, NO_FACTS, plainFacts, provesPresence } from './fact-set.ts';
+import { knowledge } from './facts.ts';
+import { FUNCTIONS } from './functions.ts';
+import { NO_VARIABLES, placeOf, placeOfPath, type ReadStep, type Scope, scopeInside } from './place.ts';
+import { tolerantRead } from './tolerant.ts';
+import type { Clause, Expression } from './tree.ts';
+import { parts } from './walk.ts';
+
+/** A place of the payload that an expression reads. */
+export interface ExpressionRead {
+  steps: readonly ReadStep[];
+  /** Where each step stands in the text. */
+  spans: readonly Span[];
+  /** The whole of it. */
+  span: Span;
+  via: 'name' | 'path' | 'is_present' | 'getattr' | 'get';
+  /**
+   * A missing value does not make it fail: it is a kind of read that does not, or is only reached where the value is,
+   * or has the name of a function.
+   */
+  guarded: boolean;
+  /** It is reached on a condition, so in some runs it never is. */
+  conditional: boolean;
+  /** What holds of the payload whenever it is reached. */
+  facts: readonly Fact[];
+  /** The back-quoted path, where it is one. */
+  path: Path | undefined;
+}
+
+/** Under which conditions a part of an expression is reached. */
+interface Context {
+  scope: Scope;
+  facts: FactSet;
+  conditional: boolean;
+}
+
+/**
+ * Every place of the payload that an expression reads, in the order of the text. Chains of attributes and constant
+ * subscripts are one read, up to a method or a slice; the longest one counts, and not its beginnings. Of a name that
+ * is called there is no read, since functions are no values of the payload.
+ */
+export function readsOf(tree: Expression): ExpressionRead[] {
+  const found: ExpressionRead[] = [];
+  collect(tree, { scope: NO_VARIABLES, facts: NO_FACTS, conditional: false }, found);
+  return found.sort((a, b) => a.span.offset - b.span.offset);
+}
+
+function collect(node: Expression, context: Context, found: ExpressionRead[]): void {
+  const visit = (part: Expression, inside: Context = context) => collect(part, inside, found);
+  if (read(node, context, found)) return;
+  switch (node.kind) {
+    case 'logical': {
+      let inside = context;
+      for (const operand of node.operands) {
+        visit(operand, inside);
+        inside = assuming(inside, operand, node.operator === 'and');
+      }
+      break;
+    }
+    case 'conditional':
+      visit(node.test);
+      visit(node.then, assuming(context, node.test, true));
+      visit(node.otherwise, assuming(context, node.test, false));
+      break;
+    case 'compare':
+      visit(node.first);
+      for (const [i, { operand }] of node.rest.entries())
+        visit(operand, i === 0 ? context : { ...context, conditional: true });
+      break;
+    case 'call':
+      if (node.callee.kind === 'attribute') visit(node.callee.object);
+      else if (node.callee.kind !== 'name') visit(node.callee);
+      for (const argument of [...node.args, ...node.keywords.map(k => k.value)]) visit(argument);
+      break;
+    case 'comprehension': {
+      const inside = loops(node.clauses, context, found);
+      visit(node.element, inside);
+      if (node.value) visit(node.value, inside);
+      break;
+    }
+    case 'assignment':
+      visit(node.value);
+      break;
+    case 'sequence':
+      for (const item of node.items.slice(0, 1)) visit(item);
+      break;
+    case 'unsupported':
+      break;
+    default:
+      for (const part of parts(node)) visit(part);
+  }
+}
+
+function assuming({ scope, facts }: Context, condition: Expression, value: boolean): Context {
+  const { whenTrue, whenFalse } = knowledge(condition, scope);
+  return { scope, conditional: true, facts: both(facts, value ? whenTrue : whenFalse) ?? facts };
+}
+
+/** Reads what the clauses of a comprehension read; returns the context of its element. */
+function loops(clauses: readonly Clause[], context: Context, found: ExpressionRead[]): Context {
+  let inside = context;
+  for (const { target, iterable, conditions } of clauses) {
+    collect(iterable, inside, found);
+    inside = { ...inside, scope: scopeInside(inside.scope, target, iterable), conditional: true };
+    for (const condition of conditions) {
+      collect(condition, inside, found);
+      inside = assuming(inside, condition, true);
+    }
+  }
+  return inside;
+}
+
+/** Adds the read that a node is. A loop variable by itself reads nothing that its list did not. */
+function read(node: Expression, context: Context, found: ExpressionRead[]): boolean {
+  const { scope, facts, conditional } = context;
+  const add = (steps: readonly ReadStep[], rest: Omit<ExpressionRead, 'steps' | 'facts' | 'conditional'>) =>
+    found.push({ steps, ...rest, conditional, facts: plainFacts(facts) });
+  const inner = (nodes: readonly Expression[]) => {
+    for (const part of nodes) collect(part, context, found);
+  };
+  if (node.kind === 'name' && scope.has(node.name)) return true;
+  const place = node.kind === 'path' ? placeOfPath(node.path, node.span) : placeOf(node, scope);
+  if (place) {
+    const { steps, spans } = place;
+    const path = node.kind === 'path' ? node.path : undefined;
+    const isFunction = node.kind === 'name' && FUNCTIONS.has(node.name);
+    const guarded = path?.definite === false || isFunction || provesPresence(facts, steps);
+    add(steps, { spans, span: node.span, via: path ? 'path' : 'name', guarded, path });
+    inner(place.inner);
+    return true;
+  }
+  const tolerant = tolerantRead(node, scope);
+  if (!tolerant) return false;
+  const { steps, spans, span, via, fallback } = tolerant;
+  inner(tolerant.inner);
+  add(steps, { spans, span, via, guarded: true, path: undefined });
+  if (fallback) inner([fallback]);
+  return true;
+}
