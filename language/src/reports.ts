@@ -28,6 +28,7 @@ function ofUnit(unit: Unit): readonly Report[] {
   if (!found) {
     const fresh: Report[] = [];
     for (const rule of UNIT_RULES) rule.check(unit, fresh);
+    unit.state?.release();
     found = fresh.length > 0 ? fresh : NONE;
     known.set(unit, found);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { atCursor, inState } from '../testing/at-cursor.ts';
 import { reports } from '../reports.ts';
+import { atCursor, inState } from '../testing/at-cursor.ts';
 import { quickFixes } from './code-actions.ts';
 
 const titles = (source: string) => {

@@ -25,8 +25,8 @@ function stateAt(document: FlowDocument, offset: number): number | undefined {
   if (!node) return undefined;
   if (unit.state && node === unit.state.key) return index;
   const transition = unit.state
-    ? unit.state.transitions.find(t => t.node === node)
-    : document.head.start?.node === node
+    ? unit.state.transitions.find(t => t.at.offset === node.offset)
+    : document.head.start?.at.offset === node.offset
       ? document.head.start
       : undefined;
   return transition && document.graph.byName.get(transition.to);

@@ -16,8 +16,8 @@ export interface Naming {
 export function namings(document: FlowDocument): Naming[] {
   const { head, states } = document;
   const found: Naming[] = [];
-  const add = (from: number | undefined, { to, via, node }: Transition) =>
-    found.push({ from, to, via, span: document.spanOf(from, node) });
+  const add = (from: number | undefined, { to, via, at }: Transition) =>
+    found.push({ from, to, via, span: document.spanOf(from, at) });
   if (head.start) add(undefined, head.start);
   for (const [index, state] of states.entries())
     for (const transition of state.transitions) add(index, transition);

@@ -94,13 +94,13 @@ export function buildGraph(states: readonly State[], start: Transition | undefin
 function goesAnywhere(state: State): boolean {
   if (!state.type) return true;
   if (state.type === 'Fail') return false;
-  if (state.type === 'Choice') return (state.value('Choices')?.elements ?? []).length === 0;
-  return !state.fields.has('Next') && state.value('End')?.value !== true;
+  if (state.type === 'Choice') return !state.transitions.some(t => t.via === 'Choices');
+  return !state.ends && !state.transitions.some(t => t.via === 'Next');
 }
 
 function mayEnd(state: State): boolean {
   if (state.type === 'Fail') return true;
-  return state.type !== 'Choice' && state.value('End')?.value === true;
+  return state.type !== 'Choice' && state.ends;
 }
 
 function reverse(edges: readonly (readonly number[])[]): number[][] {

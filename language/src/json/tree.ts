@@ -78,6 +78,11 @@ export function parseJson(text: string): ParsedJson {
       problems: [],
       beyond: { limit: 'depth', span: { offset: tooDeep, length: 1 } },
     };
+  return parseShallowJson(text);
+}
+
+/** Parses a text that is known to be within the limits. */
+export function parseShallowJson(text: string): Pick<ParsedJson, 'root' | 'problems'> {
   // The byte order mark has a rule of its own; to the parser it is a blank.
   const readable = text.startsWith(BOM) ? ` ${text.slice(1)}` : text;
   const problems: SyntaxProblem[] = [];

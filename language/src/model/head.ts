@@ -32,7 +32,7 @@ export class Head implements Unit {
     this.startAt = member(root, 'StartAt');
     const to = stringValue(this.startAt?.value);
     this.start =
-      this.startAt?.value && to !== undefined ? { to, node: this.startAt.value, via: 'StartAt' } : undefined;
+      this.startAt?.value && to !== undefined ? { to, at: this.startAt.value, via: 'StartAt' } : undefined;
     this.parts = root?.type === 'object' ? [readPart(FLOW_SPEC, root)] : [];
     this.uses = readUses(this.parts);
   }

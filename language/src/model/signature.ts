@@ -1,5 +1,5 @@
 import { stringValue } from '../json/tree.ts';
-import type { State } from './state.ts';
+import type { StateTree } from './state-tree.ts';
 
 /** The fields through which a state acts on others: where it leads, and what it writes into the payload. */
 const ALWAYS = [
@@ -18,13 +18,12 @@ const ALWAYS = [
 const COMPUTED = ['Parameters', 'InputPath', 'Result'];
 
 /** Equal for two states that can stand for each other in everything that is derived from the whole definition. */
-export function signatureOf(state: State): string {
-  const { text, name, type } = state;
+export function signatureOf(text: string, { name, type, fields: own }: StateTree): string {
   const computes = type !== 'Action' && type !== 'CreateWebInput' && type !== 'AwaitWebInput';
   const fields = computes ? [...ALWAYS, ...COMPUTED] : ALWAYS;
   const parts = fields.flatMap(field => {
-    const member = state.fields.get(field);
+    const member = own.get(field);
     return member ? [text.slice(member.node.offset, member.node.offset + member.node.length)] : [];
   });
-  return [JSON.stringify(name), stringValue(state.value('Type')) ?? '', ...parts].join('\n');
+  return [JSON.stringify(name), stringValue(own.get('Type')?.value) ?? '', ...parts].join('\n');
 }

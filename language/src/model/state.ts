@@ -1,63 +1,105 @@
-import {
-  elements,
-  type JsonNode,
-  type Member,
-  member,
-  members,
-  parseJson,
-  type SyntaxProblem,
-  stringValue,
-} from '../json/tree.ts';
-import { type Part, readPart } from './part.ts';
-import { CATCHER_SPEC, HANDLER_SPECS, NESTED_RULE_SPEC, RULE_SPEC } from './part-specs.ts';
+import type { JsonNode, Member, SyntaxProblem } from '../json/tree.ts';
+import type { Part } from './part.ts';
 import { signatureOf } from './signature.ts';
-import { isStateType, STATE_SPECS, type StateType } from './state-specs.ts';
+import type { StateType } from './state-specs.ts';
+import { readStateTree, type StateTree } from './state-tree.ts';
 import { readTransitions, type Transition } from './transition.ts';
 import type { Unit } from './unit.ts';
 import { readUses, type Uses } from './uses.ts';
 
-/** A state as far as it can be read; everything but its name may be missing. Never changes. */
+/** What is kept of a state when its tree is let go. */
+interface Summary {
+  name: string;
+  type: StateType | undefined;
+  problems: readonly SyntaxProblem[];
+  transitions: readonly Transition[];
+  ends: boolean;
+  signature: string;
+}
+
+/**
+ * A state of a definition. It never changes. Its tree takes many times the room of its text, so it is let go once all
+ * is checked, and read again when somebody asks for it.
+ */
 export class State implements Unit {
   /** The state as an object of its own, `{"Name": …}`: what offsets count in. */
   readonly text: string;
-  readonly root: JsonNode | undefined;
-  readonly problems: readonly SyntaxProblem[];
-  readonly name: string;
-  readonly key: JsonNode;
-  readonly node: JsonNode | undefined;
-  readonly type: StateType | undefined;
-  /** The members by name; of duplicates the last. */
-  readonly fields: ReadonlyMap<string, Member>;
-  readonly parts: readonly Part[];
-  readonly transitions: readonly Transition[];
-  #signature: string | undefined;
+  #tree: StateTree | undefined;
   #uses: Uses | undefined;
+  #summary: Summary | undefined;
 
+  /** `source` is the state as it stands in a definition, from the quote of its key to the end of its value. */
   constructor(source: string) {
     // A text of its own: a slice would keep the whole text of the definition in memory.
     this.text = `{${source}}`;
-    const { root, problems } = parseJson(this.text);
-    const [own] = members(root);
-    this.root = root;
-    this.problems = problems;
-    this.name = own?.name ?? '';
-    this.key = own?.key ?? NO_KEY;
-    this.node = own?.value;
-    this.fields = new Map(members(own?.value).map(m => [m.name, m]));
-    const type = stringValue(this.fields.get('Type')?.value);
-    this.type = isStateType(type) ? type : undefined;
-    this.parts = this.type && this.node ? readParts(this.type, this.node, this.fields) : [];
-    this.transitions = this.type ? readTransitions(this.type, this.fields) : [];
+  }
+
+  /** Lets go of what can be read again. */
+  release(): void {
+    this.#summary ??= this.#summarise();
+    this.#tree = undefined;
+    this.#uses = undefined;
   }
 
   get state(): State {
     return this;
   }
 
+  get #kept(): Summary {
+    this.#summary ??= this.#summarise();
+    return this.#summary;
+  }
+
+  get name(): string {
+    return this.#kept.name;
+  }
+
+  get type(): StateType | undefined {
+    return this.#kept.type;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.#kept.problems;
+  }
+
+  get transitions(): readonly Transition[] {
+    return this.#kept.transitions;
+  }
+
+  /** It has `"End": true`. */
+  get ends(): boolean {
+    return this.#kept.ends;
+  }
+
   /** Equal for two states that can stand for each other in all that is derived from the whole definition. */
   get signature(): string {
-    this.#signature ??= signatureOf(this);
-    return this.#signature;
+    return this.#kept.signature;
+  }
+
+  get tree(): StateTree {
+    this.#tree ??= readStateTree(this.text);
+    return this.#tree;
+  }
+
+  get root(): JsonNode | undefined {
+    return this.tree.root;
+  }
+
+  get key(): JsonNode {
+    return this.tree.key;
+  }
+
+  get node(): JsonNode | undefined {
+    return this.tree.node;
+  }
+
+  /** The members by name; of duplicates the last. */
+  get fields(): ReadonlyMap<string, Member> {
+    return this.tree.fields;
+  }
+
+  get parts(): readonly Part[] {
+    return this.tree.parts;
   }
 
   get uses(): Uses {
@@ -68,42 +110,18 @@ export class State implements Unit {
   value(field: string): JsonNode | undefined {
     return this.fields.get(field)?.value;
   }
-}
 
-const NO_KEY: JsonNode = {
-  type: 'string',
-  offset: 0,
-  length: 0,
-  value: '',
-  members: [],
-  elements: [],
-  parent: undefined,
-};
-
-function readParts(type: StateType, node: JsonNode, fields: ReadonlyMap<string, Member>): Part[] {
-  const spec = STATE_SPECS[type];
-  const parts = [readPart(spec, node)];
-  const list = (name: string) => (spec.byName.has(name) ? elements(fields.get(name)?.value) : []);
-  for (const catcher of list('Catch'))
-    if (catcher.type === 'object') parts.push(readPart(CATCHER_SPEC, catcher));
-  for (const rule of list('Choices')) {
-    if (rule.type === 'object') parts.push(readPart(RULE_SPEC, rule));
-    readNestedRules(rule, parts);
-  }
-  const handler = spec.byName.has('Handler') ? fields.get('Handler')?.value : undefined;
-  const handlerType = stringValue(member(handler, 'Type')?.value);
-  if (handler?.type === 'object' && (handlerType === 'ActionProvider' || handlerType === 'RegisteredAPI'))
-    parts.push(readPart(HANDLER_SPECS[handlerType], handler));
-  return parts;
-}
-
-function readNestedRules(rule: JsonNode, parts: Part[]): void {
-  const nested = [...elements(member(rule, 'And')?.value), ...elements(member(rule, 'Or')?.value)];
-  const not = member(rule, 'Not')?.value;
-  if (not) nested.push(not);
-  for (const node of nested) {
-    if (node.type !== 'object') continue;
-    parts.push(readPart(NESTED_RULE_SPEC, node));
-    readNestedRules(node, parts);
+  #summarise(): Summary {
+    const { name, type, problems, fields } = this.tree;
+    return {
+      name,
+      type,
+      problems: problems.length > 0 ? problems : NONE,
+      transitions: type ? readTransitions(type, fields) : NONE,
+      ends: fields.get('End')?.value?.value === true,
+      signature: signatureOf(this.text, this.tree),
+    };
   }
 }
+
+const NONE: readonly never[] = [];

@@ -1,11 +1,12 @@
+import type { Span } from '../json/text.ts';
 import { elements, type JsonNode, type Member, member, stringValue } from '../json/tree.ts';
 import { STATE_SPECS, type StateType } from './state-specs.ts';
 
 /** A way on, as it is written; `to` need not exist. */
 export interface Transition {
   to: string;
-  /** The string that names the target. */
-  node: JsonNode;
+  /** Where the string that names the target stands in its unit. */
+  at: Span;
   via: 'StartAt' | 'Next' | 'Default' | 'Catch' | 'Choices';
 }
 
@@ -14,7 +15,8 @@ export function readTransitions(type: StateType, fields: ReadonlyMap<string, Mem
   const found: Transition[] = [];
   const go = (target: JsonNode | undefined, via: Transition['via']) => {
     const to = stringValue(target);
-    if (target && to !== undefined) found.push({ to, node: target, via });
+    if (target && to !== undefined)
+      found.push({ to, at: { offset: target.offset, length: target.length }, via });
   };
   const { byName } = STATE_SPECS[type];
   if (byName.has('Next')) go(fields.get('Next')?.value, 'Next');

@@ -1,5 +1,5 @@
 import { removeMember } from '../json/edits.ts';
-import { type JsonNode, type Member, objects } from '../json/tree.ts';
+import type { JsonNode, Member } from '../json/tree.ts';
 import { defineUnitRule } from './rule.ts';
 
 interface Duplicate {
@@ -36,14 +36,7 @@ export const duplicateKey = defineUnitRule<Duplicate>({
   },
   check({ state, parts: [own] }, found) {
     const root = state ? state.node : own?.node;
-    for (const object of objects(root)) {
-      const seen = new Map<string, Member>();
-      for (const later of object.members) {
-        const first = seen.get(later.name);
-        if (first) found({ object, first, later });
-        else seen.set(later.name, later);
-      }
-    }
+    if (root) search(root, found);
   },
   render: ({ first, later }) => ({
     at: later.key,
@@ -59,3 +52,16 @@ export const duplicateKey = defineUnitRule<Duplicate>({
     },
   ],
 });
+
+function search(node: JsonNode, found: (duplicate: Duplicate) => void): void {
+  if (node.members.length > 1 && new Set(node.members.map(m => m.name)).size < node.members.length) {
+    const seen = new Map<string, Member>();
+    for (const later of node.members) {
+      const first = seen.get(later.name);
+      if (first) found({ object: node, first, later });
+      else seen.set(later.name, later);
+    }
+  }
+  for (const { value } of node.members) if (value) search(value, found);
+  for (const element of node.elements) search(element, found);
+}

@@ -2,8 +2,8 @@ import type { Span } from '../json/text.ts';
 import { type JsonNode, values } from '../json/tree.ts';
 import { defineUnitRule } from './rule.ts';
 
+const HALVES = /[\uD800-\uDFFF]|\\u[dD]/;
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-const ESCAPED = /\\u(d[89a-f][0-9a-f]{2})/i;
 
 export const loneSurrogate = defineUnitRule<Span>({
   meta: {
@@ -26,7 +26,7 @@ export const loneSurrogate = defineUnitRule<Span>({
     },
   },
   check({ text, state, parts }, found) {
-    if (!LONE.test(text) && !ESCAPED.test(text)) return;
+    if (!HALVES.test(text)) return;
     for (const span of strings(state ? state.root : parts[0]?.node)) found(span);
   },
   render: at => ({

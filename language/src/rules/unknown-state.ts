@@ -45,7 +45,7 @@ export const unknownState = defineFlowRule<UnknownState>({
     if (document.head.root?.type !== 'object') return;
     for (const { from, order, meant } of document.graph.dangling) {
       const transition = from === START ? document.head.start : document.states[from]?.transitions[order];
-      const at = transition && document.spanOf(from === START ? undefined : from, transition.node);
+      const at = transition && document.spanOf(from === START ? undefined : from, transition.at);
       if (at) found({ to: transition.to, at, meant });
     }
   },
