@@ -1,0 +1,16 @@
+import { member, stringValue } from '../json/tree.ts';
+import { findProvider, type Provider } from '../providers/catalogue.ts';
+import type { State } from './state.ts';
+
+/** The address that an Action state calls, from `ActionUrl` or `Handler.Url`; undefined where it names none. */
+export function actionUrlOf(state: State): string | undefined {
+  if (state.type !== 'Action') return undefined;
+  const url = state.value('ActionUrl') ?? member(state.value('Handler'), 'Url')?.value;
+  return stringValue(url);
+}
+
+/** The action provider that an Action state calls, where the catalogue has it: the retired ones too. */
+export function providerOf(state: State): Provider | undefined {
+  const url = actionUrlOf(state);
+  return url === undefined ? undefined : findProvider(url);
+}
