@@ -1,4 +1,14 @@
-import { BITS, type Branch, branch, branchOver, bucket, type Leaf, leavesOf, type Node } from './trie.ts';
+import {
+  BITS,
+  type Branch,
+  type Bucket,
+  branch,
+  branchOver,
+  bucket,
+  type Leaf,
+  leavesOf,
+  type Node,
+} from './trie.ts';
 
 /** What becomes of a key of two tries; `undefined` leaves it out. Not asked where both have the very same value. */
 export interface Merging<V> {
@@ -15,7 +25,7 @@ export function mergeNodes<V>(
   merging: Merging<V>,
 ): Node<V> | undefined {
   if (a === b) return a;
-  if ((!a || a.kind !== 'branch') && (!b || b.kind !== 'branch') && (!a || !b || a.hash === b.hash))
+  if (a?.kind !== 'branch' && b?.kind !== 'branch' && (!a || !b || a.hash === b.hash))
     return mergeLeaves(a, b, merging);
   return mergeBranches(a, b, shift, merging);
 }
@@ -50,8 +60,8 @@ function mergeBranches<V>(
 
 /** Of two nodes whose keys all have one hash. */
 function mergeLeaves<V>(
-  a: Leaf<V> | Exclude<Node<V>, Branch<V>> | undefined,
-  b: Exclude<Node<V>, Branch<V>> | undefined,
+  a: Leaf<V> | Bucket<V> | undefined,
+  b: Leaf<V> | Bucket<V> | undefined,
   merging: Merging<V>,
 ): Node<V> | undefined {
   const left = a ? leavesOf(a) : [];
@@ -67,9 +77,10 @@ function mergeLeaves<V>(
     const value = merging.onlyB(leaf.value, leaf.key);
     if (value !== undefined) leaves.push(reuse(leaf, undefined, value));
   }
-  if (a && sameLeaves(leaves, left)) return a;
-  if (b && sameLeaves(leaves, right)) return b;
-  return bucket((a ?? b)?.hash ?? 0, leaves);
+  const merged = bucket((a ?? b)?.hash ?? 0, leaves);
+  const list = merged ? leavesOf(merged) : [];
+  if (a && sameLeaves(list, left)) return a;
+  return b && sameLeaves(list, right) ? b : merged;
 }
 
 function mergeValues<V>(a: Leaf<V>, b: Leaf<V>, merging: Merging<V>): V | undefined {

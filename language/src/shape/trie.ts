@@ -11,7 +11,7 @@ export interface Leaf<V> {
   readonly value: V;
 }
 
-/** Keys of one and the same hash; two at the least. */
+/** Keys of one and the same hash, in code unit order; two at the least. */
 export interface Bucket<V> {
   readonly kind: 'bucket';
   readonly hash: number;
@@ -78,9 +78,9 @@ export function insert<V>(node: Node<V> | undefined, leaf: Leaf<V>, shift: numbe
   if (node.kind === 'leaf' && node.key === leaf.key) return node.value === leaf.value ? node : leaf;
   const leaves = leavesOf(node);
   const same = leaves.findIndex(l => l.key === leaf.key);
-  if (same < 0) return { kind: 'bucket', hash: node.hash, leaves: [...leaves, leaf] };
   if (leaves[same]?.value === leaf.value) return node;
-  return { kind: 'bucket', hash: node.hash, leaves: leaves.with(same, leaf) };
+  const changed = same < 0 ? [...leaves, leaf] : leaves.with(same, leaf);
+  return { kind: 'bucket', hash: node.hash, leaves: inOrder(changed) };
 }
 
 /** The trie without that key; `node` itself if it is not there. */
@@ -117,8 +117,12 @@ export function leavesOf<V>(node: Leaf<V> | Bucket<V>): readonly Leaf<V>[] {
 }
 
 /** A node for keys of one hash, in the one form that so many have. */
-export function bucket<V>(hash: number, leaves: readonly Leaf<V>[]): Node<V> | undefined {
-  return leaves.length > 1 ? { kind: 'bucket', hash, leaves } : leaves[0];
+export function bucket<V>(hash: number, leaves: readonly Leaf<V>[]): Leaf<V> | Bucket<V> | undefined {
+  return leaves.length > 1 ? { kind: 'bucket', hash, leaves: inOrder(leaves) } : leaves[0];
+}
+
+function inOrder<V>(leaves: readonly Leaf<V>[]): readonly Leaf<V>[] {
+  return leaves.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** A node for these slots in its one form: a single leaf needs no branch above it. */

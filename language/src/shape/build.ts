@@ -1,0 +1,94 @@
+import { PersistentMap } from './persistent-map.ts';
+import {
+  MAX_VALUES,
+  type ObjectShape,
+  type Others,
+  Presence,
+  type Property,
+  type Scalar,
+  type Shape,
+  Types,
+} from './shape.ts';
+
+/** Any value: nothing is known. */
+export const UNKNOWN: Shape = { types: Types.all };
+
+/** No value at all. */
+export const NEVER: Shape = { types: Types.none };
+
+/** The object of which nothing is known. */
+export const OPEN: ObjectShape = { properties: PersistentMap.empty(), others: 'unknown' };
+
+/** The object without properties. */
+export const EMPTY: ObjectShape = { properties: PersistentMap.empty(), others: 'none' };
+
+/** A property that is known not to be there. */
+export const ABSENT: Property = { shape: NEVER, presence: Presence.Absent };
+
+/** What a property is that an object does not list. Below an undeclared one, too, nobody declares anything. */
+export const UNLISTED: Readonly<Record<Others, Property>> = {
+  none: ABSENT,
+  undeclared: {
+    shape: { types: Types.all, object: { properties: PersistentMap.empty(), others: 'undeclared' } },
+    presence: Presence.Undeclared,
+  },
+  unknown: { shape: UNKNOWN, presence: Presence.Unknown },
+};
+
+type Loose = { -readonly [Key in keyof Shape]?: Shape[Key] | undefined };
+
+/** The shape of these parts, without those that its types leave no room for or that say nothing. */
+export function build(parts: Loose & { types: number }): Shape {
+  const known = parts.values && possible(parts.values, parts.types);
+  const types = known ? (parts.types & ~Types.scalar) | typesOf(known) : parts.types;
+  if (types === Types.none) return NEVER;
+  const { object, items, format, description, origin, implies, implying } = parts;
+  const shape: { -readonly [Key in keyof Shape]: Shape[Key] } = { types };
+  if (known && known.length > 0 && known.length <= MAX_VALUES) shape.values = known;
+  if (object && types & Types.object && !saysNothing(object)) shape.object = object;
+  if (items && types & Types.array && !isBare(items)) shape.items = items;
+  if (format !== undefined) shape.format = format;
+  if (description !== undefined) shape.description = description;
+  if (origin) shape.origin = origin;
+  if (implies && types & Types.boolean) shape.implies = implies;
+  if (implying && implying.length > 0 && shape.object) shape.implying = implying;
+  return shape;
+}
+
+function possible(values: readonly Scalar[], types: number): readonly Scalar[] {
+  return values.every(value => typeOf(value) & types)
+    ? values
+    : values.filter(value => typeOf(value) & types);
+}
+
+function saysNothing(object: ObjectShape): boolean {
+  return object.others === 'unknown' && object.properties.size === 0;
+}
+
+/** Whether no more is said than that it may be anything. */
+function isBare(shape: Shape): boolean {
+  return isUnknown(shape) && !shape.object && !shape.items && !shape.description && !shape.origin;
+}
+
+/** Whether it may be any value at all. It may list properties all the same, which are then there on some route. */
+export function isUnknown(shape: Shape): boolean {
+  return shape.types === Types.all && !shape.values;
+}
+
+/** The one flag of `Types` for a scalar. */
+export function typeOf(value: Scalar): number {
+  if (value === null) return Types.null;
+  if (typeof value === 'string') return Types.string;
+  if (typeof value === 'boolean') return Types.boolean;
+  return Number.isInteger(value) ? Types.integer : Types.number;
+}
+
+export function typesOf(values: readonly Scalar[]): number {
+  return values.reduce<number>((types, value) => types | typeOf(value), Types.none);
+}
+
+export function isScalar(value: unknown): value is Scalar {
+  return (
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
+}

@@ -1,0 +1,15 @@
+export { build, EMPTY, isUnknown, NEVER, OPEN, typeOf, UNKNOWN } from './build.ts';
+export { arrayOf, constant, objectOf, scalar, withOrigin } from './construct.ts';
+export { sketch, typeWords } from './describe.ts';
+export { equalShapes } from './equal.ts';
+export { example } from './example.ts';
+export { inputShape, shapeOfSchema } from './from-schema.ts';
+export { withoutImplications } from './implications.ts';
+export { join, joinAll } from './join.ts';
+export { type Found, lookup, lookupPath, stepsOf } from './lookup.ts';
+export { meet } from './meet.ts';
+export { assume, assumeAll } from './narrow.ts';
+export { merge, PersistentMap } from './persistent-map.ts';
+export * from './shape.ts';
+export { widen } from './widen.ts';
+export { write, writeConflict } from './write.ts';
