@@ -68,7 +68,8 @@ function statement(cursor: Cursor): Expression {
 function assignment(cursor: Cursor, target: Expression, start: number): Expression {
   const token = cursor.peek();
   if (token.kind !== 'operator' || !AUGMENTED.test(token.text)) return target;
-  if (!isTarget(target)) cursor.problem('target', target.span);
+  // After another problem it is not known what the `=` belongs to.
+  if (cursor.problems.length === 0 && !isTarget(target)) cursor.problem('target', target.span);
   cursor.next();
   if (!cursor.link()) return target;
   const value = assignment(cursor, parseExpressionList(cursor), token.span.offset + token.span.length);

@@ -1,0 +1,19 @@
+// What people write without quotes because elsewhere it needs none.
+const LITERALS = [
+  /^[a-z][a-z\d+.-]*:\/\/\S+$/i,
+  /^urn:\S+$/i,
+  /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
+  /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/,
+  /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/,
+  /^(?:~|\.{1,2})?\/[\w./~-]*$/,
+];
+const SENTENCE = /^[\p{L}\p{M}\p{N}\s.,:;!?'’"“”&/()%#–—-]+$/u;
+const TWO_WORDS = /[\p{L}\p{N}][’']?\p{L}*[,;:.!?)]*\s+\(?[\p{L}\p{N}]/u;
+const CODE = /\p{L}\.\p{L}|\w\(|["'].*["']/u;
+
+/** Does text that is no expression look like text that was meant as it stands: a sentence, a URL, an id, a path? */
+export function isProse(text: string): boolean {
+  const trimmed = text.trim();
+  if (LITERALS.some(l => l.test(trimmed))) return true;
+  return SENTENCE.test(trimmed) && TWO_WORDS.test(trimmed) && !CODE.test(trimmed);
+}
