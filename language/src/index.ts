@@ -23,6 +23,7 @@ export { reports } from './reports.ts';
 export { DOCUMENT_KIND_NOTIFICATION, type DocumentKindParams } from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
+export { mergeRuleSettings, type Preset, type RuleSettings, readRuleSettings } from './severity.ts';
 export {
   type Diagnostic,
   diagnostics,

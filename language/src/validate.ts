@@ -2,7 +2,8 @@ import { FlowDocument } from './document/flow-document.ts';
 import { byName, isAmazonStatesLanguage } from './document/recognise.ts';
 import type { Range } from './json/text.ts';
 import { reports } from './reports.ts';
-import type { Report, Severity } from './rules/rule.ts';
+import type { Report } from './rules/rule.ts';
+import { type RuleSettings, severityOf } from './severity.ts';
 
 /** A diagnostic as LSP has it. */
 export interface Diagnostic {
@@ -19,11 +20,9 @@ export interface Diagnostic {
   relatedInformation?: { location: { uri: string; range: Range }; message: string }[];
 }
 
-export interface ValidateOptions {
+export interface ValidateOptions extends RuleSettings {
   /** The text of the companion input schema. */
   inputSchema?: string;
-  /** Severities that differ from the rules' own, by rule id. */
-  rules?: Readonly<Record<string, Severity | 'off'>>;
   /** The address that a rule's page is found under, with a slash at its end. */
   rulePages?: string;
 }
@@ -55,7 +54,7 @@ export function toDiagnostic(
   document: FlowDocument,
   options: ValidateOptions = {},
 ): Diagnostic | undefined {
-  const severity = options.rules?.[rule.id] ?? message.severity ?? rule.severity;
+  const severity = severityOf(rule, message, options);
   if (severity === 'off') return undefined;
   return {
     range: document.lines.range(message.at),
