@@ -7,7 +7,6 @@ import {
   type Knowledge,
   NO_FACTS,
   negation,
-  plainSteps,
   present,
   type ReadFact,
   unequal,
@@ -81,8 +80,8 @@ function mayBeAnother(value: Scalar, steps: readonly ReadStep[], typesAt: TypesA
 }
 
 function typesOf(steps: readonly ReadStep[], typesAt: TypesAt): number {
-  const plain = plainSteps(steps);
-  return plain ? typesAt(plain) : Types.all;
+  const plain = steps.filter(s => typeof s !== 'object');
+  return plain.length === steps.length ? typesAt(plain) : Types.all;
 }
 
 /** `'k' in object`, or `value in ['a', 'b']`. */

@@ -1,4 +1,4 @@
-import type { Fact, Scalar, Step } from '../shape/shape.ts';
+import type { Fact, Scalar } from '../shape/shape.ts';
 import type { ReadStep } from './place.ts';
 
 type OnPath<F> = F extends Fact ? Omit<F, 'path'> & { readonly path: readonly ReadStep[] } : never;
@@ -60,26 +60,45 @@ export function disjunction(a: Knowledge, b: Knowledge): Knowledge {
 /** Do the facts prove that there is a value at the path? */
 export function provesPresence(facts: FactSet, steps: readonly ReadStep[]): boolean {
   return [...facts.values()].some(fact => {
-    const there = 'present' in fact ? fact.present : !('notEquals' in fact);
-    return there && steps.length <= fact.path.length && steps.every((s, i) => sameStep(s, fact.path[i]));
+    return (
+      impliesPresence(fact) &&
+      steps.length <= fact.path.length &&
+      steps.every((s, i) => sameStep(s, fact.path[i]))
+    );
   });
+}
+
+function impliesPresence(fact: ReadFact): boolean {
+  return 'present' in fact ? fact.present : !('notEquals' in fact);
 }
 
 function sameStep(a: ReadStep, b: ReadStep | undefined): boolean {
   return typeof a === 'object' && typeof b === 'object' ? a.each === b.each : a === b;
 }
 
-/** The facts that are about places known before the run. */
-export function plainFacts(facts: FactSet | undefined): Fact[] {
-  return [...(facts?.values() ?? [])].flatMap(fact => {
-    const path = plainSteps(fact.path);
-    return path ? [{ ...fact, path }] : [];
-  });
+/**
+ * The facts as far as they are about members of objects. What has an element is there itself; more is not said of
+ * elements, since a text has elements too.
+ */
+export function plainFacts(facts: FactSet | undefined): readonly Fact[] {
+  if (!facts || facts.size === 0) return NOTHING;
+  const plain = new Map<string, Fact>();
+  for (const [key, fact] of facts) {
+    const path = membersOf(fact.path);
+    if (path.length === fact.path.length) plain.set(key, { ...fact, path });
+    else if (path.length > 0 && impliesPresence(fact)) {
+      const holder = { path, present: true };
+      plain.set(JSON.stringify(holder), holder);
+    }
+  }
+  return [...plain.values()];
 }
 
-export function plainSteps(steps: readonly ReadStep[]): Step[] | undefined {
-  const plain = steps.filter(s => typeof s !== 'object');
-  return plain.length === steps.length ? plain : undefined;
+const NOTHING: readonly Fact[] = [];
+
+function membersOf(steps: readonly ReadStep[]): string[] {
+  const end = steps.findIndex(s => typeof s !== 'string');
+  return (end < 0 ? steps : steps.slice(0, end)).filter(s => typeof s === 'string');
 }
 
 export const present = (path: readonly ReadStep[]): ReadFact => ({ path, present: true });

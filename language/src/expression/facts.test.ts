@@ -27,7 +27,8 @@ const facts = (text: string, types?: number) => {
 
 describe('what a true and a false value say', () => {
   test.each([
-    ["is_present('a.b[0]')", '+a.b[0]', '-a.b[0]'],
+    ["is_present('a.b[0].c')", '+a.b', ''],
+    ["a[0] == 'x'", '+a', '+a'],
     ["not is_present('a')", '-a', '+a'],
     ['a.b', '+a.b a.b!=null', '+a.b'],
     ['`$.a-b.c`', '+`$.a-b.c` `$.a-b.c`!=null', '+`$.a-b.c`'],
@@ -66,7 +67,7 @@ describe('what a true and a false value say', () => {
     ["True if is_present('a') else False", '+a', '-a'],
     ["is_present('a') == True", '', ''],
     ['a.items', '+a', '+a'],
-    ['a[b].c', '+b', '+b'],
+    ['a[b].c', '+a +b', '+a +b'],
     ["[x.y for x in a if 'k' in x]", '+a', '+a'],
     ["f'{a}' + str(b[1:])", '+a +b', '+a +b'],
     ["'a' == 'b'", '', ''],

@@ -1,3 +1,6 @@
+export { FUNCTIONS, type FunctionSpec } from './functions.ts';
+export { METHODS, type Receiver } from './methods.ts';
 export { parseExpression } from './parse.ts';
+export { arity, type Parameter, type Signature } from './signature.ts';
 export type * from './tree.ts';
 export { parts as partsOfExpression, walkExpression } from './walk.ts';
