@@ -17,7 +17,9 @@ const indexFile = path.join(ruleFolder, 'index.ts');
 function ruleIndex() {
   const ids = readdirSync(ruleFolder)
     .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'rule.ts')
-    .filter(name => /define(Unit|Payload|Flow)Rule</.test(readFileSync(path.join(ruleFolder, name), 'utf8')))
+    .filter(name =>
+      /define(Unit|Payload|Flow|Suppression)Rule</.test(readFileSync(path.join(ruleFolder, name), 'utf8')),
+    )
     .map(name => name.slice(0, -'.ts'.length))
     .sort();
   const constant = id => id.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -33,6 +35,7 @@ ${ids.map(id => `  ${constant(id)},`).join('\n')}
 export const UNIT_RULES = RULES.filter(rule => rule.kind === 'unit');
 export const PAYLOAD_RULES = RULES.filter(rule => rule.kind === 'payload');
 export const FLOW_RULES = RULES.filter(rule => rule.kind === 'flow');
+export const SUPPRESSION_RULES = RULES.filter(rule => rule.kind === 'suppression');
 `;
 }
 

@@ -3,15 +3,24 @@ import type { Edit } from './json/text.ts';
 import type { Unit } from './model/unit.ts';
 import { FLOW_RULES, UNIT_RULES } from './rules/index.ts';
 import type { Fix, Message, Report } from './rules/rule.ts';
+import { type Directive, directivesOf } from './suppression/directive.ts';
+import { type Commented, suppress } from './suppression/suppress.ts';
 
-/** Every finding, in document order, then by rule. */
+/** Every finding, in document order, then by rule; without those that are suppressed. */
 export function reports(document: FlowDocument): Report[] {
   const found: Report[] = [];
-  for (const report of ofUnit(document.head)) found.push(report);
-  for (const [index, state] of document.states.entries())
-    for (const report of ofUnit(state)) found.push(moved(report, document.base(index)));
+  const commented: Commented[] = [];
+  const head = ofUnit(document.head);
+  for (const report of head.reports) found.push(report);
+  if (head.directives.length > 0) commented.push({ index: undefined, directives: head.directives });
+  for (const [index, state] of document.states.entries()) {
+    const { reports, directives } = ofUnit(state);
+    for (const report of reports) found.push(moved(report, document.base(index)));
+    if (directives.length > 0) commented.push({ index, directives });
+  }
   for (const rule of FLOW_RULES) rule.check(document, found);
-  return found.sort(
+  const left = commented.length > 0 ? suppress(document, found, commented) : found;
+  return left.sort(
     (a, b) =>
       a.message.at.offset - b.message.at.offset ||
       a.message.at.length - b.message.at.length ||
@@ -19,18 +28,25 @@ export function reports(document: FlowDocument): Report[] {
   );
 }
 
-const known = new WeakMap<Unit, readonly Report[]>();
-const NONE: readonly Report[] = [];
+/** What a unit alone shows. */
+interface Seen {
+  reports: readonly Report[];
+  directives: readonly Directive[];
+}
 
-/** What a unit alone shows; it never changes, so it is found once. */
-function ofUnit(unit: Unit): readonly Report[] {
-  let found = known.get(unit);
+const seen = new WeakMap<Unit, Seen>();
+const NOTHING: Seen = { reports: [], directives: [] };
+
+/** It never changes, so it is found once. */
+function ofUnit(unit: Unit): Seen {
+  let found = seen.get(unit);
   if (!found) {
     const fresh: Report[] = [];
     for (const rule of UNIT_RULES) rule.check(unit, fresh);
+    const directives = directivesOf(unit);
     unit.state?.release();
-    found = fresh.length > 0 ? fresh : NONE;
-    known.set(unit, found);
+    found = fresh.length > 0 || directives.length > 0 ? { reports: fresh, directives } : NOTHING;
+    seen.set(unit, found);
   }
   return found;
 }

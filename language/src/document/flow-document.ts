@@ -132,9 +132,9 @@ export class FlowDocument {
     return removeItem(this.text, this.structure.places, index);
   }
 
-  /** The unit at an offset, and the innermost value or key in it there (its end counts too). */
-  locate(offset: number): Located {
-    const { places, states, head } = this.structure;
+  /** The index of the state at an offset (its end counts too). */
+  indexAt(offset: number): number | undefined {
+    const { places } = this.structure;
     let low = 0;
     let high = places.length - 1;
     while (low < high) {
@@ -143,10 +143,16 @@ export class FlowDocument {
       else high = middle - 1;
     }
     const place = places[low];
-    const state = states[low];
-    if (!place || !state || offset < place.offset || offset > place.offset + place.length)
-      return { unit: head, index: undefined, base: 0, node: nodeAround(head.root, offset) };
-    const base = this.base(low);
-    return { unit: state, index: low, base, node: nodeAround(state.root, offset - base) };
+    return place && offset >= place.offset && offset <= place.offset + place.length ? low : undefined;
+  }
+
+  /** The unit at an offset, and the innermost value or key in it there (its end counts too). */
+  locate(offset: number): Located {
+    const { states, head } = this.structure;
+    const index = this.indexAt(offset);
+    const state = index === undefined ? undefined : states[index];
+    if (!state) return { unit: head, index: undefined, base: 0, node: nodeAround(head.root, offset) };
+    const base = this.base(index);
+    return { unit: state, index, base, node: nodeAround(state.root, offset - base) };
   }
 }

@@ -18,9 +18,11 @@ import { resultPath } from './result-path.ts';
 import { retiredProvider } from './retired-provider.ts';
 import type { Rule } from './rule.ts';
 import { unknownField } from './unknown-field.ts';
+import { unknownRule } from './unknown-rule.ts';
 import { unknownState } from './unknown-state.ts';
 import { unknownStateType } from './unknown-state-type.ts';
 import { unreachableState } from './unreachable-state.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 import { wrongFieldType } from './wrong-field-type.ts';
 
 /** Every rule, by id. */
@@ -43,12 +45,15 @@ export const RULES: readonly Rule[] = [
   resultPath,
   retiredProvider,
   unknownField,
+  unknownRule,
   unknownState,
   unknownStateType,
   unreachableState,
+  unusedSuppression,
   wrongFieldType,
 ];
 
 export const UNIT_RULES = RULES.filter(rule => rule.kind === 'unit');
 export const PAYLOAD_RULES = RULES.filter(rule => rule.kind === 'payload');
 export const FLOW_RULES = RULES.filter(rule => rule.kind === 'flow');
+export const SUPPRESSION_RULES = RULES.filter(rule => rule.kind === 'suppression');

@@ -2,6 +2,7 @@ import type { FlowDocument } from '../document/flow-document.ts';
 import type { Edit, Span } from '../json/text.ts';
 import type { Unit } from '../model/unit.ts';
 import type { Visit } from '../payload/visit.ts';
+import type { Written } from '../suppression/suppress.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -89,6 +90,22 @@ export interface FlowRuleDefinition<Finding> {
   fixes?(finding: Finding, document: FlowDocument): readonly Fix[];
 }
 
+/** What was suppressed in a definition, once all other rules have looked at it. */
+export interface Suppressions {
+  document: FlowDocument;
+  written: readonly Written[];
+  /** All there are, by id. */
+  rules: ReadonlyMap<string, Rule>;
+}
+
+/** A rule that looks at the suppressions; nothing suppresses it. Its offsets are those of the document. */
+export interface SuppressionRuleDefinition<Finding> {
+  meta: RuleMeta;
+  check(suppressions: Suppressions, found: Found<Finding>): void;
+  render(finding: Finding, document: FlowDocument): Message;
+  fixes?(finding: Finding, document: FlowDocument): readonly Fix[];
+}
+
 /** One finding of one rule, rendered; fixes are computed when asked for. */
 export interface Report {
   rule: RuleMeta;
@@ -101,7 +118,7 @@ export interface Pending {
   report(index: number, document: FlowDocument): Report;
 }
 
-export type Rule = UnitRule | PayloadRule | FlowRule;
+export type Rule = UnitRule | PayloadRule | FlowRule | SuppressionRule;
 
 export interface UnitRule {
   kind: 'unit';
@@ -120,6 +137,12 @@ export interface FlowRule {
   kind: 'flow';
   meta: RuleMeta;
   check(document: FlowDocument, reports: Report[]): void;
+}
+
+export interface SuppressionRule {
+  kind: 'suppression';
+  meta: RuleMeta;
+  check(suppressions: Suppressions, reports: Report[]): void;
 }
 
 export function defineUnitRule<Finding>(rule: UnitRuleDefinition<Finding>): UnitRule {
@@ -163,6 +186,23 @@ export function defineFlowRule<Finding>(rule: FlowRuleDefinition<Finding>): Flow
     meta,
     check: (document, reports) =>
       rule.check(document, finding => {
+        reports.push({
+          rule: meta,
+          message: rule.render(finding, document),
+          fixes: () => rule.fixes?.(finding, document) ?? [],
+        });
+      }),
+  };
+}
+
+export function defineSuppressionRule<Finding>(rule: SuppressionRuleDefinition<Finding>): SuppressionRule {
+  const { meta } = rule;
+  return {
+    kind: 'suppression',
+    meta,
+    check: (suppressions, reports) =>
+      rule.check(suppressions, finding => {
+        const { document } = suppressions;
         reports.push({
           rule: meta,
           message: rule.render(finding, document),

@@ -1,0 +1,93 @@
+import type { Name } from '../suppression/directive.ts';
+import { removeSuppression } from '../suppression/remove.ts';
+import type { Written } from '../suppression/suppress.ts';
+import { defineSuppressionRule, type Rule } from './rule.ts';
+
+interface Unused {
+  written: Written;
+  name: Name;
+  /** Another one suppresses what the rule finds there. */
+  elsewhere: boolean;
+}
+
+export const unusedSuppression = defineSuppressionRule<Unused>({
+  meta: {
+    id: 'unused-suppression',
+    since: '0.2.0',
+    severity: 'warning',
+    group: 'suppression',
+    title: 'A suppression that suppresses nothing',
+    why: 'The rule finds nothing there any more. Left in place, the suppression would hide the next mistake of that kind.',
+    source: 'our own language of suppressions',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Pass",
+      "Comment": "Goes on.\\ngflow-ignore unreachable-state: it is started by hand",
+//                                       ^^^^^^^^^^^^^^^^^ unused-suppression: finds nothing in state “A”
+// = fix "Remove the suppression of “unreachable-state”"
+      "End": true
+    }
+  }
+}`,
+        `{
+  "Comment": "gflow-ignore no-exit, unreachable-state: kept for later",
+//                         ^^^^^^^ unused-suppression: finds nothing in this file
+// = fix "Remove the suppression of “no-exit”"
+  "StartAt": "A",
+  "States": { "A": { "Type": "Pass", "End": true }, "B": { "Type": "Pass", "End": true } }
+}`,
+      ],
+      good: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "End": true },
+    "B": { "Type": "Pass", "Comment": "gflow-ignore unreachable-state: kept for later", "End": true }
+  }
+}`,
+        `{
+  "Comment": "Two ways to copy. gflow-ignore unreachable-state: the other way is kept for later",
+  "StartAt": "A",
+  "States": { "A": { "Type": "Pass", "End": true }, "B": { "Type": "Pass", "End": true } }
+}`,
+      ],
+    },
+  },
+  check({ document, written, rules }, found) {
+    // What is missing from a broken text may be what the rule finds something in.
+    if (document.broken) return;
+    const schemaIsKnown = document.knowledge.inputSchema !== undefined;
+    for (const one of written)
+      for (const name of one.directive.names) {
+        const rule = rules.get(name.id);
+        if (!rule || one.directive.reason === '' || one.silenced.has(name.id)) continue;
+        if (!schemaIsKnown && needsSchema(rule)) continue;
+        const within = (other: Written) => one.index === undefined || other.index === one.index;
+        const elsewhere = written.some(other => within(other) && other.silenced.has(name.id));
+        found({ written: one, name, elsewhere });
+      }
+  },
+  render({ written: { index }, name, elsewhere }, document) {
+    const scope = index === undefined ? 'this file' : `state “${document.states[index]?.name}”`;
+    const nothing = elsewhere ? 'nothing that is not suppressed already' : 'nothing';
+    return {
+      at: document.spanOf(index, name.at),
+      what: `The rule “${name.id}” finds ${nothing} in ${scope}, so there is nothing to suppress.`,
+      todo: 'Take it out of the Comment.',
+      tag: 'unnecessary',
+    };
+  },
+  fixes({ written, name }, document) {
+    const edit = removeSuppression(document, written, name);
+    return edit ? [{ title: `Remove the suppression of “${name.id}”`, edits: [edit], safe: true }] : [];
+  },
+});
+
+/** Where no schema is known, such a rule may be silent for want of knowledge. */
+function needsSchema({ kind, meta: { group } }: Rule): boolean {
+  return kind === 'payload' || group === 'payload' || group === 'contract';
+}

@@ -1,0 +1,49 @@
+import type { FlowDocument } from '../document/flow-document.ts';
+import { RULES, SUPPRESSION_RULES } from '../rules/index.ts';
+import type { Report } from '../rules/rule.ts';
+import type { Directive } from './directive.ts';
+
+/** A Comment with suppressions in it. */
+export interface Commented {
+  /** The state whose Comment it is; undefined for that of the definition, which holds for the whole file. */
+  index: number | undefined;
+  directives: readonly Directive[];
+}
+
+/** A suppression where it stands in a definition. */
+export interface Written {
+  index: number | undefined;
+  directive: Directive;
+  /** The rules of which it has taken a finding away. */
+  silenced: ReadonlySet<string>;
+}
+
+const KNOWN = new Map(RULES.map(rule => [rule.meta.id, rule]));
+
+/** Takes away the findings that a Comment suppresses, and adds what there is to say about the suppressions themselves. */
+export function suppress(
+  document: FlowDocument,
+  found: readonly Report[],
+  commented: readonly Commented[],
+): Report[] {
+  const scopes = new Map(
+    commented.map(({ index, directives }) => [
+      index,
+      directives.map(directive => ({ index, directive, silenced: new Set<string>() })),
+    ]),
+  );
+  const inForce = (index: number | undefined, id: string) =>
+    scopes.get(index)?.find(({ directive }) => suppresses(directive, id));
+  const left = found.filter(({ rule: { id }, message: { at } }) => {
+    const by = inForce(document.indexAt(at.offset), id) ?? inForce(undefined, id);
+    by?.silenced.add(id);
+    return !by;
+  });
+  const written = [...scopes.values()].flat();
+  for (const rule of SUPPRESSION_RULES) rule.check({ document, written, rules: KNOWN }, left);
+  return left;
+}
+
+function suppresses({ names, reason }: Directive, id: string): boolean {
+  return reason !== '' && names.some(name => name.id === id);
+}
