@@ -1,4 +1,4 @@
-import { build, OPEN, UNLISTED } from './build.ts';
+import { build, OPEN, objectShape, unlistedIn } from './build.ts';
 import { join } from './join.ts';
 import { merge } from './persistent-map.ts';
 import { type ObjectShape, Presence, type Property, type Shape, Types } from './shape.ts';
@@ -25,7 +25,7 @@ function listing(shape: Shape, other: Shape): Shape {
 }
 
 function listingObject(object: ObjectShape, other: ObjectShape): ObjectShape {
-  const unlisted: Property = { shape: UNLISTED[object.others].shape, presence: Presence.Optional };
+  const unlisted: Property = { shape: unlistedIn(object).shape, presence: Presence.Optional };
   const properties = merge(
     object.properties,
     other.properties,
@@ -36,5 +36,5 @@ function listingObject(object: ObjectShape, other: ObjectShape): ObjectShape {
     x => x,
     () => unlisted,
   );
-  return properties === object.properties ? object : { properties, others: object.others };
+  return properties === object.properties ? object : objectShape(properties, object.unlisted);
 }

@@ -17,23 +17,41 @@ export const UNKNOWN: Shape = { types: Types.all };
 export const NEVER: Shape = { types: Types.none };
 
 /** The object of which nothing is known. */
-export const OPEN: ObjectShape = { properties: PersistentMap.empty(), others: 'unknown' };
+export const OPEN: ObjectShape = objectShape(PersistentMap.empty(), Presence.Unknown);
 
 /** The object without properties. */
-export const EMPTY: ObjectShape = { properties: PersistentMap.empty(), others: 'none' };
+export const EMPTY: ObjectShape = objectShape(PersistentMap.empty(), Presence.Absent);
 
 /** A property that is known not to be there. */
 export const ABSENT: Property = { shape: NEVER, presence: Presence.Absent };
 
-/** What a property is that an object does not list. Below an undeclared one, too, nobody declares anything. */
-export const UNLISTED: Readonly<Record<Others, Property>> = {
-  none: ABSENT,
-  undeclared: {
-    shape: { types: Types.all, object: { properties: PersistentMap.empty(), others: 'undeclared' } },
-    presence: Presence.Undeclared,
-  },
-  unknown: { shape: UNKNOWN, presence: Presence.Unknown },
+/** What an object has that has these properties; `unlisted` is the presence of others. */
+export function objectShape(properties: PersistentMap<Property>, unlisted: number): ObjectShape {
+  const { Unknown, Undeclared } = Presence;
+  const others = unlisted & Unknown ? 'unknown' : unlisted & Undeclared ? 'undeclared' : 'none';
+  return { properties, others, unlisted };
+}
+
+export const UNLISTED: Readonly<Record<Others, number>> = {
+  none: Presence.Absent,
+  undeclared: Presence.Undeclared,
+  unknown: Presence.Unknown,
 };
+
+const unlisted = new Map<number, Property>();
+
+/** What a property is that the object does not list. Nobody declares what is below it if nobody declares it. */
+export function unlistedIn(object: ObjectShape): Property {
+  const known = unlisted.get(object.unlisted);
+  if (known) return known;
+  const below = object.unlisted & (Presence.Undeclared | Presence.Unknown);
+  const shape = below
+    ? build({ types: Types.all, object: objectShape(PersistentMap.empty(), below) })
+    : NEVER;
+  const property = { shape, presence: object.unlisted };
+  unlisted.set(object.unlisted, property);
+  return property;
+}
 
 type Loose = { -readonly [Key in keyof Shape]?: Shape[Key] | undefined };
 
@@ -62,7 +80,7 @@ function possible(values: readonly Scalar[], types: number): readonly Scalar[] {
 }
 
 function saysNothing(object: ObjectShape): boolean {
-  return object.others === 'unknown' && object.properties.size === 0;
+  return object.unlisted === Presence.Unknown && object.properties.size === 0;
 }
 
 /** Whether no more is said than that it may be anything. */

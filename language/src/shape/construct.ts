@@ -1,4 +1,4 @@
-import { build, isScalar, typeOf, UNKNOWN } from './build.ts';
+import { build, isScalar, objectShape, typeOf, UNKNOWN, UNLISTED } from './build.ts';
 import { implyingIn, indexed, withoutImplications } from './implications.ts';
 import { joinAll } from './join.ts';
 import { PersistentMap } from './persistent-map.ts';
@@ -30,7 +30,10 @@ export function objectOf(
   others: Others = 'none',
 ): Shape {
   const members = [...entries].map(([name, member]) => [name, asProperty(member)] as const);
-  const shape = build({ types: Types.object, object: { properties: PersistentMap.of(members), others } });
+  const shape = build({
+    types: Types.object,
+    object: objectShape(PersistentMap.of(members), UNLISTED[others]),
+  });
   const implying = members.flatMap(([name, member]) => implyingIn(member.shape, [name]));
   return implying.length === 0 ? shape : indexed(shape, implying);
 }

@@ -9,7 +9,7 @@ export function equalShapes(a: Shape | undefined, b: Shape | undefined): boolean
   return (
     a.types === b.types &&
     equalValues(a.values, b.values) &&
-    a.object?.others === b.object?.others &&
+    a.object?.unlisted === b.object?.unlisted &&
     equalProperties(a.object?.properties, b.object?.properties) &&
     equalShapes(a.items, b.items) &&
     a.format === b.format &&

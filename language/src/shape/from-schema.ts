@@ -1,5 +1,5 @@
 import { anyOf } from './alternatives.ts';
-import { ABSENT, build, NEVER } from './build.ts';
+import { ABSENT, build, NEVER, objectShape, UNLISTED } from './build.ts';
 import { constant } from './construct.ts';
 import { joinAll } from './join.ts';
 import { meet } from './meet.ts';
@@ -115,7 +115,7 @@ function readObject(schema: JsonObject, reading: Reading): ObjectShape {
   for (const name of required)
     if (typeof name === 'string' && !properties.has(name))
       properties.set(name, asProperty(isObject(rest) ? read(rest, reading) : anything(reading), true));
-  return { properties: PersistentMap.of(properties), others: othersOf(schema) };
+  return objectShape(PersistentMap.of(properties), UNLISTED[othersOf(schema)]);
 }
 
 function asProperty(shape: Shape, required: boolean): Property {

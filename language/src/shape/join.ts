@@ -1,17 +1,9 @@
-import { build, NEVER, OPEN, UNKNOWN, UNLISTED } from './build.ts';
+import { build, NEVER, OPEN, objectShape, UNKNOWN, unlistedIn } from './build.ts';
 import { sameOrigin } from './equal.ts';
 import { bothImply, samePath } from './facts.ts';
 import { indexed } from './implications.ts';
 import { merge } from './persistent-map.ts';
-import {
-  MAX_VALUES,
-  type ObjectShape,
-  type Others,
-  type Property,
-  type Scalar,
-  type Shape,
-  Types,
-} from './shape.ts';
+import { MAX_VALUES, type ObjectShape, type Property, type Scalar, type Shape, Types } from './shape.ts';
 
 /**
  * What a value is that comes by one of two routes: the least shape that covers both. Gives `a` itself if `b`
@@ -107,8 +99,8 @@ function joinObjects(
   if (a === b) return a;
   const left = a ?? OPEN;
   const right = b ?? OPEN;
-  const ofB = UNLISTED[right.others];
-  const ofA = UNLISTED[left.others];
+  const ofB = unlistedIn(right);
+  const ofA = unlistedIn(left);
   const properties = merge(
     left.properties,
     right.properties,
@@ -116,10 +108,10 @@ function joinObjects(
     x => joinProperties(x, ofB, seen),
     y => joinProperties(y, ofA, seen),
   );
-  const others = moreOpen(left.others, right.others);
-  if (properties === left.properties && others === left.others) return a;
-  if (properties === right.properties && others === right.others) return b;
-  return { properties, others };
+  const unlisted = left.unlisted | right.unlisted;
+  if (properties === left.properties && unlisted === left.unlisted) return a;
+  if (properties === right.properties && unlisted === right.unlisted) return b;
+  return objectShape(properties, unlisted);
 }
 
 function joinProperties(a: Property, b: Property, seen: Seen | undefined): Property {
@@ -128,11 +120,4 @@ function joinProperties(a: Property, b: Property, seen: Seen | undefined): Prope
   if (shape === a.shape && presence === a.presence) return a;
   if (shape === b.shape && presence === b.presence) return b;
   return { shape, presence };
-}
-
-const OPENNESS: readonly Others[] = ['none', 'undeclared', 'unknown'];
-
-/** The one that says less. */
-export function moreOpen(a: Others, b: Others): Others {
-  return OPENNESS.indexOf(a) > OPENNESS.indexOf(b) ? a : b;
 }

@@ -1,5 +1,5 @@
 import type { Path, Segment } from '../path/parse.ts';
-import { ABSENT, UNKNOWN, UNLISTED } from './build.ts';
+import { ABSENT, OPEN, UNKNOWN, unlistedIn } from './build.ts';
 import { arrayOf } from './construct.ts';
 import { joinAll } from './join.ts';
 import { Presence, type Property, type Shape, type Step, Types } from './shape.ts';
@@ -13,7 +13,7 @@ export interface Found {
    * the steps before it count, since it is not there where they are not.
    */
   readonly presence: number;
-  /** The index of the first step that is not plainly there; -1 if all are. */
+  /** The index of the step that is there on no route, or else of the first that is not plainly there; -1 if all are. */
   readonly missingAt: number;
 }
 
@@ -25,18 +25,17 @@ export function lookup(shape: Shape, steps: readonly Step[]): Found {
   for (let i = 0; i < steps.length; i++) {
     const member = memberOf(at, steps[i] ?? '');
     if (missingAt < 0 && member.presence !== Presence.Present) missingAt = i;
-    if (member.presence === Presence.Absent) return { shape: UNKNOWN, presence: Presence.Absent, missingAt };
-    const before = presence & ~Presence.Present;
-    // Where nobody knows whether it is there, nobody knows what is below it.
-    if (!(member.presence & Presence.Present))
-      return { shape: UNKNOWN, presence: before | member.presence, missingAt };
-    presence = before | member.presence;
+    if (member.presence === Presence.Absent)
+      return { shape: UNKNOWN, presence: Presence.Absent, missingAt: i };
+    const doubts = (presence | member.presence) & ~Presence.Present;
+    presence = doubts | (presence & member.presence & Presence.Present);
     at = member.shape;
   }
-  return { shape: at, presence, missingAt };
+  // What is copied from where nobody knows of anything is not to blame for what is read of it later.
+  return { shape: presence & Presence.Present ? at : UNKNOWN, presence, missingAt };
 }
 
-const ANYTHING: Property = UNLISTED.unknown;
+const ANYTHING: Property = unlistedIn(OPEN);
 
 /** What a value has at that step: a member of it as an object or an element of it as an array. */
 function memberOf(shape: Shape, step: Step): Property {
@@ -54,7 +53,7 @@ function memberOf(shape: Shape, step: Step): Property {
 
 function propertyOf(shape: Shape, name: string): Property {
   if (!shape.object) return ANYTHING;
-  return shape.object.properties.get(name) ?? UNLISTED[shape.object.others];
+  return shape.object.properties.get(name) ?? unlistedIn(shape.object);
 }
 
 /** How many elements there are is not known, but for the empty array. */

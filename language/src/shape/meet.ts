@@ -1,5 +1,4 @@
-import { ABSENT, build, UNKNOWN } from './build.ts';
-import { moreOpen } from './join.ts';
+import { ABSENT, build, objectShape, UNKNOWN } from './build.ts';
 import { merge } from './persistent-map.ts';
 import { type ObjectShape, Presence, type Property, type Scalar, type Shape, Types } from './shape.ts';
 
@@ -36,7 +35,7 @@ function meetObjects(a: ObjectShape, b: ObjectShape): ObjectShape | undefined {
     return property ?? ABSENT;
   };
   const alone = (property: Property, other: ObjectShape): Property =>
-    other.others === 'none' ? fitting(meetProperties(property, ABSENT)) : property;
+    other.unlisted === Presence.Absent ? fitting(meetProperties(property, ABSENT)) : property;
   const properties = merge(
     a.properties,
     b.properties,
@@ -44,9 +43,7 @@ function meetObjects(a: ObjectShape, b: ObjectShape): ObjectShape | undefined {
     x => alone(x, b),
     y => alone(y, a),
   );
-  return possible
-    ? { properties, others: moreOpen(a.others, b.others) === a.others ? b.others : a.others }
-    : undefined;
+  return possible ? objectShape(properties, meetUnlisted(a.unlisted, b.unlisted)) : undefined;
 }
 
 /** Undefined if one side wants it there and the other does not allow what it is. */
@@ -57,4 +54,9 @@ function meetProperties(a: Property, b: Property): Property | undefined {
   if (absent || shape.types === Types.none) return needed ? undefined : ABSENT;
   if (needed) return { shape, presence: Presence.Present };
   return { shape, presence: a.presence & b.presence || a.presence | b.presence };
+}
+
+function meetUnlisted(a: number, b: number): number {
+  if (a === Presence.Absent || b === Presence.Absent) return Presence.Absent;
+  return a & b || (a | b) & ~Presence.Unknown;
 }

@@ -1,4 +1,4 @@
-import { ABSENT, build, OPEN, typeOf, UNKNOWN, UNLISTED } from './build.ts';
+import { ABSENT, build, OPEN, typeOf, UNKNOWN, unlistedIn } from './build.ts';
 import { withMember } from './implications.ts';
 import { lookup } from './lookup.ts';
 import { type Fact, Presence, type Scalar, type Shape, type Step, Types } from './shape.ts';
@@ -53,7 +53,7 @@ function whereThere(
   if (!(holder.types & Types.object)) return undefined;
   const object = holder.object ?? OPEN;
   const member = object.properties.get(step);
-  if ((member ?? UNLISTED[object.others]).presence === Presence.Absent) return undefined;
+  if ((member ?? unlistedIn(object)).presence === Presence.Absent) return undefined;
   const before = member?.shape ?? UNKNOWN;
   const shape = whereThere(before, steps, i + 1, narrowing);
   if (!shape) return undefined;
@@ -69,21 +69,23 @@ function ifThere(holder: Shape, steps: readonly Step[], i: number, narrowing: Na
   if (typeof step === 'number' || !(holder.types & Types.object)) return holder;
   const object = holder.object ?? OPEN;
   const listed = object.properties.get(step);
-  const member = listed ?? UNLISTED[object.others];
+  const member = listed ?? unlistedIn(object);
   if (member.presence === Presence.Absent) return holder;
   const before = listed?.shape ?? UNKNOWN;
   const shape = ifThere(before, steps, i + 1, narrowing);
   if (shape === before) return holder;
   if (shape) return withMember(holder, object, step, { shape, presence: member.presence });
   if (member.presence !== Presence.Present) return withMember(holder, object, step, ABSENT);
-  const others = build({ ...holder, types: holder.types & ~Types.object });
-  return others.types === Types.none ? undefined : others;
+  return orNothing(build({ ...holder, types: holder.types & ~Types.object }));
+}
+
+function orNothing(shape: Shape): Shape | undefined {
+  return shape.types === Types.none ? undefined : shape;
 }
 
 function ofTypes(shape: Shape, types: number): Shape | undefined {
   if ((shape.types & types) === shape.types) return shape;
-  const narrowed = build({ ...shape, types: shape.types & types });
-  return narrowed.types === Types.none ? undefined : narrowed;
+  return orNothing(build({ ...shape, types: shape.types & types }));
 }
 
 function equalTo(shape: Shape, value: Scalar): Shape | undefined {
@@ -96,7 +98,7 @@ function otherThan(shape: Shape, value: Scalar): Shape | undefined {
   if (!(shape.types & typeOf(value))) return shape;
   if (shape.values) {
     const values = shape.values.filter(known => known !== value);
-    return values.length === shape.values.length ? shape : ofTypes(build({ ...shape, values }), Types.all);
+    return values.length === shape.values.length ? shape : orNothing(build({ ...shape, values }));
   }
   if (value === null) return ofTypes(shape, shape.types & ~Types.null);
   if (typeof value !== 'boolean' || (shape.types & Types.scalar) !== Types.boolean) return shape;

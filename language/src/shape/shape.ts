@@ -60,6 +60,8 @@ export type Origin =
 export interface ObjectShape {
   readonly properties: PersistentMap<Property>;
   readonly others: Others;
+  /** The presence of a property that is not listed: what the routes to here say of it, where `others` has the least. */
+  readonly unlisted: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { build, EMPTY, UNKNOWN } from './build.ts';
+import { build, EMPTY, objectShape, UNKNOWN } from './build.ts';
 import { hasPartsOf, join } from './join.ts';
 import { merge } from './persistent-map.ts';
 import { type ObjectShape, type Property, type Shape, Types } from './shape.ts';
@@ -60,8 +60,8 @@ function settleObject(
     is => settleProperty(undefined, is, depth, done),
   );
   if (properties === now.properties) return now;
-  if (properties === before.properties && now.others === before.others) return before;
-  return { properties, others: now.others };
+  if (properties === before.properties && now.unlisted === before.unlisted) return before;
+  return objectShape(properties, now.unlisted);
 }
 
 function settleProperty(was: Property | undefined, is: Property, depth: number, done: Done): Property {

@@ -1,4 +1,4 @@
-import { build, EMPTY, OPEN, UNKNOWN, UNLISTED } from './build.ts';
+import { build, EMPTY, OPEN, objectShape, UNKNOWN, unlistedIn } from './build.ts';
 import { withMember, withoutFactsAbout, withoutImplications } from './implications.ts';
 import { join } from './join.ts';
 import { lookup } from './lookup.ts';
@@ -41,7 +41,7 @@ function place(holder: Property, steps: readonly Step[], i: number, value: Shape
   if (step === undefined) return value;
   if (typeof step === 'number') return placeElement(holder.shape, steps, i, value);
   const object = objectFor(holder);
-  const before = object.properties.get(step) ?? UNLISTED[object.others];
+  const before = object.properties.get(step) ?? unlistedIn(object);
   const shape = place(before, steps, i + 1, value);
   const member = before.shape === shape && before.presence === Presence.Present ? before : present(shape);
   return withMember({ ...holder.shape, types: Types.object }, object, step, member);
@@ -62,7 +62,7 @@ function placeElement(holder: Shape, steps: readonly Step[], i: number, value: S
 function objectFor({ shape, presence }: Property): ObjectShape {
   const object = shape.types & Types.object ? (shape.object ?? OPEN) : EMPTY;
   const missing = presence & ~Presence.Present;
-  if (missing === 0 || object.properties.size === 0) return object;
+  if (missing === 0) return object;
   const properties = merge(
     object.properties,
     EMPTY.properties,
@@ -70,5 +70,5 @@ function objectFor({ shape, presence }: Property): ObjectShape {
     property => ({ shape: property.shape, presence: property.presence | missing }),
     property => property,
   );
-  return { properties, others: object.others };
+  return objectShape(properties, object.unlisted | (presence & Presence.Absent));
 }
