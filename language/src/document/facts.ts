@@ -1,6 +1,7 @@
 import { buildGraph, type Graph } from '../graph/graph.ts';
 import type { State } from '../model/state.ts';
 import type { Transition } from '../model/transition.ts';
+import { Payload } from '../payload/payload.ts';
 
 export interface FactsInput {
   states: readonly State[];
@@ -16,6 +17,7 @@ export interface FactsInput {
 export class Facts {
   readonly #input: FactsInput;
   #graph: Graph | undefined;
+  #payload: Payload | undefined;
 
   constructor(input: FactsInput) {
     this.#input = input;
@@ -33,5 +35,10 @@ export class Facts {
   get graph(): Graph {
     this.#graph ??= buildGraph(this.#input.states, this.#input.start);
     return this.#graph;
+  }
+
+  get payload(): Payload {
+    this.#payload ??= new Payload(this.#input.states, this.graph, this.#input.schema);
+    return this.#payload;
   }
 }

@@ -6,14 +6,10 @@ import type { JsonNode } from '../json/tree.ts';
 import type { Head } from '../model/head.ts';
 import type { State } from '../model/state.ts';
 import { breaks, type Unit } from '../model/unit.ts';
+import { type Gap, gapsOf } from '../payload/gaps.ts';
 import { Facts } from './facts.ts';
+import type { Knowledge } from './knowledge.ts';
 import { editStructure, readStructure, type Structure } from './structure.ts';
-
-/** What is known beside the text of a definition. */
-export interface Knowledge {
-  /** The companion input schema, as JSON; absent where there is none, or where it cannot be read. */
-  inputSchema?: unknown;
-}
 
 /** A value in a unit, found by its place in the document. */
 export interface Located {
@@ -37,6 +33,7 @@ export class FlowDocument {
   #lines: LineIndex | undefined;
   #facts: Facts | undefined;
   #before: Facts | undefined;
+  #gaps: readonly Gap[] | undefined;
 
   constructor(uri: string, text: string, knowledge: Knowledge = {}) {
     this.uri = uri;
@@ -90,6 +87,12 @@ export class FlowDocument {
       this.#before = undefined;
     }
     return this.#facts;
+  }
+
+  /** What is missing from the payload where it is read; nothing is said of a text of which a part may be missing. */
+  get gaps(): readonly Gap[] {
+    this.#gaps ??= this.structure.problems.some(breaks) ? [] : gapsOf(this);
+    return this.#gaps;
   }
 
   get graph(): Graph {

@@ -52,8 +52,7 @@ export function byContent(document: FlowDocument): Recognition {
   // Most JSON files are told without reading them.
   if (!document.text.includes('"States"') || !document.text.includes('"StartAt"')) return NO_FLOW;
   const { head, states } = document;
-  if (head.states?.type !== 'object' || !head.startAt)
-    return NO_FLOW;
+  if (head.states?.type !== 'object' || !head.startAt) return NO_FLOW;
   const own = states.find(isOurs);
   return own
     ? { kind: 'flow-definition', reason: `its state “${own.name}” is one that only Globus Flows has` }

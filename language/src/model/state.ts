@@ -1,5 +1,7 @@
 import type { JsonNode, Member, SyntaxProblem } from '../json/tree.ts';
+import { type Effect, readEffect } from './effect.ts';
 import type { Part } from './part.ts';
+import { type Read, readReads } from './reads.ts';
 import { signatureOf } from './signature.ts';
 import type { StateType } from './state-specs.ts';
 import { readStateTree, type StateTree } from './state-tree.ts';
@@ -14,6 +16,8 @@ interface Summary {
   problems: readonly SyntaxProblem[];
   transitions: readonly Transition[];
   ends: boolean;
+  effect: Effect;
+  reads: readonly Read[];
   signature: string;
 }
 
@@ -71,6 +75,15 @@ export class State implements Unit {
     return this.#kept.ends;
   }
 
+  /** What it does to the payload. */
+  get effect(): Effect {
+    return this.#kept.effect;
+  }
+
+  get reads(): readonly Read[] {
+    return this.#kept.reads;
+  }
+
   /** Equal for two states that can stand for each other in all that is derived from the whole definition. */
   get signature(): string {
     return this.#kept.signature;
@@ -119,6 +132,8 @@ export class State implements Unit {
       problems: problems.length > 0 ? problems : NONE,
       transitions: type ? readTransitions(type, fields) : NONE,
       ends: fields.get('End')?.value?.value === true,
+      effect: readEffect(this.tree),
+      reads: readReads(this.uses),
       signature: signatureOf(this.text, this.tree),
     };
   }

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { FlowDocument } from '../document/flow-document.ts';
 import { reports } from '../reports.ts';
 import { mismatches } from '../testing/check.ts';
 import { readFixture } from '../testing/fixture.ts';
+import { open } from '../testing/open.ts';
 import { RULES } from './index.ts';
 
-const raised = (source: string) => {
-  const { main } = readFixture(source);
-  return reports(new FlowDocument('file:///example.flow.json', main.text)).map(r => r.rule.id);
-};
+const raised = (source: string) => reports(open(readFixture(source))).map(r => r.rule.id);
 
 describe.each(RULES.map(rule => [rule.meta.id, rule.meta] as const))('%s', (id, meta) => {
   test.each(meta.examples.bad)('is raised by its bad example %#', source => {

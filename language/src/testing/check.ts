@@ -1,35 +1,38 @@
-import { FlowDocument } from '../document/flow-document.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
 import { applyEdits } from '../json/text.ts';
-import type { Report } from '../rules/rule.ts';
 import { reports } from '../reports.ts';
-import { type Expectation, type FixtureFile, readFixture } from './fixture.ts';
+import type { Report } from '../rules/rule.ts';
+import { type Expectation, type Fixture, readFixture } from './fixture.ts';
+import { open } from './open.ts';
 
 /**
  * Checks a fixture: every expectation is met by a finding of that rule at exactly that place, and there is
  * no finding besides. Returns what does not fit, one sentence each; an empty list is a success.
  */
 export function mismatches(source: string, only?: string): string[] {
-  const { main } = readFixture(source);
-  const document = new FlowDocument(`file:///${main.name}`, main.text);
+  const fixture = readFixture(source);
+  const { main } = fixture;
+  const document = open(fixture);
   const found = reports(document).filter(r => only === undefined || r.rule.id === only);
-  const open = new Set(found);
+  const left = new Set(found);
   const problems: string[] = [];
   for (const expected of main.expected) {
     if (only !== undefined && expected.rule !== only) continue;
-    const match = [...open].find(report => fits(report, expected, document));
+    const match = [...left].find(report => fits(report, expected, document));
     if (match) {
-      open.delete(match);
-      problems.push(...missingFixes(match, expected, main));
+      left.delete(match);
+      problems.push(...missingFixes(match, expected, fixture));
     } else problems.push(`line ${expected.line + 1}: expected ${expected.rule}: ${expected.fragment}`);
   }
-  for (const report of open) problems.push(`not expected: ${describe(report, document)}`);
+  for (const report of left) problems.push(`not expected: ${describe(report, document)}`);
   return problems;
 }
 
 /** The text after the fix of that title, which the finding at the first expectation offers. */
 export function fixed(source: string, title: string): string {
-  const { main } = readFixture(source);
-  const document = new FlowDocument(`file:///${main.name}`, main.text);
+  const fixture = readFixture(source);
+  const { main } = fixture;
+  const document = open(fixture);
   for (const report of reports(document)) {
     const fix = report.fixes().find(f => f.title === title);
     if (fix) return applyEdits(main.text, fix.edits);
@@ -49,20 +52,19 @@ function fits(report: Report, expected: Expectation, document: FlowDocument): bo
 }
 
 /** A fix must be there, and must remove its finding without bringing another of the same rule. */
-function missingFixes(report: Report, expected: Expectation, file: FixtureFile): string[] {
+function missingFixes(report: Report, expected: Expectation, fixture: Fixture): string[] {
   const problems: string[] = [];
-  const before = countOf(report.rule.id, file.text);
+  const { text } = fixture.main;
+  const count = (changed: string) =>
+    reports(open(fixture, changed)).filter(r => r.rule.id === report.rule.id).length;
+  const before = count(text);
   for (const title of expected.fixes) {
     const fix = report.fixes().find(f => f.title === title);
     if (!fix) problems.push(`no fix "${title}", but ${JSON.stringify(report.fixes().map(f => f.title))}`);
-    else if (countOf(report.rule.id, applyEdits(file.text, fix.edits)) >= before)
+    else if (count(applyEdits(text, fix.edits)) >= before)
       problems.push(`fix "${title}" does not remove its finding`);
   }
   return problems;
-}
-
-function countOf(rule: string, text: string): number {
-  return reports(new FlowDocument('file:///fixed.flow.json', text)).filter(r => r.rule.id === rule).length;
 }
 
 function describe(report: Report, document: FlowDocument): string {

@@ -1,0 +1,125 @@
+import { elements, type JsonNode, member, stringValue } from '../json/tree.ts';
+import { plainValue } from '../json/value.ts';
+import { type Path, parsePath } from '../path/parse.ts';
+import { constant } from '../shape/construct.ts';
+import { stepsOf } from '../shape/lookup.ts';
+import type { Shape, Step } from '../shape/shape.ts';
+import { type ChoiceRule, readChoiceRule } from './choice-rule.ts';
+import type { Part } from './part.ts';
+import type { StateTree } from './state-tree.ts';
+import { readTemplate, type Template } from './template.ts';
+import { breaks } from './unit.ts';
+
+/** Where a result goes; undefined where the path is malformed, so that anything may have been written. */
+export type Target = readonly Step[] | undefined;
+
+/** What a state does to the payload on its way to the next one. */
+export type Effect =
+  | { kind: 'none' }
+  /** Something in the state is broken or misspelt. */
+  | { kind: 'unknown' }
+  | { kind: 'choice'; rules: readonly { rule: ChoiceRule; leads: boolean }[] }
+  | {
+      kind: 'result';
+      result: Result;
+      into: Target;
+      /** `ResultPath` is left out, so the result replaces the payload. */
+      byDefault: boolean;
+      catchers: readonly Catcher[];
+    };
+
+export interface Catcher {
+  into: Target;
+  byDefault: boolean;
+  /** It names a state to go on with. */
+  leads: boolean;
+}
+
+/** What a state writes. */
+export type Result =
+  | { kind: 'action'; url: string | undefined }
+  /** What a registered API answers is not known. */
+  | { kind: 'registered-api' }
+  | { kind: 'web-input' }
+  | { kind: 'web-answer' }
+  | { kind: 'template'; template: Template }
+  | { kind: 'constant'; shape: Shape }
+  | { kind: 'path'; path: Path }
+  | { kind: 'payload' };
+
+export function readEffect({ type, fields, parts, problems }: StateTree): Effect {
+  const value = (name: string) => fields.get(name)?.value;
+  if (!type || problems.some(breaks) || parts.some(isOdd)) return { kind: 'unknown' };
+  switch (type) {
+    case 'Choice':
+      return {
+        kind: 'choice',
+        rules: elements(value('Choices')).map(node => ({
+          rule: readChoiceRule(node),
+          leads: stringValue(member(node, 'Next')?.value) !== undefined,
+        })),
+      };
+    case 'Action':
+    case 'CreateWebInput':
+    case 'AwaitWebInput':
+    case 'Pass':
+    case 'ExpressionEval':
+      return {
+        kind: 'result',
+        result: readResult(type, value),
+        into: targetOf(value('ResultPath')),
+        byDefault: !fields.has('ResultPath'),
+        catchers: elements(value('Catch')).map(readCatcher),
+      };
+    default:
+      return { kind: 'none' };
+  }
+}
+
+/** A field that does not exist there: it may be one that was misspelt. */
+function isOdd({ spec, entries }: Part): boolean {
+  return spec.byName.has('ResultPath') && entries.some(e => !e.field);
+}
+
+function readResult(
+  type: 'Action' | 'CreateWebInput' | 'AwaitWebInput' | 'Pass' | 'ExpressionEval',
+  value: (name: string) => JsonNode | undefined,
+): Result {
+  switch (type) {
+    case 'Action': {
+      const handler = value('Handler');
+      const registered =
+        handler?.type === 'string' || stringValue(member(handler, 'Type')?.value) === 'RegisteredAPI';
+      if (registered) return { kind: 'registered-api' };
+      return { kind: 'action', url: stringValue(value('ActionUrl') ?? member(handler, 'Url')?.value) };
+    }
+    case 'CreateWebInput':
+      return { kind: 'web-input' };
+    case 'AwaitWebInput':
+      return { kind: 'web-answer' };
+    case 'ExpressionEval':
+    case 'Pass': {
+      const result = type === 'Pass' ? value('Result') : undefined;
+      if (result) return { kind: 'constant', shape: constant(plainValue(result)) };
+      const parameters = value('Parameters');
+      if (parameters) return { kind: 'template', template: readTemplate(parameters) };
+      const path = stringValue(value('InputPath'));
+      return path === undefined ? { kind: 'payload' } : { kind: 'path', path: parsePath(path) };
+    }
+  }
+}
+
+function readCatcher(node: JsonNode): Catcher {
+  const path = member(node, 'ResultPath');
+  return {
+    into: targetOf(path?.value),
+    byDefault: !path,
+    leads: stringValue(member(node, 'Next')?.value) !== undefined,
+  };
+}
+
+function targetOf(node: JsonNode | undefined): Target {
+  if (!node) return [];
+  const path = parsePath(stringValue(node) ?? '');
+  return path.problems.length > 0 ? undefined : stepsOf(path);
+}

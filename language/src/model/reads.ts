@@ -1,0 +1,80 @@
+import { readsOf } from '../expression/reads.ts';
+import type { Span } from '../json/text.ts';
+import { type JsonNode, member, stringValue } from '../json/tree.ts';
+import { stepsOf } from '../shape/lookup.ts';
+import type { Fact, Step } from '../shape/shape.ts';
+import type { Uses } from './uses.ts';
+
+/** A place of the payload that a state reads. */
+export interface Read {
+  steps: readonly Step[];
+  /** The string that says so, in the state's text. */
+  node: Span;
+  /** Where each step stands in the value of that string. */
+  spans: readonly Span[];
+  /** The field or key whose value the string is. */
+  name: string;
+  /** What stands in a choice rule does not fail where the value is missing: the rule does not match. */
+  inRule: boolean;
+  /** A missing value does not make the state fail. */
+  guarded: boolean;
+  /** Whether it is read at all depends on other values. */
+  conditional: boolean;
+  /** What holds of the payload whenever the value is read. */
+  facts: readonly Fact[];
+  /** It is part of an expression, not a path by itself. */
+  inExpression: boolean;
+}
+
+const NO_FACTS: readonly Fact[] = [];
+
+/** Every read of a state, in the order of the text. What a path that may lead to several places reads is left out: it never fails. */
+export function readReads({ paths, expressions }: Uses): Read[] {
+  const reads: Read[] = [];
+  for (const { node, path, name, access, part } of paths) {
+    const steps = access === 'read' && path.problems.length === 0 ? stepsOf(path) : undefined;
+    if (!steps || steps.length === 0) continue;
+    const inRule = part.spec.byName.has('Variable');
+    reads.push({
+      steps,
+      node: spanOf(node),
+      spans: path.segments.map(s => s.span),
+      name,
+      inRule,
+      guarded: inRule && isTestOfPresence(part.node),
+      conditional: false,
+      facts: NO_FACTS,
+      inExpression: false,
+    });
+  }
+  for (const { node, expression, name } of expressions) {
+    if (expression.problems.length > 0) continue;
+    for (const { steps, spans, guarded, conditional, facts } of readsOf(expression.tree)) {
+      const known = steps.findIndex(step => typeof step === 'object');
+      const plain = (known < 0 ? steps : steps.slice(0, known)).filter(step => typeof step !== 'object');
+      if (plain.length === 0) continue;
+      reads.push({
+        steps: plain,
+        node: spanOf(node),
+        spans: spans.slice(0, plain.length),
+        name,
+        inRule: false,
+        guarded,
+        conditional,
+        facts,
+        inExpression: true,
+      });
+    }
+  }
+  return reads.sort((a, b) => a.node.offset - b.node.offset);
+}
+
+function isTestOfPresence(rule: JsonNode): boolean {
+  return (
+    member(rule, 'IsPresent') !== undefined && stringValue(member(rule, 'Variable')?.value) !== undefined
+  );
+}
+
+function spanOf({ offset, length }: JsonNode): Span {
+  return { offset, length };
+}

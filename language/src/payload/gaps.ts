@@ -1,0 +1,97 @@
+import type { FlowDocument } from '../document/flow-document.ts';
+import { lookup } from '../shape/lookup.ts';
+import { Presence } from '../shape/shape.ts';
+import type { Miss } from './misses.ts';
+import { replacesByDefault } from './transfer.ts';
+import type { Witness } from './witness.ts';
+
+/** A read that finds nothing, and why. */
+export interface Gap {
+  kind: GapKind;
+  /** The index of the state that reads. */
+  index: number;
+  miss: Miss;
+  /** A route on which it is so; there may be none to show where it is so on all. */
+  witness: Witness | undefined;
+  /** There is no route on which the value is there. */
+  always: boolean;
+  /** Later reads that want for the same reason. */
+  also: { index: number; miss: Miss }[];
+}
+
+export type GapKind =
+  /** The input schema does not declare it. */
+  | 'undeclared'
+  /** The input schema lets it be left out. */
+  | 'optional'
+  /** A result replaced the payload for want of a ResultPath. */
+  | 'overwritten'
+  /** It is one level deeper, in the `details` of a result. */
+  | 'details'
+  /** It is there on other routes. */
+  | 'lost'
+  /** No state writes it. */
+  | 'never';
+
+/** What is missing in a flow, one gap for each mistake, in document order. */
+export function gapsOf(document: FlowDocument): Gap[] {
+  const { states, facts } = document;
+  const gaps = new Map<string, Gap>();
+  for (const [index, state] of states.entries())
+    for (const miss of facts.payload.misses(index, state)) {
+      const gap = gapOf(document, index, miss);
+      if (!gap) continue;
+      const key = keyOf(gap);
+      const known = gaps.get(key);
+      if (known) known.also.push({ index, miss });
+      else gaps.set(key, gap);
+    }
+  return [...gaps.values()];
+}
+
+function gapOf({ states, facts }: FlowDocument, index: number, miss: Miss): Gap | undefined {
+  const { presence, missingAt, read, holder } = miss;
+  const gap = (kind: GapKind, always: boolean, witness?: Witness): Gap => ({
+    kind,
+    index,
+    miss,
+    witness,
+    always,
+    also: [],
+  });
+  const fromInput = holder.origin?.kind === 'input';
+  // Other values may see to it that it is read only where it is there: `a or b` is common for the two ways of one choice.
+  const sure = !read.conditional;
+  if (!(presence & (Presence.Absent | Presence.Undeclared)))
+    return fromInput && sure ? gap('optional', false) : undefined;
+  const always = !(presence & (Presence.Present | Presence.Unknown | Presence.Optional));
+  if (always && isInDetails(miss)) return gap('details', true);
+  const steps = read.steps.slice(0, missingAt + 1);
+  const witness = facts.payload.witness(index, steps);
+  // What may be so on some route is said only with a route to show for it.
+  if (!always && !(witness && sure)) return undefined;
+  const lostOn = witness?.route[witness.lostOn];
+  const loser = lostOn && states[lostOn.state];
+  if (lostOn && loser && replacesByDefault(loser, lostOn.way)) {
+    const before = facts.payload.before(lostOn.state);
+    const had = before ? lookup(before, steps).presence : 0;
+    const reshapes = loser.type === 'Pass' || loser.type === 'ExpressionEval';
+    if (had & Presence.Present || (!reshapes && had & Presence.Unknown))
+      return gap('overwritten', always, witness);
+  }
+  if (fromInput && always && !lostOn) return gap('undeclared', true, witness);
+  return gap(always ? 'never' : 'lost', always, witness);
+}
+
+/** Of an action's result only `details` is the provider's: what was meant is there. */
+function isInDetails({ holder, read, missingAt }: Miss): boolean {
+  if (holder.origin?.kind !== 'result') return false;
+  const { presence } = lookup(holder, ['details', ...read.steps.slice(missingAt)]);
+  return (presence & Presence.Present) !== 0;
+}
+
+/** One mistake, one gap: what wants for the same reason is told together. */
+function keyOf({ kind, miss, witness }: Gap): string {
+  const lostOn = kind === 'overwritten' ? witness?.route[witness.lostOn] : undefined;
+  return JSON.stringify([kind, lostOn ?? miss.read.steps.slice(0, miss.missingAt + 1)]);
+}

@@ -1,0 +1,116 @@
+import type { FlowDocument } from '../document/flow-document.ts';
+import { spanInString } from '../json/string.ts';
+import type { Span } from '../json/text.ts';
+import type { Transition } from '../model/transition.ts';
+import { printPath, printReference } from '../path/print.ts';
+import type { Gap } from '../payload/gaps.ts';
+import type { Miss } from '../payload/misses.ts';
+import { nearest } from '../text-distance.ts';
+import { list } from './field-words.ts';
+import type { Fix, Related } from './rule.ts';
+
+/** Words and fixes that the rules of the payload share. */
+
+const ALSO_SHOWN = 5;
+const STOPS_SHOWN = 7;
+const NAMES_SHOWN = 8;
+
+/** From the step that is missing to the end of what is read, in the document. */
+export function spanOfMiss(document: FlowDocument, index: number, { read, missingAt }: Miss): Span {
+  const text = document.states[index]?.text ?? '';
+  const first = read.spans[missingAt];
+  const last = read.spans.at(-1);
+  if (!first || !last) return document.spanOf(index, read.node);
+  const from = afterDot(first, read.steps[missingAt]);
+  return document.spanOf(index, spanInString(text, read.node, from, last.offset + last.length));
+}
+
+/** A dotted step of a path has its dot in it. */
+function afterDot(span: Span, step: string | number | undefined): number {
+  return typeof step === 'string' && span.length === step.length + 1 ? span.offset + 1 : span.offset;
+}
+
+/** What is missing, as the state writes it: `$.a.b`, or `a.b` in an expression. */
+export function missingPath({ read, missingAt }: Miss): string {
+  const steps = read.steps.slice(0, missingAt + 1);
+  return (read.inExpression ? printReference(steps) : undefined) ?? printPath(steps);
+}
+
+/** The other places that want for the same reason. */
+export function alsoRead(document: FlowDocument, { also }: Gap): Related[] {
+  return also.slice(0, ALSO_SHOWN).map(({ index, miss }) => ({
+    at: spanOfMiss(document, index, miss),
+    message: `State “${document.states[index]?.name ?? ''}” reads “${missingPath(miss)}” here.`,
+  }));
+}
+
+/** The state since which it is missing. */
+export function lossOf(document: FlowDocument, { witness, miss }: Gap): Related[] {
+  const lostOn = witness?.route[witness.lostOn];
+  if (!lostOn) return [];
+  const name = document.states[lostOn.state]?.name ?? '';
+  return [
+    { at: document.keyOf(lostOn.state), message: `“${missingPath(miss)}” is not there after “${name}”.` },
+  ];
+}
+
+const HOW: Readonly<Record<Transition['via'], string>> = {
+  StartAt: '',
+  Next: '',
+  Default: ' (no rule matches)',
+  Catch: ' (on an error)',
+  Choices: ' (a rule matches)',
+};
+
+/** The route on which it is so: “A” → “B” (on an error) → “C”. A long one is shortened in the middle. */
+export function routeWords(document: FlowDocument, { witness, index }: Gap): string {
+  const name = (state: number) => `“${document.states[state]?.name ?? ''}”`;
+  const stops = (witness?.route ?? []).map(
+    ({ state, way }) => name(state) + HOW[document.states[state]?.transitions[way]?.via ?? 'Next'],
+  );
+  stops.push(name(index));
+  const shown =
+    stops.length <= STOPS_SHOWN ? stops : [...stops.slice(0, 3), '…', ...stops.slice(3 - STOPS_SHOWN)];
+  return shown.join(' → ');
+}
+
+/** The names that are there instead; none where they are not known or too many. */
+export function namesThere({ holder }: Miss): string[] {
+  const names = (holder.object?.properties.sorted() ?? []).map(([name]) => name);
+  return names.filter(name => name !== '_context');
+}
+
+/** The name that was probably meant. */
+export function meantName(miss: Miss): string | undefined {
+  const step = miss.read.steps[miss.missingAt];
+  return typeof step === 'string' ? nearest(step, namesThere(miss)) : undefined;
+}
+
+/** What to do about a name that is not there. */
+export function instead(miss: Miss): string {
+  const meant = meantName(miss);
+  if (meant !== undefined) return `Did you mean “${meant}”?`;
+  const names = namesThere(miss);
+  if (names.length === 0 || names.length > NAMES_SHOWN)
+    return 'Write it in a state before, or correct the path.';
+  return `What is there: ${list(
+    names.map(name => `“${name}”`),
+    'and',
+  )}.`;
+}
+
+/** Changes the name of the missing step to the one that was probably meant. */
+export function renameFix(document: FlowDocument, { index, miss }: Gap): Fix[] {
+  const meant = meantName(miss);
+  const step = miss.read.steps[miss.missingAt];
+  const span = miss.read.spans[miss.missingAt];
+  const text = document.states[index]?.text;
+  if (meant === undefined || typeof step !== 'string' || !span || text === undefined) return [];
+  const inSource = spanInString(text, miss.read.node, span.offset, span.offset + span.length);
+  const source = text.slice(inSource.offset, inSource.offset + inSource.length);
+  const at = source.indexOf(step);
+  // A name with escapes in it, or one that needs quotes, is nothing to be changed without looking.
+  if (at < 0 || !/^\w+$/.test(meant)) return [];
+  const edit = { span: { offset: inSource.offset + at, length: step.length }, newText: meant };
+  return [{ title: `Change to “${meant}”`, edits: [document.editOf(index, edit)], safe: false }];
+}
