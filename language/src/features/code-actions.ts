@@ -1,5 +1,7 @@
+import type { FlowDocument } from '../document/flow-document.ts';
 import type { Span } from '../json/text.ts';
 import type { Fix, Report } from '../rules/rule.ts';
+import { ignoreFix } from '../suppression/ignore.ts';
 
 export interface QuickFix {
   report: Report;
@@ -8,16 +10,21 @@ export interface QuickFix {
   preferred: boolean;
 }
 
-/** The fixes of those findings that touch a stretch of the text. */
-export function quickFixes(found: readonly Report[], range: Span): QuickFix[] {
-  return found
-    .filter(
-      ({ message: { at } }) =>
-        at.offset <= range.offset + range.length && range.offset <= at.offset + at.length,
-    )
-    .flatMap(report => {
-      const fixes = report.fixes();
-      const first = fixes.find(f => f.safe);
-      return fixes.map(fix => ({ report, fix, preferred: fix === first }));
-    });
+/** The fixes of those findings that touch a stretch of the text, and behind them all the ways to ignore them. */
+export function quickFixes(document: FlowDocument, found: readonly Report[], range: Span): QuickFix[] {
+  const touched = found.filter(
+    ({ message: { at } }) =>
+      at.offset <= range.offset + range.length && range.offset <= at.offset + at.length,
+  );
+  const repairs = touched.flatMap(report => {
+    const fixes = report.fixes();
+    const first = fixes.find(f => f.safe);
+    return fixes.map(fix => ({ report, fix, preferred: fix === first }));
+  });
+  const ignores = new Map<string, QuickFix>();
+  for (const report of touched) {
+    const fix = ignoreFix(document, report);
+    if (fix && !ignores.has(fix.title)) ignores.set(fix.title, { report, fix, preferred: false });
+  }
+  return [...repairs, ...ignores.values()];
 }

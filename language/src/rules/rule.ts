@@ -96,6 +96,8 @@ export interface Suppressions {
   written: readonly Written[];
   /** All there are, by id. */
   rules: ReadonlyMap<string, Rule>;
+  /** Some rule has found an error, suppressed or not. */
+  hasErrors: boolean;
 }
 
 /** A rule that looks at the suppressions; nothing suppresses it. Its offsets are those of the document. */

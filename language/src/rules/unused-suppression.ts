@@ -57,9 +57,9 @@ export const unusedSuppression = defineSuppressionRule<Unused>({
       ],
     },
   },
-  check({ document, written, rules }, found) {
-    // What is missing from a broken text may be what the rule finds something in.
-    if (document.broken) return;
+  check({ document, written, rules, hasErrors }, found) {
+    // An error may be the cause of what the rule would find, and the rule is silent for that.
+    if (hasErrors) return;
     const schemaIsKnown = document.knowledge.inputSchema !== undefined;
     for (const one of written)
       for (const name of one.directive.names) {

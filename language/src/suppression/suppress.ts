@@ -40,7 +40,8 @@ export function suppress(
     return !by;
   });
   const written = [...scopes.values()].flat();
-  for (const rule of SUPPRESSION_RULES) rule.check({ document, written, rules: KNOWN }, left);
+  const hasErrors = found.some(({ rule, message }) => (message.severity ?? rule.severity) === 'error');
+  for (const rule of SUPPRESSION_RULES) rule.check({ document, written, rules: KNOWN, hasErrors }, left);
   return left;
 }
 

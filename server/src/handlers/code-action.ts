@@ -25,7 +25,7 @@ export async function codeAction(
   const wanted = (kind: string) => only?.some(k => k === '' || kind === k || kind.startsWith(`${k}.`));
   const actions =
     wanted(CodeActionKind.QuickFix) !== false
-      ? quickFixes(snapshot.reports, spanOf(flow, range)).flatMap(
+      ? quickFixes(flow, snapshot.reports, spanOf(flow, range)).flatMap(
           fix => toCodeAction(flow, fix, options) ?? [],
         )
       : [];
