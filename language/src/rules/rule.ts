@@ -11,6 +11,7 @@ export type RuleGroup =
   | 'structure'
   | 'graph'
   | 'choice'
+  | 'exceptions'
   | 'paths'
   | 'expressions'
   | 'payload'
