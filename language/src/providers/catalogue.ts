@@ -12,8 +12,14 @@ export interface Provider {
   replacedBy: string | undefined;
   documentation: string | undefined;
   notes: string | undefined;
+  /** The scope of its tokens, where it is known. */
+  scope: string | undefined;
   /** JSON Schema of the body. */
   inputSchema: unknown;
+  /** The schema has all parameters that the provider takes. */
+  complete: boolean;
+  /** The status document of an action that succeeded, made up; undefined where none is known. */
+  outputExample: unknown;
   /** Parameters that have another name at `replacedBy`: old name to new name. */
   inputRenames: Readonly<Record<string, string>>;
 }
@@ -49,6 +55,9 @@ function readProvider(raw: Raw): Provider {
     replacedBy: 'replaced_by' in raw && typeof raw.replaced_by === 'string' ? raw.replaced_by : undefined,
     documentation: raw.documentation ?? undefined,
     notes: 'notes' in raw ? raw.notes : undefined,
+    scope: raw.scope ?? undefined,
+    complete: raw.complete,
+    outputExample: raw.output_example ?? undefined,
     inputSchema: 'input_schema' in raw ? raw.input_schema : undefined,
     inputRenames: 'input_renames' in raw ? stringsOf(raw.input_renames) : {},
   };
