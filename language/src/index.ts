@@ -18,16 +18,23 @@ export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { fixAll } from './fix-all.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
+export {
+  type ProjectSettings,
+  projectFilesOf,
+  readProjectSettings,
+  ruleOptions,
+} from './project-settings.ts';
 export { findProvider, type Provider, providers } from './providers/catalogue.ts';
 export { reports } from './reports.ts';
 export { DOCUMENT_KIND_NOTIFICATION, type DocumentKindParams } from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
-export { mergeRuleSettings, type Preset, type RuleSettings, readRuleSettings } from './severity.ts';
+export { type RuleSettings, readRuleSettings } from './severity.ts';
 export {
   type Diagnostic,
   diagnostics,
   toDiagnostic,
+  toDiagnostics,
   type ValidateOptions,
   validate,
 } from './validate.ts';

@@ -20,11 +20,15 @@ export function reports(document: FlowDocument): Report[] {
   }
   for (const rule of FLOW_RULES) rule.check(document, found);
   const left = commented.length > 0 ? suppress(document, found, commented) : found;
-  return left.sort(
-    (a, b) =>
-      a.message.at.offset - b.message.at.offset ||
-      a.message.at.length - b.message.at.length ||
-      (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
+  return left.sort(byPlace);
+}
+
+/** Document order, then by rule. */
+export function byPlace(a: Report, b: Report): number {
+  return (
+    a.message.at.offset - b.message.at.offset ||
+    a.message.at.length - b.message.at.length ||
+    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
   );
 }
 

@@ -6,20 +6,35 @@ const advice = { id: 'advice', severity: 'information', strict: 'warning' } as c
 
 describe('what a finding weighs', () => {
   test.each<[string, Parameters<typeof severityOf>, string]>([
-    ['the rule’s own', [plain, {}, {}], 'warning'],
-    ['recommended is the rule’s own', [advice, {}, { preset: 'recommended' }], 'information'],
-    ['strict where the rule names it', [advice, {}, { preset: 'strict' }], 'warning'],
-    ['strict where the rule names none', [plain, {}, { preset: 'strict' }], 'warning'],
-    ['a case that weighs less', [advice, { severity: 'hint' }, {}], 'hint'],
+    ['the rule’s own', [{ rule: plain, message: {} }, {}], 'warning'],
+    [
+      'recommended is the rule’s own',
+      [{ rule: advice, message: {} }, { preset: 'recommended' }],
+      'information',
+    ],
+    ['strict where the rule names it', [{ rule: advice, message: {} }, { preset: 'strict' }], 'warning'],
+    ['strict where the rule names none', [{ rule: plain, message: {} }, { preset: 'strict' }], 'warning'],
+    ['a case that weighs less', [{ rule: advice, message: { severity: 'hint' } }, {}], 'hint'],
     [
       'a case that weighs less, under strict',
-      [advice, { severity: 'hint' }, { preset: 'strict' }],
+      [{ rule: advice, message: { severity: 'hint' } }, { preset: 'strict' }],
       'warning',
     ],
-    ['a case that weighs more, under strict', [advice, { severity: 'error' }, { preset: 'strict' }], 'error'],
-    ['what is set', [plain, { severity: 'error' }, { rules: { plain: 'hint' } }], 'hint'],
-    ['what is set, under strict', [advice, {}, { preset: 'strict', rules: { advice: 'off' } }], 'off'],
-    ['what is set for another', [plain, {}, { rules: { advice: 'off' } }], 'warning'],
+    [
+      'a case that weighs more, under strict',
+      [{ rule: advice, message: { severity: 'error' } }, { preset: 'strict' }],
+      'error',
+    ],
+    ['what is set', [{ rule: plain, message: { severity: 'error' } }, { rules: { plain: 'hint' } }], 'hint'],
+    [
+      'what is set, under strict',
+      [
+        { rule: advice, message: {} },
+        { preset: 'strict', rules: { advice: 'off' } },
+      ],
+      'off',
+    ],
+    ['what is set for another', [{ rule: plain, message: {} }, { rules: { advice: 'off' } }], 'warning'],
   ])('%s', (_, args, expected) => expect(severityOf(...args)).toBe(expected));
 });
 

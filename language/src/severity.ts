@@ -1,4 +1,4 @@
-import type { Message, RuleMeta, Severity } from './rules/rule.ts';
+import type { Report, Severity } from './rules/rule.ts';
 
 /** What a rule can be set to. */
 export type RuleSeverity = Severity | 'off';
@@ -13,6 +13,11 @@ export interface RuleSettings {
   rules?: Readonly<Record<string, RuleSeverity>>;
 }
 
+interface Weighed {
+  rule: Pick<Report['rule'], 'id' | 'severity' | 'strict'>;
+  message: Pick<Report['message'], 'severity'>;
+}
+
 /** The heaviest first. */
 const SEVERITIES: readonly RuleSeverity[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -20,15 +25,17 @@ const SEVERITIES: readonly RuleSeverity[] = ['error', 'warning', 'information', 
  * What a finding weighs. A severity that is set for the rule holds for all that it finds; else the finding has its
  * own, which under the preset `strict` is at least the rule's `strict`.
  */
-export function severityOf(
-  rule: Pick<RuleMeta, 'id' | 'severity' | 'strict'>,
-  message: Pick<Message, 'severity'>,
-  { preset, rules }: RuleSettings,
-): RuleSeverity {
-  const set = rules?.[rule.id];
+export function severityOf(report: Weighed, { preset, rules }: RuleSettings): RuleSeverity {
+  const { id, strict } = report.rule;
+  const set = rules?.[id];
   if (set !== undefined) return set;
-  const own = message.severity ?? rule.severity;
-  return preset === 'strict' && rule.strict ? heavier(own, rule.strict) : own;
+  const own = ownSeverity(report);
+  return preset === 'strict' && strict ? heavier(own, strict) : own;
+}
+
+/** What it weighs where nobody has set anything. */
+export function ownSeverity({ rule, message }: Weighed): Severity {
+  return message.severity ?? rule.severity;
 }
 
 /** Reads settings as a person wrote them: `{ "preset": …, "rules": { … } }`. What is not understood is left out. */

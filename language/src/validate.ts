@@ -1,9 +1,10 @@
 import { FlowDocument } from './document/flow-document.ts';
 import { byName, isAmazonStatesLanguage } from './document/recognise.ts';
 import type { Range } from './json/text.ts';
-import { reports } from './reports.ts';
+import { byPlace, reports } from './reports.ts';
 import type { Report } from './rules/rule.ts';
 import { type RuleSettings, severityOf } from './severity.ts';
+import { type FileSuppression, isSuppressed, unusedInProject } from './suppression/in-project.ts';
 
 /** A diagnostic as LSP has it. */
 export interface Diagnostic {
@@ -23,6 +24,8 @@ export interface Diagnostic {
 export interface ValidateOptions extends RuleSettings {
   /** The text of the companion input schema. */
   inputSchema?: string;
+  /** What the project file suppresses in this definition. */
+  suppressions?: readonly FileSuppression[];
   /** The address that a rule's page is found under, with a slash at its end. */
   rulePages?: string;
 }
@@ -45,17 +48,29 @@ export function validate(text: string, uri: string, options: ValidateOptions = {
 
 /** The diagnostics of a document that is known to be a flow definition. */
 export function diagnostics(document: FlowDocument, options: ValidateOptions = {}): Diagnostic[] {
-  return reports(document).flatMap(report => toDiagnostic(report, document, options) ?? []);
+  return toDiagnostics(reports(document), document, options);
 }
 
-/** Undefined when the options switch the rule off. */
+/** The diagnostics that all findings of a definition make. */
+export function toDiagnostics(
+  found: readonly Report[],
+  document: FlowDocument,
+  options: ValidateOptions = {},
+): Diagnostic[] {
+  const unused = unusedInProject(found, document, options.suppressions ?? []);
+  const all = unused.length > 0 ? [...found, ...unused].sort(byPlace) : found;
+  return all.flatMap(report => toDiagnostic(report, document, options) ?? []);
+}
+
+/** Undefined when the options switch the rule off, or suppress the finding. */
 export function toDiagnostic(
-  { rule, message }: Report,
+  report: Report,
   document: FlowDocument,
   options: ValidateOptions = {},
 ): Diagnostic | undefined {
-  const severity = severityOf(rule, message, options);
-  if (severity === 'off') return undefined;
+  const { rule, message } = report;
+  const severity = severityOf(report, options);
+  if (severity === 'off' || isSuppressed(report, document, options.suppressions ?? [])) return undefined;
   return {
     range: document.lines.range(message.at),
     severity: SEVERITIES[severity],

@@ -1,7 +1,8 @@
 import type { Name } from '../suppression/directive.ts';
 import { removeSuppression } from '../suppression/remove.ts';
+import { saysAll } from '../suppression/says-all.ts';
 import type { Written } from '../suppression/suppress.ts';
-import { defineSuppressionRule, type Rule } from './rule.ts';
+import { defineSuppressionRule } from './rule.ts';
 
 interface Unused {
   written: Written;
@@ -60,12 +61,11 @@ export const unusedSuppression = defineSuppressionRule<Unused>({
   check({ document, written, rules, hasErrors }, found) {
     // An error may be the cause of what the rule would find, and the rule is silent for that.
     if (hasErrors) return;
-    const schemaIsKnown = document.knowledge.inputSchema !== undefined;
     for (const one of written)
       for (const name of one.directive.names) {
         const rule = rules.get(name.id);
-        if (!rule || one.directive.reason === '' || one.silenced.has(name.id)) continue;
-        if (!schemaIsKnown && needsSchema(rule)) continue;
+        if (one.directive.reason === '' || one.silenced.has(name.id)) continue;
+        if (!rule || !saysAll(rule, document)) continue;
         const within = (other: Written) => one.index === undefined || other.index === one.index;
         const elsewhere = written.some(other => within(other) && other.silenced.has(name.id));
         found({ written: one, name, elsewhere });
@@ -86,8 +86,3 @@ export const unusedSuppression = defineSuppressionRule<Unused>({
     return edit ? [{ title: `Remove the suppression of “${name.id}”`, edits: [edit], safe: true }] : [];
   },
 });
-
-/** Where no schema is known, such a rule may be silent for want of knowledge. */
-function needsSchema({ kind, meta: { group } }: Rule): boolean {
-  return kind === 'payload' || group === 'payload' || group === 'contract';
-}

@@ -4,14 +4,16 @@ import type { Edit } from '../json/text.ts';
 import { type JsonNode, members } from '../json/tree.ts';
 import { breaks, type Unit } from '../model/unit.ts';
 import type { Fix, Report } from '../rules/rule.ts';
+import { ownSeverity } from '../severity.ts';
 import { commentOf, WORD } from './directive.ts';
 
 /**
  * Suppresses the rule of a finding in the state that it lies in, else in the whole file. There is no such fix for an
  * error (that the rule is silent does not help the run), for what is said of suppressions, and in a broken text.
  */
-export function ignoreFix(document: FlowDocument, { rule, message }: Report): Fix | undefined {
-  if ((message.severity ?? rule.severity) === 'error' || rule.group === 'suppression') return undefined;
+export function ignoreFix(document: FlowDocument, report: Report): Fix | undefined {
+  const { rule, message } = report;
+  if (ownSeverity(report) === 'error' || rule.group === 'suppression') return undefined;
   const index = document.indexAt(message.at.offset);
   const state = index === undefined ? undefined : document.states[index];
   const unit = state ?? document.head;

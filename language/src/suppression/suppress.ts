@@ -1,6 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import { RULES, SUPPRESSION_RULES } from '../rules/index.ts';
 import type { Report } from '../rules/rule.ts';
+import { ownSeverity } from '../severity.ts';
 import type { Directive } from './directive.ts';
 
 /** A Comment with suppressions in it. */
@@ -40,7 +41,7 @@ export function suppress(
     return !by;
   });
   const written = [...scopes.values()].flat();
-  const hasErrors = found.some(({ rule, message }) => (message.severity ?? rule.severity) === 'error');
+  const hasErrors = found.some(report => ownSeverity(report) === 'error');
   for (const rule of SUPPRESSION_RULES) rule.check({ document, written, rules: KNOWN, hasErrors }, left);
   return left;
 }

@@ -1,0 +1,75 @@
+import { PROJECT_FILE } from './document/recognise.ts';
+import { parseJson } from './json/tree.ts';
+import { plainValue } from './json/value.ts';
+import { mergeRuleSettings, type RuleSettings, readRuleSettings } from './severity.ts';
+import type { FileSuppression } from './suppression/in-project.ts';
+
+/** What a project file says about rules. */
+export interface ProjectSettings extends RuleSettings {
+  suppressions: readonly ProjectSuppression[];
+}
+
+export interface ProjectSuppression extends FileSuppression {
+  /** The path of the file, relative to the project file, with forward slashes. */
+  file: string;
+}
+
+/** Where the project file of a document may be: beside it, else in the nearest folder around it. */
+export function projectFilesOf(uri: string): string[] {
+  const [, root = '', path = ''] = /^([\w.+-]+:\/\/[^/]*\/)(.*)$/.exec(uri) ?? [];
+  if (root === '') return [];
+  const folders = path.split('/').slice(0, -1);
+  return [...folders, ''].map((_, up) =>
+    [root.slice(0, -1), ...folders.slice(0, folders.length - up), PROJECT_FILE].join('/'),
+  );
+}
+
+/** Reads the text of a project file; comments are allowed in it. What is not understood is left out. */
+export function readProjectSettings(text: string): ProjectSettings {
+  const { root } = parseJson(text);
+  const value = root && plainValue(root);
+  const list = isObject(value) && Array.isArray(value.suppressions) ? value.suppressions : [];
+  return { ...readRuleSettings(value), suppressions: list.flatMap(entry => readSuppression(entry) ?? []) };
+}
+
+/**
+ * What a document is checked with. `settings` are those of the person who looks at it: they win over the project's.
+ * `projectFile` is where the project was read from.
+ */
+export function ruleOptions(
+  uri: string,
+  settings: RuleSettings,
+  project?: { projectFile: string; settings: ProjectSettings },
+): RuleSettings & { suppressions: readonly FileSuppression[] } {
+  if (!project) return { ...settings, suppressions: [] };
+  const { suppressions, ...shared } = project.settings;
+  const path = pathFrom(project.projectFile, uri);
+  return {
+    ...mergeRuleSettings(settings, shared),
+    suppressions: suppressions.filter(({ file }) => file === path),
+  };
+}
+
+/** The path of a document relative to the folder that the project file is in. */
+function pathFrom(projectFile: string, uri: string): string | undefined {
+  const folder = projectFile.slice(0, projectFile.lastIndexOf('/') + 1);
+  if (!uri.startsWith(folder)) return undefined;
+  try {
+    return decodeURIComponent(uri.slice(folder.length));
+  } catch {
+    return uri.slice(folder.length);
+  }
+}
+
+function readSuppression(entry: unknown): ProjectSuppression | undefined {
+  if (!isObject(entry)) return undefined;
+  const { rule, file, state, reason } = entry;
+  if (typeof rule !== 'string' || typeof file !== 'string' || typeof reason !== 'string') return undefined;
+  if (reason.trim() === '' || (state !== undefined && typeof state !== 'string')) return undefined;
+  const path = file.replaceAll('\\', '/').replace(/^\.\//, '');
+  return { rule, file: path, reason, ...(state !== undefined && { state }) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
