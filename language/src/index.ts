@@ -1,4 +1,5 @@
 /** The facade of the flow language: other rooms import from here only. */
+export { companionCandidates, definitionCandidates } from './document/companions.ts';
 export { FlowDocument, type Knowledge } from './document/flow-document.ts';
 export {
   byContent,
@@ -16,7 +17,9 @@ export { type Hover, hover } from './features/hover.ts';
 export { definition, references } from './features/navigation.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { fixAll } from './fix-all.ts';
+export { pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
+export { parseJson } from './json/tree.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export {
   type ProjectSettings,

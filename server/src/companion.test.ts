@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
-import { Companions, candidates } from './companion.ts';
+import { Companions } from './companion.ts';
 import { Documents } from './documents.ts';
 
 const flow = 'file:///f/copy.flow.json';
-
-test('the definition’s own name comes first', () =>
-  expect(candidates(flow)).toEqual([
-    'file:///f/copy.schema.json',
-    'file:///f/schema.json',
-    'file:///f/input_schema.json',
-    'file:///f/input-schema.json',
-  ]));
 
 test('what is open counts before what is on disk; a file is read once until it changes', async () => {
   const files = new Map([['file:///f/schema.json', 'one']]);

@@ -1,4 +1,4 @@
-import { SCHEMA_NAMES } from '../../language/src/index.ts';
+import { companionCandidates, SCHEMA_NAMES } from '../../language/src/index.ts';
 import type { Documents } from './documents.ts';
 import type { Host } from './host.ts';
 
@@ -17,7 +17,7 @@ export class Companions {
   }
 
   async inputSchema(definition: string): Promise<string | undefined> {
-    for (const uri of candidates(definition)) {
+    for (const uri of companionCandidates(definition)) {
       const text = this.#documents.get(uri)?.content ?? (await this.#read(uri));
       if (text !== undefined) return text;
     }
@@ -27,7 +27,7 @@ export class Companions {
   /** The file has changed. Returns the open documents that it may be the companion of. */
   changed(uri: string): string[] {
     this.#onDisk.delete(uri);
-    return this.#documents.uris().filter(open => open !== uri && candidates(open).includes(uri));
+    return this.#documents.uris().filter(open => open !== uri && companionCandidates(open).includes(uri));
   }
 
   #read(uri: string): Promise<string | undefined> | undefined {
@@ -38,11 +38,4 @@ export class Companions {
     }
     return text;
   }
-}
-
-/** Where the companion may be, the nearest name first. */
-export function candidates(definition: string): string[] {
-  const slash = definition.lastIndexOf('/') + 1;
-  const name = definition.slice(slash).replace(/(\.flow)?\.json$/i, '');
-  return [`${name}.schema.json`, ...SCHEMA_NAMES].map(file => definition.slice(0, slash) + file);
 }
