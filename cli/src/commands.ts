@@ -1,6 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { check } from './check.ts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type CheckCommand, check } from './check/check.ts';
 import { EXIT } from './exit-codes.ts';
+import { FORMATS } from './formats/index.ts';
 import { migrate } from './migrate.ts';
 import { sandbox } from './sandbox.ts';
 import { version } from './version.ts';
@@ -8,10 +9,11 @@ import { version } from './version.ts';
 /** Runs one command line (`process.argv`) and sets the exit status. */
 export async function run(argv: readonly string[]): Promise<void> {
   // A reader that has seen enough (gflow check | head) is no error.
-  process.stdout.on('error', error => {
-    if ('code' in error && error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
-    throw error;
-  });
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', error => {
+      if ('code' in error && error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
+      throw error;
+    });
   const program = new Command('gflow')
     .description('Check, migrate and rehearse Globus Flows.')
     .version(version)
@@ -21,11 +23,18 @@ export async function run(argv: readonly string[]): Promise<void> {
 
   program
     .command('check')
-    .description('Check flow definitions with the rules of the editor.')
-    .argument('[paths...]', 'files, and folders to search for flow definitions', ['.'])
-    .option('--json', 'print the findings as JSON')
-    .action(async (paths: string[], options: { json?: true }) => {
-      process.exitCode = await check(paths, { json: options.json === true });
+    .description('Check flow definitions, and what belongs to them, with the rules of the editor.')
+    .argument('[paths...]', 'files, folders to search, and - for standard input', ['.'])
+    .option('--schema <file>', 'the input schema of all definitions, instead of the one beside each')
+    .addOption(new Option('--preset <name>', 'how strict the rules are').choices(['recommended', 'strict']))
+    .addOption(new Option('--format <name>', 'how to print the findings').choices(FORMATS).default('text'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('--max-warnings <number>', 'more warnings than this give exit status 1', wholeNumber)
+    .option('--fix', 'make the fixes that are safe, then report what is left')
+    .option('--stdin-name <name>', 'the name to check standard input under', 'stdin')
+    .addHelpText('after', CHECK_HELP)
+    .action(async (paths: string[], { fix, ...options }: Omit<CheckCommand, 'fix'> & { fix?: true }) => {
+      process.exitCode = await check(paths, { ...options, fix: fix === true });
     });
 
   program
@@ -59,6 +68,28 @@ export async function run(argv: readonly string[]): Promise<void> {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed;
   }
+}
+
+const CHECK_HELP = `
+In folders it checks flow definitions (*.flow.json, and JSON that has StartAt and a state of Globus Flows), input
+schemas (*.schema.json), run inputs (*.input.json), flow tests (*.flowtest.json) and globus-flows.json.
+
+Formats: text for people; json for programs; sarif for code scanning; github for annotations in GitHub Actions;
+junit for the test reports of CI.
+
+What rules weigh is said by "preset" and "rules" in the nearest globus-flows.json; --preset overrules the first.
+
+Exit status: 0 no errors and not too many warnings, 1 findings, 2 something could not be checked.
+
+  gflow check                            everything below this folder
+  gflow check copy.flow.json --fix       make the safe fixes in one file
+  gflow check --format sarif > flows.sarif
+  gflow check - --stdin-name copy.flow.json < draft.json`;
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text))
+    throw new InvalidArgumentError('A number of warnings is 0 or a whole number above.');
+  return Number(text);
 }
 
 function port(text: string): number {

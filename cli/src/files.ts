@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A file that was asked for, or found in a folder that was. */
@@ -8,31 +8,53 @@ export interface Found {
   named: boolean;
 }
 
-/** The JSON files behind the paths, folders searched recursively, in order; hidden folders and node_modules are left out. */
-export async function findFiles(paths: readonly string[]): Promise<{ files: Found[]; problems: string[] }> {
-  const files: Found[] = [];
-  const problems: string[] = [];
-  const search = async (folder: string): Promise<void> => {
+/** Something that could not be done, with the file or folder it is about. */
+export interface Problem {
+  path: string;
+  /** For the user. */
+  message: string;
+}
+
+/**
+ * The JSON files behind the paths, each once and in order; folders are searched recursively. What is hidden,
+ * node_modules, and folders that are symbolic links are left out, unless they are named.
+ */
+export async function findFiles(paths: readonly string[]): Promise<{ files: Found[]; problems: Problem[] }> {
+  const found = new Map<string, Found>();
+  const problems: Problem[] = [];
+  const add = (real: string, file: Found) => {
+    const known = found.get(real);
+    if (!known) found.set(real, file);
+    else if (file.named) known.named = true;
+  };
+  const search = async (folder: string, real: string): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-      problems.push(`${folder}: ${reason(error)}`);
+      problems.push({ path: folder, message: reason(error) });
       return [];
     });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const at = path.join(folder, entry.name);
-      if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
-        await search(at);
-      else if (entry.isFile() && entry.name.endsWith('.json')) files.push({ path: at, named: false });
+      const { name } = entry;
+      const at = path.join(folder, name);
+      if (name.startsWith('.') || name === 'node_modules') continue;
+      if (entry.isDirectory()) await search(at, path.join(real, name));
+      else if (!/\.json$/i.test(name)) continue;
+      else if (entry.isFile()) add(path.join(real, name), { path: at, named: false });
+      else if (entry.isSymbolicLink() && (await isFile(at)))
+        add(await realpath(at), { path: at, named: false });
     }
   };
   for (const at of paths) {
     try {
-      if ((await stat(at)).isDirectory()) await search(at);
-      else files.push({ path: at, named: true });
+      const folder = (await stat(at)).isDirectory();
+      // A pipe (gflow check <(…)) has no real path.
+      const real = await realpath(at).catch(() => path.resolve(at));
+      if (folder) await search(at, real);
+      else add(real, { path: at, named: true });
     } catch (error) {
-      problems.push(`${at}: ${reason(error)}`);
+      problems.push({ path: at, message: reason(error) });
     }
   }
-  return { files, problems };
+  return { files: [...found.values()], problems };
 }
 
 /** The text of a UTF-8 file, a byte order mark included. Throws an Error whose message is for the user. */
@@ -43,13 +65,45 @@ export async function readText(file: string): Promise<string> {
     if (size > LARGEST) throw new Error(`It has ${Math.round(size / MEBIBYTE)} MiB, far more than any flow.`);
     bytes = await readFile(file);
   } catch (error) {
-    throw new Error(reason(error));
+    throw new Error(reason(error), { cause: error });
   }
+  return decode(bytes);
+}
+
+/** The text of a file, or undefined where there is none of that name. Throws as `readText` does. */
+export async function readTextIfThere(file: string): Promise<string | undefined> {
+  return (await isFile(file)) ? readText(file) : undefined;
+}
+
+/** A file that is small enough to be read has these words in it. Throws as `readText` does. */
+export async function contains(file: string, words: string): Promise<boolean> {
+  try {
+    return (await stat(file)).size <= LARGEST && (await readFile(file)).includes(words);
+  } catch (error) {
+    throw new Error(reason(error), { cause: error });
+  }
+}
+
+/** Reads standard input to its end. Throws an Error whose message is for the user. */
+export async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return decode(Buffer.concat(chunks));
+}
+
+function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new Error('It is not UTF-8 text. Save it as UTF-8, which is what JSON is written in.');
   }
+}
+
+function isFile(at: string): Promise<boolean> {
+  return stat(at).then(
+    stats => !stats.isDirectory(),
+    () => false,
+  );
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -61,6 +115,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'You are not permitted to read it.',
   EPERM: 'You are not permitted to read it.',
   EISDIR: 'It is a folder.',
+  ELOOP: 'It is a symbolic link that leads back to itself.',
 };
 
 export function reason(error: unknown): string {

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fixAll, validate } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { readText, reason } from './files.ts';
+import { replaceFile } from './replace-file.ts';
 
 const RULE = 'retired-provider';
 
@@ -17,7 +17,7 @@ export async function migrate(files: readonly string[], options: { write: boolea
       const retired = validate(text, uri).filter(d => d.code === RULE);
       const migrated = fixAll(text, uri, [RULE]);
       const left = validate(migrated, uri).filter(d => d.code === RULE);
-      if (options.write && migrated !== text) await writeFile(file, migrated);
+      if (options.write && migrated !== text) await replaceFile(file, migrated);
       const moved = retired.length - left.length;
       console.log(
         `${file}: ${moved} of ${retired.length} retired providers ${options.write ? 'moved' : 'would move'}.`,

@@ -1,7 +1,14 @@
 const CODES = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34 } as const;
 
-/** Colours text for a terminal; plain where stdout is none, or where NO_COLOR is set. */
-export function paint(style: keyof typeof CODES, text: string): string {
-  const plain = !process.stdout.isTTY || Boolean(process.env.NO_COLOR);
-  return plain ? text : `\u001b[${CODES[style]}m${text}\u001b[0m`;
+/** Gives a text a colour, or leaves it plain. */
+export type Paint = (style: keyof typeof CODES, text: string) => string;
+
+/** Colours, or nothing. */
+export function painter(colourful: boolean): Paint {
+  return (style, text) => (colourful ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
+}
+
+/** Standard output is a terminal, and NO_COLOR is not set. */
+export function isColourful(): boolean {
+  return process.stdout.isTTY === true && !process.env.NO_COLOR;
 }

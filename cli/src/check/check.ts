@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { mergeRuleSettings, type Preset, type ValidateOptions } from '../../../language/src/index.ts';
+import { EXIT } from '../exit-codes.ts';
+import { type Problem, readText, reason } from '../files.ts';
+import { type Format, formatter } from '../formats/index.ts';
+import { placeOf, printable } from '../formats/words.ts';
+import { version } from '../version.ts';
+import { checkText } from './check-text.ts';
+import { inputSchemaOf } from './companions.ts';
+import { fixSource } from './fix-source.ts';
+import { type CheckedFile, type CheckResult, summarise } from './result.ts';
+import { projectRuleSettings } from './rule-settings.ts';
+import { readSources, type Source, STANDARD_INPUT } from './sources.ts';
+
+export interface CheckCommand {
+  format: Format;
+  /** The preset of rules, whatever the project file says. */
+  preset?: Preset;
+  /** The file with the input schema of everything that is checked, instead of the one beside it. */
+  schema?: string;
+  /** More warnings than this are as bad as an error; without it there may be any number. */
+  maxWarnings?: number;
+  /** Make the safe fixes before anything is reported. */
+  fix: boolean;
+  /** The name that standard input is checked under. */
+  stdinName: string;
+}
+
+/** `gflow check`: prints the findings and returns the exit status. */
+export async function check(paths: readonly string[], command: CheckCommand): Promise<number> {
+  const schema = await givenSchema(command);
+  if ('message' in schema) return refuse(`${schema.path}: ${schema.message}`);
+  if (command.fix && paths.includes(STANDARD_INPUT))
+    return refuse('standard input: --fix changes files. Name a file, or leave out --fix.');
+  const { sources, problems } = await readSources(paths, command.stdinName);
+  const files: CheckedFile[] = [];
+  const optionsFor = optionsBy(command, schema.text, problems);
+  for (const source of sources) {
+    const options = await optionsFor(source);
+    files.push(checkText(command.fix ? await fix(source, options, problems) : source, options));
+  }
+  return report(files, once(problems), command);
+}
+
+/** What a text is checked with: the one place where the knowledge about it comes together. */
+function optionsBy(
+  { preset }: CheckCommand,
+  schema: string | undefined,
+  problems: Problem[],
+): (source: Source) => Promise<ValidateOptions> {
+  const inProject = projectRuleSettings(problems);
+  return async source => {
+    const settings = mergeRuleSettings(preset ? { preset } : {}, await inProject(source.path));
+    const wanted = source.kind === 'flow-definition' || source.kind === 'run-input';
+    const inputSchema = wanted ? (schema ?? (await inputSchemaOf(source, problems))) : undefined;
+    return { ...settings, rulePages: RULE_PAGES, ...(inputSchema !== undefined && { inputSchema }) };
+  };
+}
+
+// The pages lie beside the bundle, in the repository and in the packaged extension alike.
+const RULE_PAGES = `${pathToFileURL(path.join(__dirname, '..', 'docs', 'rules')).href}/`;
+
+async function givenSchema({ schema }: CheckCommand): Promise<{ text: string | undefined } | Problem> {
+  try {
+    return { text: schema === undefined ? undefined : await readText(schema) };
+  } catch (error) {
+    return { path: schema ?? '', message: reason(error) };
+  }
+}
+
+/** Makes the safe fixes and says so. What could not be changed is a problem, and is checked as it is. */
+async function fix(source: Source, options: ValidateOptions, problems: Problem[]): Promise<Source> {
+  if (source.kind !== 'flow-definition') return source;
+  try {
+    const { source: after, fixed } = await fixSource(source, options);
+    for (const finding of fixed)
+      console.error(
+        printable(`${placeOf(source.path, finding.range)}: fixed: ${finding.fix?.title} [${finding.rule}]`),
+      );
+    return after;
+  } catch (error) {
+    problems.push({ path: source.path, message: reason(error) });
+    return source;
+  }
+}
+
+function report(files: CheckedFile[], problems: Problem[], { format, maxWarnings }: CheckCommand): number {
+  const { errors, warnings } = summarise(files);
+  const tooManyWarnings = maxWarnings !== undefined && warnings > maxWarnings;
+  const result: CheckResult = { version, root: root(), files, problems, tooManyWarnings };
+  process.stdout.write(formatter(format)(result));
+  for (const { path, message } of problems) console.error(printable(`gflow: ${path}: ${message}`));
+  if (tooManyWarnings)
+    console.error(
+      `gflow: ${warnings} ${warnings === 1 ? 'warning is' : 'warnings are'} more than the ${maxWarnings} that --max-warnings allows.`,
+    );
+  if (problems.length > 0) return EXIT.failed;
+  return errors > 0 || tooManyWarnings ? EXIT.found : EXIT.ok;
+}
+
+/** The folder that reports are relative to: that of the repository on GitHub, else the one that gflow runs in. */
+function root(): string {
+  const here = folderAddress(process.cwd());
+  const repository = folderAddress(process.env.GITHUB_WORKSPACE || '.');
+  return here.startsWith(repository) ? repository : here;
+}
+
+function folderAddress(folder: string): string {
+  return pathToFileURL(path.resolve(folder) + path.sep).href;
+}
+
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map(problem => [`${problem.path}: ${problem.message}`, problem])).values()];
+}
+
+function refuse(why: string): number {
+  console.error(printable(`gflow: ${why}`));
+  return EXIT.failed;
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
+
+/** The built command line. */
+export const gflow = fileURLToPath(new URL('../../dist/gflow.js', import.meta.url));
+
+export interface Ended {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
+/** A temporary folder for the tests of one file, and gflow in it. */
+export class Workplace {
+  #folder = '';
+
+  constructor() {
+    beforeAll(() => {
+      this.#folder = mkdtempSync(path.join(tmpdir(), 'gflow-cli-'));
+    });
+    afterAll(() => rmSync(this.#folder, { recursive: true, force: true }));
+  }
+
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /** Where a file of that name is. */
+  at(name: string): string {
+    return path.join(this.#folder, name);
+  }
+
+  /** Writes a file and returns its name. */
+  put(name: string, content: string | Buffer): string {
+    mkdirSync(path.dirname(this.at(name)), { recursive: true });
+    writeFileSync(this.at(name), content);
+    return name;
+  }
+
+  read(name: string): Buffer {
+    return readFileSync(this.at(name));
+  }
+
+  /** Runs gflow in the folder. */
+  run(...args: string[]): Promise<Ended> {
+    return this.runWith({}, ...args);
+  }
+
+  /** Runs gflow with something on its standard input, in another folder, or in another environment. */
+  runWith(
+    { input, cwd = '.', env = {} }: { input?: string | Buffer; cwd?: string; env?: NodeJS.ProcessEnv },
+    ...args: string[]
+  ): Promise<Ended> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [gflow, ...args], {
+        cwd: this.at(cwd),
+        env: { ...process.env, GITHUB_WORKSPACE: undefined, ...env },
+      });
+      const ended: Ended = { status: null, out: '', err: '' };
+      child.stdout.setEncoding('utf8').on('data', text => {
+        ended.out += text;
+      });
+      child.stderr.setEncoding('utf8').on('data', text => {
+        ended.err += text;
+      });
+      child.once('error', reject);
+      child.once('close', status => resolve({ ...ended, status }));
+      child.stdin.end(input);
+    });
+  }
+}
+
+export const good = '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }';
+/** One error, which has a safe fix or not as the rules have it. */
+export const bad = '{\n  "StartAt": "B",\n  "States": { "A": { "Type": "Pass", "End": true } }\n}';
+/** One warning, which has a safe fix. */
+export const retired =
+  '{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/transfer/ls", "Parameters": { "endpoint_id": "7b61fd86-93ca-5572-99c9-ff7b80f29a45", "path": "/" }, "ResultPath": "$.A", "End": true } } }';
