@@ -4,23 +4,34 @@ import { beyondLimits } from './beyond-limits.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { choiceOperator } from './choice-operator.ts';
 import { definitionNotObject } from './definition-not-object.ts';
+import { detailsSkipped } from './details-skipped.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { duplicateState } from './duplicate-state.ts';
 import { exclusiveFields } from './exclusive-fields.ts';
 import { jsonSyntax } from './json-syntax.ts';
+import { keyCollision } from './key-collision.ts';
 import { loneSurrogate } from './lone-surrogate.ts';
 import { missingField } from './missing-field.ts';
 import { missingTransition } from './missing-transition.ts';
+import { namelessKey } from './nameless-key.ts';
 import { noChoices } from './no-choices.ts';
 import { noExit } from './no-exit.ts';
+import { optionalRead } from './optional-read.ts';
+import { pathLost } from './path-lost.ts';
+import { pathNeverSet } from './path-never-set.ts';
 import { pathSyntax } from './path-syntax.ts';
+import { payloadOverwritten } from './payload-overwritten.ts';
 import { resultPath } from './result-path.ts';
 import { retiredProvider } from './retired-provider.ts';
 import type { Rule } from './rule.ts';
+import { schemaUndeclaredInput } from './schema-undeclared-input.ts';
+import { undocumentedPath } from './undocumented-path.ts';
+import { unknownContextProperty } from './unknown-context-property.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownRule } from './unknown-rule.ts';
 import { unknownState } from './unknown-state.ts';
 import { unknownStateType } from './unknown-state-type.ts';
+import { unmarkedPath } from './unmarked-path.ts';
 import { unreachableState } from './unreachable-state.ts';
 import { unusedSuppression } from './unused-suppression.ts';
 import { wrongFieldType } from './wrong-field-type.ts';
@@ -32,22 +43,33 @@ export const RULES: readonly Rule[] = [
   byteOrderMark,
   choiceOperator,
   definitionNotObject,
+  detailsSkipped,
   duplicateKey,
   duplicateState,
   exclusiveFields,
   jsonSyntax,
+  keyCollision,
   loneSurrogate,
   missingField,
   missingTransition,
+  namelessKey,
   noChoices,
   noExit,
+  optionalRead,
+  pathLost,
+  pathNeverSet,
   pathSyntax,
+  payloadOverwritten,
   resultPath,
   retiredProvider,
+  schemaUndeclaredInput,
+  undocumentedPath,
+  unknownContextProperty,
   unknownField,
   unknownRule,
   unknownState,
   unknownStateType,
+  unmarkedPath,
   unreachableState,
   unusedSuppression,
   wrongFieldType,

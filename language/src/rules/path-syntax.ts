@@ -1,40 +1,14 @@
-import { replaceNode } from '../json/edits.ts';
+import { renameKey, replaceNode } from '../json/edits.ts';
 import { spanInString } from '../json/string.ts';
-import type { Span } from '../json/text.ts';
-import type { JsonNode } from '../json/tree.ts';
-import type { PathProblemCode } from '../path/parse.ts';
-import { defineUnitRule } from './rule.ts';
+import { type DynamicKey, type PathUse, plainName } from '../model/uses.ts';
+import { mistakeIn, type PathMistake } from '../path/mistake.ts';
+import { pathMistakeWords } from './path-words.ts';
+import { defineUnitRule, type Fix } from './rule.ts';
 
-interface BadPath {
-  name: string;
-  node: JsonNode;
-  at: Span;
-  /** Undefined when the value is no string at all. */
-  code: PathProblemCode | undefined;
-}
-
-const WORDS: Readonly<Record<PathProblemCode, readonly [what: string, todo: string]>> = {
-  'no-dollar': [
-    'is no JSONPath: it does not begin with $',
-    'Write $. and the way through the payload, for instance $.input.source.id.',
-  ],
-  empty: ['is empty', 'Write a JSONPath, for instance $.input.source.id.'],
-  'name-missing': ['lacks a name after the dot', 'Write the name, or remove the dot.'],
-  'bracket-unclosed': ['has a bracket that is not closed', 'Add the missing ].'],
-  'bracket-empty': [
-    'has nothing between the brackets',
-    'Write an index ([0]) or a name in quotes ([‘a name’]).',
-  ],
-  'bracket-content': [
-    'has something between the brackets that is neither an index nor a name in quotes',
-    'Write an index ([0]) or a name in single quotes.',
-  ],
-  'quote-unclosed': ['has a quote that is not closed', 'Add the missing quote and ].'],
-  'unexpected-text': [
-    'goes on with something that is no part of a path',
-    'Steps begin with a dot or a bracket. To compute a value, end the key in “.=” and write an expression.',
-  ],
-};
+type BadPath =
+  | { kind: 'path'; use: PathUse; key: DynamicKey | undefined; mistake: PathMistake }
+  /** The value of a `.$` or `.=` key is no string. */
+  | { kind: 'constant'; key: DynamicKey };
 
 export const pathSyntax = defineUnitRule<BadPath>({
   meta: {
@@ -58,8 +32,12 @@ export const pathSyntax = defineUnitRule<BadPath>({
 // = fix "Change to “$.input.id”"
         "list": [{ "b.$": "$.items[" }],
 //                                ^ path-syntax: bracket that is not closed
-        "c.$": 5
+        "c.$": 5,
 //             ^ path-syntax: is not a string
+// = fix "Take “.$” off the key"
+        "d.$": "$.count + 1"
+//              ^^^^^^^^^^^ path-syntax: reads like an expression
+// = fix "Make it an expression"
       },
       "End": true
     }
@@ -72,40 +50,66 @@ export const pathSyntax = defineUnitRule<BadPath>({
       ],
     },
   },
-  check({ text, uses }, found) {
-    for (const { node, path, name } of uses.paths) {
-      const [problem] = path.problems;
-      if (!problem) continue;
-      const { offset, length } = problem.span;
-      const at = path.text === '' ? node : spanInString(text, node, offset, offset + length);
-      found({ name, node, at: { offset: at.offset, length: at.length }, code: problem.code });
+  check({ uses }, found) {
+    for (const use of uses.paths) {
+      const mistake = mistakeIn(use.path);
+      if (!mistake) continue;
+      const key = uses.dynamicKeys.find(({ member }) => member.value === use.node);
+      found({ kind: 'path', use, key, mistake });
     }
-    for (const { member } of uses.dynamicKeys)
-      if (member.value && member.value.type !== 'string')
-        found({ name: member.name, node: member.value, at: member.value, code: undefined });
+    for (const key of uses.dynamicKeys) {
+      const { value } = key.member;
+      if (value && value.type !== 'string') found({ kind: 'constant', key });
+    }
   },
-  render: ({ name, at, code }) => {
-    if (code === undefined)
-      return {
-        at,
-        what: `The value of "${name}" is not a string.`,
-        todo: name.endsWith('.$')
+  render(finding, { text }) {
+    if (finding.kind === 'path') {
+      const { use, mistake } = finding;
+      const { offset, length } = mistake.span;
+      const at = use.path.text === '' ? use.node : spanInString(text, use.node, offset, offset + length);
+      return { at: { offset: at.offset, length: at.length }, ...pathMistakeWords(use, mistake) };
+    }
+    const { member, kind } = finding.key;
+    return {
+      at: member.value ?? member.key,
+      what: `The value of "${member.name}" is not a string.`,
+      todo:
+        kind === 'path'
           ? 'Write a JSONPath, or take “.$” off the key to write a constant.'
           : 'Write an expression, or take “.=” off the key to write a constant.',
-      };
-    const [what, todo] = WORDS[code];
-    return { at, what: `The path in "${name}" ${what}.`, todo };
+    };
   },
-  fixes: ({ node, code }) => {
-    const path = String(node.value);
-    return code === 'no-dollar' && /^\.?[A-Za-z_][\w.[\]-]*$/.test(path)
-      ? [
-          {
-            title: `Change to “$.${path.replace(/^\./, '')}”`,
-            edits: [replaceNode(node, JSON.stringify(`$.${path.replace(/^\./, '')}`))],
-            safe: false,
-          },
-        ]
-      : [];
+  fixes(finding): Fix[] {
+    if (finding.kind === 'constant') return constantFix(finding.key, 'safe');
+    const { use, key, mistake } = finding;
+    const { path, expression, code } = mistake;
+    const fixes: Fix[] = [];
+    if (path !== undefined)
+      fixes.push({
+        title: `Change to “${path}”`,
+        edits: [replaceNode(use.node, JSON.stringify(path))],
+        safe: code === 'blank',
+      });
+    if (expression !== undefined && key)
+      fixes.push({
+        title: 'Make it an expression',
+        edits: [
+          renameKey(key.member, `${plainName(key.member.name)}.=`),
+          replaceNode(use.node, JSON.stringify(expression)),
+        ],
+        safe: false,
+      });
+    if (code === 'no-dollar' && key) fixes.push(...constantFix(key));
+    return fixes;
   },
 });
+
+/** Makes a constant of the value; none where the object has a key of that name already. */
+function constantFix({ member, object, kind }: DynamicKey, safe?: 'safe'): Fix[] {
+  const name = plainName(member.name);
+  if (name === '' || object.members.some(m => m.name === name)) return [];
+  const suffix = kind === 'path' ? '.$' : '.=';
+  return [
+    { title: `Take “${suffix}” off the key`, edits: [renameKey(member, name)], safe: safe !== undefined },
+  ];
+}

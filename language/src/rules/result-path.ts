@@ -31,7 +31,7 @@ export const resultPath = defineUnitRule<BadTarget>({
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "ResultPath": "$.items[0].x", "End": true } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.items[*]", "ResultPath": "$", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.items[1:]", "ResultPath": "$", "End": true } } }`,
       ],
     },
   },
