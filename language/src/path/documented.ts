@@ -32,7 +32,8 @@ function reference(segments: readonly Segment[]): string | undefined {
   return steps && printReference(steps);
 }
 
-function stepsOf(segments: readonly Segment[]): (string | number)[] | undefined {
+/** Names and indexes; undefined where there are other steps. */
+export function stepsOf(segments: readonly Segment[]): (string | number)[] | undefined {
   const steps: (string | number)[] = [];
   for (const segment of segments) {
     if (segment.kind === 'name') steps.push(segment.name);

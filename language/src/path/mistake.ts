@@ -2,6 +2,7 @@ import { parseExpression } from '../expression/parse.ts';
 import { isProse } from '../expression/prose.ts';
 import type { Expression } from '../expression/tree.ts';
 import type { Span } from '../json/text.ts';
+import { stepsOf } from './documented.ts';
 import { type Path, type PathProblemCode, parsePath } from './parse.ts';
 import { printReference } from './print.ts';
 
@@ -95,10 +96,8 @@ function computes(tree: Expression): boolean {
 }
 
 function referenceOf(path: string): string {
-  const steps = parsePath(path).segments.flatMap(s =>
-    s.kind === 'name' ? [s.name] : s.kind === 'index' ? [s.index] : [],
-  );
-  return printReference(steps) ?? path;
+  const steps = stepsOf(parsePath(path).segments);
+  return (steps && printReference(steps)) ?? path;
 }
 
 // `$$` is the context of Amazon's states language; what Flows has of it stands in $._context [DOC context].
