@@ -2,7 +2,7 @@ import {
   DOCUMENT_KIND_NOTIFICATION,
   type DocumentKindParams,
   type Recognition,
-  toDiagnostic,
+  toDiagnostics,
 } from '../../language/src/index.ts';
 import type { Host } from './host.ts';
 import { safe } from './safe.ts';
@@ -68,9 +68,7 @@ export class DiagnosticsPublisher {
     const options = flow ? await optionsOf(this.#session, uri) : {};
     // While the settings were asked for, a newer version may have come: that one is due already.
     if (documents.get(uri) !== snapshot) return;
-    const diagnostics = flow
-      ? snapshot.reports.flatMap(report => toDiagnostic(report, flow, options) ?? [])
-      : [];
+    const diagnostics = flow ? toDiagnostics(snapshot.reports, flow, options) : [];
     await connection.sendDiagnostics({ uri, version, diagnostics });
   }
 

@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
+import { PROJECT_FILE } from '../../language/src/index.ts';
 import { COMPANION_GLOB, Companions } from './companion.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
@@ -14,9 +15,10 @@ import { hover } from './handlers/hover.ts';
 import { references } from './handlers/references.ts';
 import type { Host } from './host.ts';
 import type { ClientTraits } from './initialize.ts';
+import { Projects } from './projects.ts';
 import { safe } from './safe.ts';
 import type { Session } from './session.ts';
-import { Settings } from './settings.ts';
+import { SECTION, Settings } from './settings.ts';
 
 /** Works for a client that has introduced itself: translates between LSP and the language core. */
 export function serve(connection: Connection, host: Host, client: ClientTraits): void {
@@ -26,6 +28,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     documents,
     settings: new Settings(connection, client.answersConfiguration),
     companions: new Companions(documents, host.readFile),
+    projects: new Projects(documents, host.readFile),
     rulePages: client.rulePages ?? host.rulePages,
   };
   const publisher = new DiagnosticsPublisher(session, host.defer);
@@ -49,19 +52,20 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
 function subscribe(connection: Connection, { answersConfiguration, watchesFiles }: ClientTraits): void {
   connection.onInitialized(() => {
     const { client } = connection;
-    const section = 'globusFlows';
-    if (answersConfiguration) void client.register(DidChangeConfigurationNotification.type, { section });
-    const watchers = [{ globPattern: COMPANION_GLOB }];
+    if (answersConfiguration)
+      void client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    const watchers = [{ globPattern: COMPANION_GLOB }, { globPattern: `**/${PROJECT_FILE}` }];
     if (watchesFiles) void client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }
 
-/** Keeps documents, settings and companions as the client has them; each change is checked anew. */
+/** Keeps documents, settings, companions and projects as the client has them; each change is checked anew. */
 function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
-  const { connection, documents, settings, companions } = session;
+  const { connection, documents, settings, companions, projects } = session;
   const touch = (uri: string) => {
     if (documents.get(uri)) publisher.touch(uri);
     for (const definition of companions.changed(uri)) publisher.touch(definition);
+    for (const member of projects.changed(uri)) publisher.touch(member);
   };
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     documents.open(uri, version, text);

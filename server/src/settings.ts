@@ -1,16 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
-import { RULES, type Severity, type ValidateOptions } from '../../language/src/index.ts';
+import { type RuleSettings, readRuleSettings } from '../../language/src/index.ts';
 import { safe } from './safe.ts';
 
-type Rules = NonNullable<ValidateOptions['rules']>;
+/** The section that all settings of ours are in. */
+export const SECTION = 'globusFlows';
 
-const SECTION = 'globusFlows.rules';
-const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
-
-/** The severities of rules that hold for a document: its own setting, asked for once until it changes. */
+/** How much findings weigh in a document: its own settings, asked for once until they change. */
 export class Settings {
   readonly #connection: Connection;
-  readonly #known = new Map<string, Promise<Rules>>();
+  readonly #known = new Map<string, Promise<RuleSettings>>();
   readonly #answers: boolean;
 
   /** `answers`: the client can be asked. */
@@ -19,7 +17,7 @@ export class Settings {
     this.#answers = answers;
   }
 
-  rules(uri: string): Promise<Rules> {
+  of(uri: string): Promise<RuleSettings> {
     let known = this.#known.get(uri);
     if (!known) {
       known = this.#ask(uri);
@@ -33,20 +31,10 @@ export class Settings {
     else this.#known.delete(uri);
   }
 
-  async #ask(scopeUri: string): Promise<Rules> {
+  async #ask(scopeUri: string): Promise<RuleSettings> {
     if (!this.#answers) return {};
     const { workspace } = this.#connection;
     const ask = () => workspace.getConfiguration({ scopeUri, section: SECTION });
-    return readRules(await safe<unknown, undefined>(this.#connection, undefined, ask));
+    return readRuleSettings(await safe<unknown, undefined>(this.#connection, undefined, ask));
   }
-}
-
-/** Only rules that exist, and severities that exist: anything else in the setting is left out. */
-function readRules(setting: unknown): Rules {
-  const entries = typeof setting === 'object' && setting !== null ? Object.entries(setting) : [];
-  const known = entries.filter(
-    (entry): entry is [string, Severity | 'off'] =>
-      RULES.some(rule => rule.meta.id === entry[0]) && SEVERITIES.includes(String(entry[1])),
-  );
-  return Object.fromEntries(known);
 }

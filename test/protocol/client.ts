@@ -18,7 +18,7 @@ export interface Published {
 export interface ClientOptions {
   initializationOptions?: object;
   /** Answers `workspace/configuration` for a document; without it the client does not support that. */
-  configuration?: (uri: string) => unknown;
+  configuration?: (uri: string, section: string) => unknown;
 }
 
 /** A bare LSP client on the built server: what any editor does, over stdio. */
@@ -53,7 +53,7 @@ export class ProtocolClient {
       client.connection.onRequest(
         'workspace/configuration',
         ({ items }: { items: { scopeUri: string; section: string }[] }) =>
-          items.map(item => configuration(item.scopeUri)),
+          items.map(item => configuration(item.scopeUri, item.section)),
       );
     await client.connection.sendRequest('initialize', {
       processId: process.pid,
