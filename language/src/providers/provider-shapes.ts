@@ -1,9 +1,9 @@
-import { build, UNKNOWN } from '../shape/build.ts';
+import { build, objectShape, UNKNOWN } from '../shape/build.ts';
 import { constant, objectOf, withOrigin } from '../shape/construct.ts';
 import { shapeOfSchema } from '../shape/from-schema.ts';
+import { PersistentMap } from '../shape/persistent-map.ts';
 import { isObject, type JsonObject } from '../shape/schema-reference.ts';
-import { Presence, type Property, type Shape } from '../shape/shape.ts';
-import { write } from '../shape/write.ts';
+import { Presence, type Property, type Shape, Types } from '../shape/shape.ts';
 import { findProvider, type Provider } from './catalogue.ts';
 import { shapeOfExample } from './example-shape.ts';
 
@@ -59,7 +59,7 @@ const DETAILS: Readonly<Record<string, JsonObject>> = {
   'https://actions.globus.org/weboption/wait_for_option': { parameters: null },
 };
 
-const results = new Map<Provider | undefined, Shape>();
+const results = new Map<Provider | undefined, PersistentMap<Property>>();
 
 /**
  * What an action writes: its status document, with the details that the catalogue's example for that URL shows. They
@@ -68,16 +68,23 @@ const results = new Map<Provider | undefined, Shape>();
  */
 export function resultShape(url: string | undefined, state: string): Shape {
   const provider = url === undefined ? undefined : findProvider(url);
-  const known = results.get(provider) ?? statusDocument(provider);
+  const known = results.get(provider) ?? statusProperties(provider);
   results.set(provider, known);
-  const named = write(known, ['state_name'], constant(state));
-  return withOrigin(named, { kind: 'result', state, ...(url !== undefined && { provider: url }) });
+  const properties = known.set('state_name', { shape: constant(state), presence: Presence.Present });
+  return build({
+    types: Types.object,
+    object: objectShape(properties, Presence.Undeclared),
+    origin: { kind: 'result', state, ...(url !== undefined && { provider: url }) },
+  });
 }
 
-function statusDocument(provider: Provider | undefined): Shape {
-  const details = objectOf(STATUS, 'undeclared').object?.properties.get('details')?.shape ?? UNKNOWN;
-  const shape = build({ ...details, object: exampleDetails(provider)?.object });
-  return write(objectOf(STATUS, 'undeclared'), ['details'], shape);
+function statusProperties(provider: Provider | undefined): PersistentMap<Property> {
+  const shape = build({
+    ...STATUS.get('details')?.shape,
+    ...UNKNOWN,
+    object: exampleDetails(provider)?.object,
+  });
+  return PersistentMap.of(STATUS).set('details', { shape, presence: Presence.Present });
 }
 
 /** A retired provider answers much like the one that took its place. */

@@ -3,7 +3,15 @@ import { sameOrigin } from './equal.ts';
 import { bothImply, samePath } from './facts.ts';
 import { indexed } from './implications.ts';
 import { merge } from './persistent-map.ts';
-import { MAX_VALUES, type ObjectShape, type Property, type Scalar, type Shape, Types } from './shape.ts';
+import {
+  MAX_VALUES,
+  type ObjectShape,
+  Presence,
+  type Property,
+  type Scalar,
+  type Shape,
+  Types,
+} from './shape.ts';
 
 /**
  * What a value is that comes by one of two routes: the least shape that covers both. Gives `a` itself if `b`
@@ -105,13 +113,28 @@ function joinObjects(
     left.properties,
     right.properties,
     (x, y) => joinProperties(x, y, seen),
-    x => joinProperties(x, ofB, seen),
-    y => joinProperties(y, ofA, seen),
+    x => joinUnlisted(x, ofB, seen),
+    y => joinUnlisted(y, ofA, seen),
   );
   const unlisted = left.unlisted | right.unlisted;
   if (properties === left.properties && unlisted === left.unlisted) return a;
   if (properties === right.properties && unlisted === right.unlisted) return b;
   return objectShape(properties, unlisted);
+}
+
+/** What came of that, by what the other side knows: many routes meet where the same results are at hand. */
+const doubted = new WeakMap<Property, WeakMap<Property, Property>>();
+
+/** Joins a property with what the other side knows of properties that it does not list. */
+function joinUnlisted(listed: Property, unlisted: Property, seen: Seen | undefined): Property {
+  if (unlisted.presence === Presence.Absent) return joinProperties(listed, unlisted, seen);
+  const row = doubted.get(unlisted) ?? new WeakMap<Property, Property>();
+  doubted.set(unlisted, row);
+  const known = row.get(listed);
+  if (known) return known;
+  const joined = joinProperties(listed, unlisted, seen);
+  row.set(listed, joined);
+  return joined;
 }
 
 function joinProperties(a: Property, b: Property, seen: Seen | undefined): Property {
