@@ -77,7 +77,8 @@ schemas (*.schema.json), run inputs (*.input.json), flow tests (*.flowtest.json)
 Formats: text for people; json for programs; sarif for code scanning; github for annotations in GitHub Actions;
 junit for the test reports of CI.
 
-What rules weigh is said by "preset" and "rules" in the nearest globus-flows.json; --preset overrules the first.
+What rules weigh is said by "preset", "rules" and "suppressions" in the nearest globus-flows.json, but --preset wins
+over its own.
 
 Exit status: 0 no errors and not too many warnings, 1 findings, 2 something could not be checked.
 

@@ -35,13 +35,26 @@ describe('the nearest project file says what rules weigh', () => {
     expect(here.read(file).toString()).toBe(retired);
   });
 
-  test('one that is no JSON is said, once', async () => {
-    here.put('broken/globus-flows.json', '{ "rules": ');
+  test('and suppresses with a reason', async () => {
+    const suppression = {
+      rule: 'unknown-state',
+      file: 'sub/bad.flow.json',
+      reason: 'It is drawn up by hand.',
+    };
+    here.put('quiet/globus-flows.json', JSON.stringify({ suppressions: [suppression] }));
+    const files = [here.put('quiet/sub/bad.flow.json', bad), here.put('quiet/bad.flow.json', bad)];
+    const { out } = await here.run('check', '--json', ...files);
+    const found: { path: string; findings: unknown[] }[] = JSON.parse(out).files;
+    expect(found.map(({ findings }) => findings.length)).toEqual([0, 1]);
+  });
+
+  test('one that cannot be read is said, once', async () => {
+    here.put('broken/globus-flows.json', Buffer.from([0xff]));
     const files = [here.put('broken/a.flow.json', bad), here.put('broken/b.flow.json', good)];
     const { status, out, err } = await here.run('check', ...files);
     expect([status, out]).toEqual([2, expect.stringContaining('unknown-state')]);
     expect(err).toBe(
-      `gflow: ${path.join('broken', 'globus-flows.json')}: It is not strict JSON, so that what it says about rules does not hold.\n`,
+      `gflow: ${path.join('broken', 'globus-flows.json')}: It is not UTF-8 text. Save it as UTF-8, which is what JSON is written in.\n`,
     );
   });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { mergeRuleSettings, type Preset, type ValidateOptions } from '../../../language/src/index.ts';
+import { type RuleSettings, ruleOptions, type ValidateOptions } from '../../../language/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Problem, readText, reason } from '../files.ts';
 import { type Format, formatter } from '../formats/index.ts';
@@ -9,14 +9,14 @@ import { version } from '../version.ts';
 import { checkText } from './check-text.ts';
 import { inputSchemaOf } from './companions.ts';
 import { fixSource } from './fix-source.ts';
+import { projectFinder } from './project-settings.ts';
 import { type CheckedFile, type CheckResult, summarise } from './result.ts';
-import { projectRuleSettings } from './rule-settings.ts';
 import { readSources, type Source, STANDARD_INPUT } from './sources.ts';
 
 export interface CheckCommand {
   format: Format;
   /** The preset of rules, whatever the project file says. */
-  preset?: Preset;
+  preset?: NonNullable<RuleSettings['preset']>;
   /** The file with the input schema of everything that is checked, instead of the one beside it. */
   schema?: string;
   /** More warnings than this are as bad as an error; without it there may be any number. */
@@ -49,9 +49,9 @@ function optionsBy(
   schema: string | undefined,
   problems: Problem[],
 ): (source: Source) => Promise<ValidateOptions> {
-  const inProject = projectRuleSettings(problems);
+  const projectOf = projectFinder(problems);
   return async source => {
-    const settings = mergeRuleSettings(preset ? { preset } : {}, await inProject(source.path));
+    const settings = ruleOptions(source.uri, preset ? { preset } : {}, await projectOf(source.uri));
     const wanted = source.kind === 'flow-definition' || source.kind === 'run-input';
     const inputSchema = wanted ? (schema ?? (await inputSchemaOf(source, problems))) : undefined;
     return { ...settings, rulePages: RULE_PAGES, ...(inputSchema !== undefined && { inputSchema }) };
