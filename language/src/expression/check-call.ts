@@ -1,6 +1,9 @@
+import type { Span } from '../json/text.ts';
+import { printDottedPath } from './dotted-path.ts';
 import { FUNCTIONS } from './functions.ts';
 import { isRefused, METHODS, methodsNamed, type Receiver } from './methods.ts';
 import type { CallMistake, ExpressionMistake, PathMistake } from './mistake.ts';
+import { parseExpression } from './parse.ts';
 import { NO_VARIABLES, placeOf } from './place.ts';
 import { arity, type Signature } from './signature.ts';
 import { pathArgument, spanIn } from './tolerant.ts';
@@ -123,17 +126,25 @@ function pathMistake(
 ): (ExpressionMistake & PathMistake) | undefined {
   const [first] = call.args;
   if (!first || (name !== 'is_present' && name !== 'getattr')) return undefined;
+  const mistake = (problem: PathArgumentProblem, span: Span) =>
+    ({ kind: 'path-argument', name, problem, span, argument: first.span, meant: meantPath(first) }) as const;
   const problem = pathArgument(call)?.problem;
-  if (problem)
-    return { kind: 'path-argument', name, problem: problem.code, span: spanIn(first, problem.span) };
+  if (problem) return mistake(problem.code, spanIn(first, problem.span));
   if (first.kind === 'constant')
-    return typeof first.value === 'string'
-      ? undefined
-      : { kind: 'path-argument', name, problem: 'no-text', span: first.span };
+    return typeof first.value === 'string' ? undefined : mistake('no-text', first.span);
   const place = placeOf(first, NO_VARIABLES);
   const [root] = place?.steps ?? [];
   const isVariable = typeof root === 'string' && variables.has(root);
-  return place && !isVariable
-    ? { kind: 'path-argument', name, problem: 'unquoted', span: first.span }
-    : undefined;
+  return place && !isVariable ? mistake('unquoted', first.span) : undefined;
+}
+
+type PathArgumentProblem = Extract<PathMistake, { kind: 'path-argument' }>['problem'];
+
+/** What an argument is as a path without `$.`: a value itself, or a text that has it in another notation. */
+function meantPath(argument: Expression): string | undefined {
+  const isText = argument.kind === 'constant' && typeof argument.value === 'string';
+  const value = isText ? parseExpression(String(argument.value).replace(/^\$\.?/, '')).tree : argument;
+  const steps = placeOf(value, NO_VARIABLES)?.steps ?? [];
+  const plain = steps.filter(s => typeof s !== 'object');
+  return plain.length === steps.length ? printDottedPath(plain) : undefined;
 }

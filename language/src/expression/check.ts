@@ -7,6 +7,7 @@ import { isProse } from './prose.ts';
 import { pathArgument } from './tolerant.ts';
 import type { Expression, ParsedExpression } from './tree.ts';
 import { parts, walkExpression } from './walk.ts';
+import { PYTHON_WORDS } from './words.ts';
 
 /**
  * Everything that is wrong with an expression whatever the payload is, in the order of the text. Where it is not
@@ -69,17 +70,6 @@ function visitCall(call: Expression & { kind: 'call' }, context: Visit): void {
   for (const value of [...values, ...keywords.map(k => k.value)]) visit(value, context);
 }
 
-const PYTHON_WORDS = new Map<string, 'True' | 'False' | 'None'>([
-  ['true', 'True'],
-  ['TRUE', 'True'],
-  ['false', 'False'],
-  ['FALSE', 'False'],
-  ['null', 'None'],
-  ['NULL', 'None'],
-  ['none', 'None'],
-  ['nil', 'None'],
-  ['undefined', 'None'],
-]);
 const QUOTED_PATH = /^\$(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[(?:\d+|'[^']*'|"[^"]*")\])+$/u;
 
 function mistakesAt(node: Expression, { text, variables }: Visit): ExpressionMistake[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDottedPath } from './dotted-path.ts';
+import { parseDottedPath, printDottedPath } from './dotted-path.ts';
 
 test.each([
   ['a', ['a']],
@@ -14,6 +14,7 @@ test.each([
   expect(path.problem).toBeUndefined();
   const spelled = path.spans.map(s => text.slice(s.offset, s.offset + s.length));
   expect(spelled).toEqual(steps.map(String));
+  expect(printDottedPath(path.steps)).toBe(text);
 });
 
 test.each([
@@ -32,4 +33,9 @@ test.each([
   ['a]', 'unexpected-text', 1, ['a']],
 ])('%s is not, and it says where', (text, code, offset, steps) => {
   expect(parseDottedPath(text)).toMatchObject({ steps, problem: { code, span: { offset } } });
+});
+
+test('steps that it cannot say', () => {
+  for (const steps of [[], [0], ['a.b'], ['a', -1], ['a', '[']])
+    expect(printDottedPath(steps)).toBeUndefined();
 });

@@ -49,3 +49,14 @@ export function parseDottedPath(text: string): DottedPath {
   }
   return { steps, spans, problem: undefined };
 }
+
+/** Steps as such a path; undefined where a name would be read otherwise. */
+export function printDottedPath(steps: readonly (string | number)[]): string | undefined {
+  const text = steps
+    .map(s => (typeof s === 'number' ? `[${s}]` : `.${s}`))
+    .join('')
+    .slice(1);
+  const read = parseDottedPath(text);
+  const same = read.steps.length === steps.length && read.steps.every((s, i) => s === steps[i]);
+  return same && !read.problem ? text : undefined;
+}

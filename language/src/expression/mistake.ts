@@ -37,8 +37,14 @@ export type PathMistake =
   /** `'$.a'`: a text, and not the value at that path. */
   | { kind: 'path-in-quotes'; path: string }
   | { kind: 'path-malformed'; code: PathProblemCode | 'unclosed' }
-  /** The argument of `is_present` or `getattr` is no path in quotes. */
-  | { kind: 'path-argument'; name: string; problem: DottedPathProblem | 'unquoted' | 'no-text' };
+  /** The argument of `is_present` or `getattr` is no path in quotes; `meant` is the path that it seems to stand for. */
+  | {
+      kind: 'path-argument';
+      name: string;
+      problem: DottedPathProblem | 'unquoted' | 'no-text';
+      argument: Span;
+      meant: string | undefined;
+    };
 
 export type CallMistake =
   | { kind: 'unknown-function'; name: string }

@@ -4,6 +4,7 @@ import type { Step } from '../shape/shape.ts';
 import { hidesMember, isAttributeOfNumber } from './methods.ts';
 import { printExpression } from './print.ts';
 import type { Expression } from './tree.ts';
+import { PYTHON_WORDS } from './words.ts';
 
 /**
  * A step that only the run knows: some element of an array, or whatever a computed index or name leads to. Two of
@@ -39,7 +40,10 @@ export const NO_VARIABLES: Scope = new Map();
 export function placeOf(node: Expression, scope: Scope): Place | undefined {
   switch (node.kind) {
     case 'name': {
-      if (!scope.has(node.name)) return { steps: [node.name], spans: [node.span], inner: [] };
+      if (!scope.has(node.name))
+        return PYTHON_WORDS.has(node.name)
+          ? undefined
+          : { steps: [node.name], spans: [node.span], inner: [] };
       const steps = scope.get(node.name);
       return steps && { steps, spans: steps.map(() => node.span), inner: [] };
     }

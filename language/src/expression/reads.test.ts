@@ -39,7 +39,9 @@ describe('reads', () => {
     ["getattr('a.b', c.d)", ['getattr:a.b?', 'c.d']],
     ["a.get('k', b)", ['a', 'get:a.k?', 'b']],
     ["is_present('$.a')", []],
-    ['is_present(a)', ['a']],
+    ['is_present(a)', ['a?']],
+    ["getattr(a.b, 'c')", ['a.b?']],
+    ['true and null.x or a', ['a~']],
     ["getattr(*a, 'b')", ['a']],
   ])('%s', (text, expected) => {
     expect(reads(text)).toEqual(expected);

@@ -1,7 +1,7 @@
 import type { Span } from '../json/text.ts';
 import type { Path } from '../path/parse.ts';
 import type { Fact } from '../shape/shape.ts';
-import { both, type FactSet, NO_FACTS, plainFacts, provesPresence } from './fact-set.ts';
+import { both, type FactSet, factSet, NO_FACTS, plainFacts, present, provesPresence } from './fact-set.ts';
 import { knowledge } from './facts.ts';
 import { FUNCTIONS } from './functions.ts';
 import { NO_VARIABLES, placeOf, placeOfPath, type ReadStep, type Scope, scopeInside } from './place.ts';
@@ -40,7 +40,7 @@ interface Context {
 /**
  * Every place of the payload that an expression reads, in the order of the text. Chains of attributes and constant
  * subscripts are one read, up to a method or a slice; the longest one counts, and not its beginnings. Of a name that
- * is called there is no read, since functions are no values of the payload.
+ * is called there is no read, since functions are no values of the payload, nor of `true` and `null`, which are mistakes.
  */
 export function readsOf(tree: Expression): ExpressionRead[] {
   const found: ExpressionRead[] = [];
@@ -73,7 +73,9 @@ function collect(node: Expression, context: Context, found: ExpressionRead[]): v
     case 'call':
       if (node.callee.kind === 'attribute') visit(node.callee.object);
       else if (node.callee.kind !== 'name') visit(node.callee);
-      for (const argument of [...node.args, ...node.keywords.map(k => k.value)]) visit(argument);
+      for (const [i, argument] of node.args.entries())
+        visit(argument, i === 0 && lacksQuotes(node) ? supposing(context, argument) : context);
+      for (const { value } of node.keywords) visit(value);
       break;
     case 'comprehension': {
       const inside = loops(node.clauses, context, found);
@@ -92,6 +94,17 @@ function collect(node: Expression, context: Context, found: ExpressionRead[]): v
     default:
       for (const part of parts(node)) visit(part);
   }
+}
+
+/** `is_present(a.b)`, where `is_present('a.b')` was meant: the value need not be there. */
+function lacksQuotes({ callee }: Expression & { kind: 'call' }): boolean {
+  return callee.kind === 'name' && (callee.name === 'is_present' || callee.name === 'getattr');
+}
+
+function supposing(context: Context, value: Expression): Context {
+  const place = placeOf(value, context.scope);
+  const there = place && both(context.facts, factSet([present(place.steps)]));
+  return there ? { ...context, facts: there } : context;
 }
 
 function assuming({ scope, facts }: Context, condition: Expression, value: boolean): Context {

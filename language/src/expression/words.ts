@@ -12,3 +12,16 @@ const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text) && !KEYWORDS.has(text);
 }
+
+/** Constants as JSON and other languages write them, and how Python does. */
+export const PYTHON_WORDS: ReadonlyMap<string, 'True' | 'False' | 'None'> = new Map([
+  ['true', 'True'],
+  ['TRUE', 'True'],
+  ['false', 'False'],
+  ['FALSE', 'False'],
+  ['null', 'None'],
+  ['NULL', 'None'],
+  ['none', 'None'],
+  ['nil', 'None'],
+  ['undefined', 'None'],
+]);

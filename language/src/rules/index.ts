@@ -8,6 +8,14 @@ import { detailsSkipped } from './details-skipped.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { duplicateState } from './duplicate-state.ts';
 import { exclusiveFields } from './exclusive-fields.ts';
+import { expressionAttribute } from './expression-attribute.ts';
+import { expressionJsonWord } from './expression-json-word.ts';
+import { expressionPath } from './expression-path.ts';
+import { expressionProse } from './expression-prose.ts';
+import { expressionSyntax } from './expression-syntax.ts';
+import { expressionType } from './expression-type.ts';
+import { expressionUnsupported } from './expression-unsupported.ts';
+import { functionArguments } from './function-arguments.ts';
 import { jsonSyntax } from './json-syntax.ts';
 import { keyCollision } from './key-collision.ts';
 import { loneSurrogate } from './lone-surrogate.ts';
@@ -28,6 +36,8 @@ import { schemaUndeclaredInput } from './schema-undeclared-input.ts';
 import { undocumentedPath } from './undocumented-path.ts';
 import { unknownContextProperty } from './unknown-context-property.ts';
 import { unknownField } from './unknown-field.ts';
+import { unknownFunction } from './unknown-function.ts';
+import { unknownMethod } from './unknown-method.ts';
 import { unknownRule } from './unknown-rule.ts';
 import { unknownState } from './unknown-state.ts';
 import { unknownStateType } from './unknown-state-type.ts';
@@ -47,6 +57,14 @@ export const RULES: readonly Rule[] = [
   duplicateKey,
   duplicateState,
   exclusiveFields,
+  expressionAttribute,
+  expressionJsonWord,
+  expressionPath,
+  expressionProse,
+  expressionSyntax,
+  expressionType,
+  expressionUnsupported,
+  functionArguments,
   jsonSyntax,
   keyCollision,
   loneSurrogate,
@@ -66,6 +84,8 @@ export const RULES: readonly Rule[] = [
   undocumentedPath,
   unknownContextProperty,
   unknownField,
+  unknownFunction,
+  unknownMethod,
   unknownRule,
   unknownState,
   unknownStateType,
