@@ -4,24 +4,36 @@ import { spawn } from 'node:child_process';
 export function startServer(file) {
   const child = spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting = new Set();
-  let buffer = Buffer.alloc(0);
+  let chunks = [];
+  let have = 0;
+  let want = Infinity; // bytes of the message and its header; unknown until the header is there
   child.stdout.on('data', data => {
-    buffer = Buffer.concat([buffer, data]);
-    for (;;) {
-      const end = buffer.indexOf('\r\n\r\n');
-      if (end < 0) return;
-      const length = Number(/Content-Length: (\d+)/i.exec(buffer.toString('latin1', 0, end))?.[1]);
-      if (buffer.length < end + 4 + length) return;
-      const message = JSON.parse(buffer.toString('utf8', end + 4, end + 4 + length));
-      buffer = buffer.subarray(end + 4 + length);
-      for (const waiter of waiting) {
-        if (!waiter.wants(message)) continue;
-        waiting.delete(waiter);
-        waiter.resolve(message);
-      }
-    }
+    chunks.push(data);
+    have += data.length;
+    while (have >= (want === Infinity ? 1 : want)) if (!take()) return;
   });
-  const until = wants => new Promise(resolve => waiting.add({ wants, resolve }));
+  function take() {
+    const buffer = Buffer.concat(chunks);
+    chunks = [buffer];
+    const end = buffer.indexOf('\r\n\r\n');
+    if (end < 0) return false;
+    want = end + 4 + Number(/Content-Length: (\d+)/i.exec(buffer.toString('latin1', 0, end))?.[1]);
+    if (have < want) return false;
+    const message = JSON.parse(buffer.toString('utf8', end + 4, want));
+    chunks = [buffer.subarray(want)];
+    have -= want;
+    want = Infinity;
+    for (const waiter of waiting) {
+      if (!waiter.wants(message)) continue;
+      waiting.delete(waiter);
+      waiter.resolve(message);
+    }
+    return true;
+  }
+  const until = wants => new Promise((resolve, reject) => waiting.add({ wants, resolve, reject }));
+  child.once('exit', code => {
+    for (const { reject } of waiting) reject(new Error(`${file} left with ${code}`));
+  });
   const send = message => {
     const json = JSON.stringify({ jsonrpc: '2.0', ...message });
     child.stdin.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`);
@@ -44,5 +56,5 @@ export function startServer(file) {
   };
 }
 
-export const initialize = server =>
-  server.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+export const initialize = (server, capabilities = {}) =>
+  server.request('initialize', { processId: process.pid, rootUri: null, capabilities });

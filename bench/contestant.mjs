@@ -1,0 +1,33 @@
+// The process of one contestant: see contestants.mjs.
+import { readFileSync } from 'node:fs';
+import { CONTESTANTS } from './contestants.mjs';
+
+const [id, file] = process.argv.slice(2);
+const contestant = await CONTESTANTS[id].load();
+let text = readFileSync(file, 'utf8');
+let findings = 0;
+
+const jobs = {
+  check: () => timed(() => contestant.check(text)),
+  open: () => contestant.open?.(text),
+  edit({ offset, length, newText }) {
+    text = text.slice(0, offset) + newText + text.slice(offset + length);
+    // Who knows no edits gets the whole new text.
+    return timed(() =>
+      contestant.edit ? contestant.edit({ offset, length }, newText) : contestant.check(text),
+    );
+  },
+  findings: () => ({ findings }),
+  peak: () => ({ megabytes: process.resourceUsage().maxRSS / 1024 }),
+};
+
+async function timed(work) {
+  const started = performance.now();
+  findings = await work();
+  return { ms: performance.now() - started };
+}
+
+process.on('message', async message => {
+  process.send((await jobs[message.do](message)) ?? {});
+});
+process.on('disconnect', () => process.exit());
