@@ -91,11 +91,13 @@ function foreignAt(
   return undefined;
 }
 
-/** Is it a word, or an operator, and not the part of another? */
+/** Is it a word or an operator by itself, and not the part of another? */
 function standsAlone(text: string, offset: number, length: number): boolean {
-  const [before, first, last, after] = [-1, 0, length - 1, length].map(i => text.charAt(offset + i));
-  const word = /\w/;
-  const operator = /[=!<>&|?+*/%^~-]/;
-  const kind = word.test(first ?? '') ? word : operator;
-  return !kind.test(before ?? '') && !kind.test(after ?? '') && kind.test(last ?? '');
+  const found = text.slice(offset, offset + length);
+  const before = text.charAt(offset - 1);
+  const after = text.charAt(offset + length);
+  const joins = /^\w/.test(found)
+    ? (c: string) => /\w/.test(c)
+    : (c: string) => c !== '' && `${found}=`.includes(c);
+  return !joins(before) && !joins(after) && !(found === '=' && /[!<>+*/%&|^@:-]/.test(before));
 }

@@ -25,7 +25,8 @@ export function inferCall(call: Call, context: Context): Shape {
     return method(call, { receiver, name: callee.name, args }, context);
   const spec = callee.kind === 'name' ? FUNCTIONS.get(callee.name) : undefined;
   if (!spec) return UNKNOWN;
-  checkArguments(call, spec, args, context);
+  // Whether the argument of these is a path is looked at apart from its type.
+  if (spec.name !== 'is_present' && spec.name !== 'getattr') checkArguments(call, spec, args, context);
   const [first = UNKNOWN, second] = args;
   switch (spec.name) {
     case 'getattr': {

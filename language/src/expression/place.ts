@@ -39,33 +39,58 @@ export const NO_VARIABLES: Scope = new Map();
  */
 export function placeOf(node: Expression, scope: Scope): Place | undefined {
   switch (node.kind) {
-    case 'name': {
-      if (!scope.has(node.name))
-        return PYTHON_WORDS.has(node.name)
-          ? undefined
-          : { steps: [node.name], spans: [node.span], inner: [] };
-      const steps = scope.get(node.name);
-      return steps && { steps, spans: steps.map(() => node.span), inner: [] };
-    }
+    case 'name':
     case 'path':
-      return node.path.definite ? placeOfPath(node.path, node.span) : undefined;
     case 'attribute':
-      if (node.name === '' || hidesMember(node.name) || isAttributeOfNumber(node.name)) return undefined;
-      return further(placeOf(node.object, scope), node.name, node.nameSpan);
     case 'subscript': {
-      const step = stepOf(node.index);
-      const place = step === undefined ? undefined : placeOf(node.object, scope);
-      if (step === undefined || !place) return undefined;
-      const inner = typeof step === 'object' ? [...place.inner, node.index] : place.inner;
-      return further({ ...place, inner }, step, node.index.span);
+      const place: Growing = { steps: [], spans: [], inner: [] };
+      return follow(node, scope, place) ? place : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function further(place: Place | undefined, step: ReadStep, span: Span): Place | undefined {
-  return place && { ...place, steps: [...place.steps, step], spans: [...place.spans, span] };
+interface Growing {
+  steps: ReadStep[];
+  spans: Span[];
+  inner: Expression[];
+}
+
+/** Adds the steps to a place; false where it is none. */
+function follow(node: Expression, scope: Scope, place: Growing): boolean {
+  switch (node.kind) {
+    case 'name': {
+      const variable = scope.get(node.name);
+      if (!variable && (scope.has(node.name) || PYTHON_WORDS.has(node.name))) return false;
+      for (const step of variable ?? [node.name]) add(place, step, node.span);
+      return true;
+    }
+    case 'path': {
+      const start = node.path.definite ? placeOfPath(node.path, node.span) : undefined;
+      for (const [i, step] of (start?.steps ?? []).entries()) add(place, step, start?.spans[i] ?? node.span);
+      return start !== undefined;
+    }
+    case 'attribute':
+      if (node.name === '' || hidesMember(node.name) || isAttributeOfNumber(node.name)) return false;
+      if (!follow(node.object, scope, place)) return false;
+      add(place, node.name, node.nameSpan);
+      return true;
+    case 'subscript': {
+      const step = stepOf(node.index);
+      if (step === undefined || !follow(node.object, scope, place)) return false;
+      if (typeof step === 'object') place.inner.push(node.index);
+      add(place, step, node.index.span);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+function add({ steps, spans }: Growing, step: ReadStep, span: Span): void {
+  steps.push(step);
+  spans.push(span);
 }
 
 /** The steps of a back-quoted path, as far as they are known: up to a `..`. */

@@ -3,6 +3,7 @@ import type { ExpressionMistake } from '../expression/mistake.ts';
 import type { TypeProblem } from '../expression/type-problem.ts';
 import { typeProblems } from '../expression/types.ts';
 import type { State } from '../model/state.ts';
+import { breaks } from '../model/unit.ts';
 import type { ExpressionUse } from '../model/uses.ts';
 import { UNKNOWN } from '../shape/build.ts';
 import { type Shape, Types } from '../shape/shape.ts';
@@ -62,9 +63,13 @@ export const expressionType = defineFlowRule<Clash & { index: number }>({
     },
   },
   check(document, found) {
-    for (const [index, state] of document.states.entries())
-      if (expressionsOf(state).length > 0)
-        for (const clash of clashesAt(document, index, state)) found({ ...clash, index });
+    // Of a text of which a part may be missing it is not known what the payload is.
+    const broken = document.structure.problems.some(breaks);
+    for (const [index, state] of document.states.entries()) {
+      if (expressionsOf(state).length === 0) continue;
+      const before = broken ? undefined : document.facts.payload.before(index);
+      for (const clash of clashesAt(state, before ?? UNKNOWN)) found({ ...clash, index });
+    }
   },
   render({ index, use, problem, always }, document) {
     const at = document.spanOf(index, spanOf(stateAt(document, index), use, problem.span));
@@ -92,8 +97,7 @@ function stateAt(document: FlowDocument, index: number): State {
 
 const known = new WeakMap<State, { before: Shape; clashes: readonly Clash[] }>();
 
-function clashesAt(document: FlowDocument, index: number, state: State): readonly Clash[] {
-  const before = document.facts.payload.before(index) ?? UNKNOWN;
+function clashesAt(state: State, before: Shape): readonly Clash[] {
   const last = known.get(state);
   if (last?.before === before) return last.clashes;
   const clashes = expressionsOf(state).flatMap(use => clashesIn(use, before));
