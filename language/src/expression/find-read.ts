@@ -15,7 +15,7 @@ export function findRead(payload: Shape, steps: readonly ReadStep[]): Found {
   let presence: number = Presence.Present;
   let missingAt = -1;
   for (const [i, step] of steps.entries()) {
-    const found = oneStep(at, step);
+    const found = stepInto(at, step);
     if (missingAt < 0 && found.presence !== Presence.Present) missingAt = i;
     if (found.presence === Presence.Absent) return { shape: UNKNOWN, presence: Presence.Absent, missingAt };
     const before = presence & ~Presence.Present;
@@ -30,7 +30,8 @@ export function findRead(payload: Shape, steps: readonly ReadStep[]): Found {
 const NOBODY_KNOWS = { shape: UNKNOWN, presence: Presence.Unknown };
 const CHARACTER = scalar(Types.string);
 
-function oneStep(at: Shape, step: ReadStep): { shape: Shape; presence: number } {
+/** One step further, into a value of that shape. */
+export function stepInto(at: Shape, step: ReadStep): { shape: Shape; presence: number } {
   if (typeof step === 'string') return lookup(at, [step]);
   const indexed = at.types & (Types.string | Types.array);
   if (typeof step === 'object')
