@@ -61,13 +61,20 @@ export const unusedSuppression = defineSuppressionRule<Unused>({
   check({ document, written, rules, hasErrors }, found) {
     // An error may be the cause of what the rule would find, and the rule is silent for that.
     if (hasErrors) return;
+    const inState = new Set<string>();
+    const inFile = new Set<string>();
+    for (const { index, silenced } of written)
+      for (const id of silenced) {
+        inState.add(`${index} ${id}`);
+        inFile.add(id);
+      }
     for (const one of written)
       for (const name of one.directive.names) {
-        const rule = rules.get(name.id);
-        if (one.directive.reason === '' || one.silenced.has(name.id)) continue;
+        const { id } = name;
+        const rule = rules.get(id);
+        if (one.directive.reason === '' || one.silenced.has(id)) continue;
         if (!rule || !saysAll(rule, document)) continue;
-        const within = (other: Written) => one.index === undefined || other.index === one.index;
-        const elsewhere = written.some(other => within(other) && other.silenced.has(name.id));
+        const elsewhere = one.index === undefined ? inFile.has(id) : inState.has(`${one.index} ${id}`);
         found({ written: one, name, elsewhere });
       }
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FlowDocument } from '../document/flow-document.ts';
+import type { Knowledge } from '../document/knowledge.ts';
 import { applyEdits } from '../json/text.ts';
 import { reports } from '../reports.ts';
 import { fixed, mismatches } from '../testing/check.ts';
@@ -55,6 +56,26 @@ describe('which findings a suppression takes away', () => {
     expect(found('true')).toEqual(['unused-suppression']);
     expect(found('')).toEqual(['json-syntax']);
     expect(found('1')).toEqual(['wrong-field-type']);
+  });
+
+  test('so does what a schema may show, while there is none', () => {
+    const flow = `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "Comment": "gflow-ignore schema-undeclared-input: x", "InputPath": "$.a", "End": true }
+  }
+}`;
+    const found = (knowledge: Knowledge) =>
+      reports(new FlowDocument('file:///a.flow.json', flow, knowledge)).map(r => r.rule.id);
+    const schema = (name: string) => ({
+      type: 'object',
+      properties: { [name]: {} },
+      required: [name],
+      additionalProperties: false,
+    });
+    expect(found({})).toEqual([]);
+    expect(found({ inputSchema: schema('b') })).toEqual([]);
+    expect(found({ inputSchema: schema('a') })).toEqual(['unused-suppression']);
   });
 });
 
