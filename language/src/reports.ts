@@ -1,8 +1,10 @@
 import type { FlowDocument } from './document/flow-document.ts';
 import type { Edit } from './json/text.ts';
 import type { Unit } from './model/unit.ts';
-import { FLOW_RULES, UNIT_RULES } from './rules/index.ts';
-import type { Fix, Message, Report } from './rules/rule.ts';
+import { breaks } from './model/unit.ts';
+import type { Visit } from './payload/visit.ts';
+import { FLOW_RULES, PAYLOAD_RULES, UNIT_RULES } from './rules/index.ts';
+import type { Fix, Message, Pending, Report } from './rules/rule.ts';
 import { type Directive, directivesOf } from './suppression/directive.ts';
 import { type Commented, suppress } from './suppression/suppress.ts';
 
@@ -19,6 +21,7 @@ export function reports(document: FlowDocument): Report[] {
     if (directives.length > 0) commented.push({ index, directives });
   }
   for (const rule of FLOW_RULES) rule.check(document, found);
+  addOfVisits(document, found);
   const left = commented.length > 0 ? suppress(document, found, commented) : found;
   return left.sort(byPlace);
 }
@@ -30,6 +33,30 @@ export function byPlace(a: Report, b: Report): number {
     a.message.at.length - b.message.at.length ||
     (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
   );
+}
+
+/** What the payload shows; nothing where a part of the text may be missing. */
+function addOfVisits(document: FlowDocument, found: Report[]): void {
+  if (document.structure.problems.some(breaks)) return;
+  const { payload } = document.facts;
+  for (const [index, state] of document.states.entries()) {
+    const visit = payload.visit(index, state);
+    if (visit) for (const pending of ofVisit(visit)) found.push(pending.report(index, document));
+  }
+}
+
+const visited = new WeakMap<Visit, readonly Pending[]>();
+const NONE: readonly Pending[] = [];
+
+function ofVisit(visit: Visit): readonly Pending[] {
+  let pending = visited.get(visit);
+  if (!pending) {
+    const fresh: Pending[] = [];
+    for (const rule of PAYLOAD_RULES) rule.check(visit, fresh);
+    pending = fresh.length > 0 ? fresh : NONE;
+    visited.set(visit, pending);
+  }
+  return pending;
 }
 
 /** What a unit alone shows. */

@@ -7,7 +7,7 @@ import type { Shape, Step } from '../shape/shape.ts';
 import { type ChoiceRule, readChoiceRule } from './choice-rule.ts';
 import type { Part } from './part.ts';
 import type { StateTree } from './state-tree.ts';
-import { readTemplate, type Template } from './template.ts';
+import { impliedBy, keysOf, readTemplate, type Template } from './template.ts';
 import { breaks } from './unit.ts';
 
 /** Where a result goes; undefined where the path is malformed, so that anything may have been written. */
@@ -42,9 +42,16 @@ export type Result =
   | { kind: 'registered-api' }
   | { kind: 'web-input' }
   | { kind: 'web-answer' }
-  | { kind: 'template'; template: Template }
+  /** `keys`: the properties of the payload that it is made from; undefined where it may be all. */
+  | {
+      kind: 'template';
+      template: Template;
+      keys: readonly string[] | undefined;
+      /** The properties about which the booleans in it say something. */
+      implied: readonly string[];
+    }
   | { kind: 'constant'; shape: Shape }
-  | { kind: 'path'; path: Path }
+  | { kind: 'path'; path: Path; keys: readonly string[] | undefined }
   | { kind: 'payload' };
 
 export function readEffect({ type, fields, parts, problems }: StateTree): Effect {
@@ -102,9 +109,14 @@ function readResult(
       const result = type === 'Pass' ? value('Result') : undefined;
       if (result) return { kind: 'constant', shape: constant(plainValue(result)) };
       const parameters = value('Parameters');
-      if (parameters) return { kind: 'template', template: readTemplate(parameters) };
+      if (parameters) {
+        const template = readTemplate(parameters);
+        return { kind: 'template', template, keys: keysOf(template), implied: impliedBy(template) };
+      }
       const path = stringValue(value('InputPath'));
-      return path === undefined ? { kind: 'payload' } : { kind: 'path', path: parsePath(path) };
+      if (path === undefined) return { kind: 'payload' };
+      const template: Template = { kind: 'path', path: parsePath(path) };
+      return { ...template, keys: keysOf(template) };
     }
   }
 }

@@ -78,3 +78,11 @@ function isTestOfPresence(rule: JsonNode): boolean {
 function spanOf({ offset, length }: JsonNode): Span {
   return { offset, length };
 }
+
+/** The properties of the payload that reads, and the conditions on them, begin with. */
+export function readKeysOf(reads: readonly Read[]): string[] {
+  const keys = new Set<string>();
+  for (const { steps, facts } of reads)
+    for (const path of [steps, ...facts.map(f => f.path)]) if (typeof path[0] === 'string') keys.add(path[0]);
+  return [...keys];
+}

@@ -1,13 +1,13 @@
 import type { JsonNode, Member, SyntaxProblem } from '../json/tree.ts';
 import { type Effect, readEffect } from './effect.ts';
 import type { Part } from './part.ts';
-import { type Read, readReads } from './reads.ts';
+import { type Read, readKeysOf, readReads } from './reads.ts';
 import { signatureOf } from './signature.ts';
 import type { StateType } from './state-specs.ts';
 import { readStateTree, type StateTree } from './state-tree.ts';
 import { readTransitions, type Transition } from './transition.ts';
 import type { Unit } from './unit.ts';
-import { readUses, type Uses } from './uses.ts';
+import { type ExpressionUse, readUses, type Uses } from './uses.ts';
 
 /** What is kept of a state when its tree is let go. */
 interface Summary {
@@ -18,6 +18,8 @@ interface Summary {
   ends: boolean;
   effect: Effect;
   reads: readonly Read[];
+  readKeys: readonly string[];
+  expressions: readonly ExpressionUse[];
   signature: string;
 }
 
@@ -84,6 +86,15 @@ export class State implements Unit {
     return this.#kept.reads;
   }
 
+  /** The properties of the payload that the reads begin with, and those that conditions on them do. */
+  get readKeys(): readonly string[] {
+    return this.#kept.readKeys;
+  }
+
+  get expressions(): readonly ExpressionUse[] {
+    return this.#kept.expressions;
+  }
+
   /** Equal for two states that can stand for each other in all that is derived from the whole definition. */
   get signature(): string {
     return this.#kept.signature;
@@ -126,6 +137,7 @@ export class State implements Unit {
 
   #summarise(): Summary {
     const { name, type, problems, fields } = this.tree;
+    const reads = readReads(this.uses);
     return {
       name,
       type,
@@ -133,7 +145,9 @@ export class State implements Unit {
       transitions: type ? readTransitions(type, fields) : NONE,
       ends: fields.get('End')?.value?.value === true,
       effect: readEffect(this.tree),
-      reads: readReads(this.uses),
+      reads,
+      readKeys: readKeysOf(reads),
+      expressions: this.uses.expressions,
       signature: signatureOf(this.text, this.tree),
     };
   }

@@ -1,6 +1,6 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import { lookup } from '../shape/lookup.ts';
-import { Presence } from '../shape/shape.ts';
+import { Presence, type Shape } from '../shape/shape.ts';
 import type { Miss } from './misses.ts';
 import { replacesByDefault } from './transfer.ts';
 import type { Witness } from './witness.ts';
@@ -38,7 +38,7 @@ export function gapsOf(document: FlowDocument): Gap[] {
   const { states, facts } = document;
   const gaps = new Map<string, Gap>();
   for (const [index, state] of states.entries())
-    for (const miss of facts.payload.misses(index, state)) {
+    for (const miss of facts.payload.visit(index, state)?.misses ?? []) {
       const gap = gapOf(document, index, miss);
       if (!gap) continue;
       const key = keyOf(gap);
@@ -59,21 +59,21 @@ function gapOf({ states, facts }: FlowDocument, index: number, miss: Miss): Gap 
     always,
     also: [],
   });
-  const fromInput = holder.origin?.kind === 'input';
+  const fromInput = missingAt === 0 || holder.origin?.kind === 'input';
   // Other values may see to it that it is read only where it is there: `a or b` is common for the two ways of one choice.
   const sure = !read.conditional;
   if (!(presence & (Presence.Absent | Presence.Undeclared)))
     return fromInput && sure ? gap('optional', false) : undefined;
   const always = !(presence & (Presence.Present | Presence.Unknown | Presence.Optional));
-  if (always && isInDetails(miss)) return gap('details', true);
+  if (always && isInDetails(miss, facts.payload.part(index, STATUS))) return gap('details', true);
   const steps = read.steps.slice(0, missingAt + 1);
-  const witness = facts.payload.witness(index, steps);
+  const witness = facts.payload.witness(index, steps, always);
   // What may be so on some route is said only with a route to show for it.
   if (!always && !(witness && sure)) return undefined;
   const lostOn = witness?.route[witness.lostOn];
   const loser = lostOn && states[lostOn.state];
   if (lostOn && loser && replacesByDefault(loser, lostOn.way)) {
-    const before = facts.payload.before(lostOn.state);
+    const before = facts.payload.part(lostOn.state, steps.slice(0, 1).map(String));
     const had = before ? lookup(before, steps).presence : 0;
     const reshapes = loser.type === 'Pass' || loser.type === 'ExpressionEval';
     if (had & Presence.Present || (!reshapes && had & Presence.Unknown))
@@ -83,10 +83,17 @@ function gapOf({ states, facts }: FlowDocument, index: number, miss: Miss): Gap 
   return gap(always ? 'never' : 'lost', always, witness);
 }
 
-/** Of an action's result only `details` is the provider's: what was meant is there. */
-function isInDetails({ holder, read, missingAt }: Miss): boolean {
-  if (holder.origin?.kind !== 'result') return false;
-  const { presence } = lookup(holder, ['details', ...read.steps.slice(missingAt)]);
+const STATUS = ['action_id', 'details'];
+
+/** Of an action's result only `details` is the provider's: what was meant is there. It may be the whole payload. */
+function isInDetails({ holder, read, missingAt }: Miss, payload: Shape | undefined): boolean {
+  const status = missingAt === 0 ? payload : holder;
+  const isStatus =
+    missingAt === 0
+      ? status !== undefined && lookup(status, ['action_id']).presence === Presence.Present
+      : holder.origin?.kind === 'result';
+  if (!status || !isStatus) return false;
+  const { presence } = lookup(status, ['details', ...read.steps.slice(missingAt)]);
   return (presence & Presence.Present) !== 0;
 }
 

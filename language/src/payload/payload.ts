@@ -1,63 +1,108 @@
 import type { Graph } from '../graph/graph.ts';
 import type { State } from '../model/state.ts';
+import { objectOf } from '../shape/construct.ts';
 import { inputShape } from '../shape/from-schema.ts';
-import type { Shape, Step } from '../shape/shape.ts';
-import { analyse, originsOf, type Payloads } from './analyse.ts';
-import { type Miss, missesOf } from './misses.ts';
-import { findWitness, legsInto, type Routes, type Witness } from './witness.ts';
+import type { Property, Shape, Step } from '../shape/shape.ts';
+import { type FlowMap, mapOf } from './flow-map.ts';
+import { originsOf } from './origins.ts';
+import { Solver } from './solver.ts';
+import { CONTEXT_KEY } from './touch.ts';
+import { Visit } from './visit.ts';
+import { findWitness, type Witness } from './witness.ts';
 
 /** What is known of the payload at every state of a flow. */
 export class Payload {
-  readonly #payloads: Payloads;
-  readonly #states: readonly State[];
-  readonly #graph: Graph;
-  readonly #input: Shape;
-  readonly #misses: { state: State; misses: readonly Miss[] }[] = [];
+  readonly #map: FlowMap;
+  readonly #origins: ReadonlyMap<number, Shape>;
+  readonly #solver: Solver;
+  readonly #visits: { state: State; visit: Visit | undefined }[] = [];
   readonly #witnesses = new Map<string, Witness | undefined>();
-  #routes: Routes | undefined;
 
   /** `schema` is the input schema as JSON, if there is one. */
   constructor(states: readonly State[], graph: Graph, schema: unknown) {
-    this.#states = states;
-    this.#graph = graph;
-    this.#input = inputShape(schema);
-    this.#payloads = analyse(states, graph, originsOf(graph, this.#input));
+    this.#origins = originsOf(graph, inputOf(schema));
+    this.#map = mapOf(states, graph, this.#origins.keys());
+    this.#solver = new Solver(this.#map, this.#origins);
   }
 
-  /** What the payload can be when a run comes to the state at that index; undefined where no run comes. */
+  /** A run can come to the state at that index. */
+  isReached(index: number): boolean {
+    return this.#solver.property(CONTEXT_KEY, index) !== undefined;
+  }
+
+  /** What the payload can be when a run comes to a state; undefined where none comes. All its properties are looked up: ask for those you need. */
   before(index: number): Shape | undefined {
-    return this.#payloads(index);
+    const keys = new Set(this.#map.keys);
+    for (const origin of this.#origins.values())
+      for (const [key] of origin.object?.properties.entries() ?? []) keys.add(key);
+    return this.part(index, keys);
   }
 
-  /** What the state at that index, as it is now, reads although it may not be there. */
-  misses(index: number, state: State): readonly Miss[] {
-    const known = this.#misses[index];
-    if (known?.state === state) return known.misses;
-    const before = state.reads.length > 0 ? this.before(index) : undefined;
-    const misses = before ? missesOf(state, before) : [];
-    this.#misses[index] = { state, misses };
-    return misses;
+  /** The payload before a state as far as these properties go; nothing is known of others. */
+  part(index: number, keys: Iterable<string>): Shape | undefined {
+    if (!this.isReached(index)) return undefined;
+    const entries: [string, Property][] = [];
+    for (const key of keys) {
+      const property = this.#solver.property(key, index);
+      if (property) entries.push([key, property]);
+    }
+    return objectOf(entries, 'unknown');
   }
 
-  /** A route on which the value at that path is missing at that state, if there is one that a run can take. */
-  witness(index: number, steps: readonly Step[]): Witness | undefined {
+  /** The state at that index, as it is now, with what it finds there; undefined if no run comes to it, or if it reads nothing. */
+  visit(index: number, state: State): Visit | undefined {
+    const known = this.#visits[index];
+    if (known?.state === state) return known.visit;
+    const visit = this.#look(index, state);
+    this.#visits[index] = { state, visit };
+    return visit;
+  }
+
+  #looks({ readKeys, expressions, effect }: State): boolean {
+    return readKeys.length > 0 || expressions.length > 0 || effect.kind === 'choice';
+  }
+
+  #look(index: number, state: State): Visit | undefined {
+    if (!this.#looks(state) || !this.isReached(index)) return undefined;
+    const inputs: Property[] = [];
+    for (const key of state.readKeys) {
+      const input = this.#solver.property(key, index);
+      if (!input) return undefined;
+      inputs.push(input);
+    }
+    // The same visit as in the version before it, where nothing has changed for it.
+    const last = visits.get(state);
+    if (last?.inputs.length === inputs.length && inputs.every((input, i) => input === last.inputs[i]))
+      return last;
+    const visit = new Visit(state, inputs);
+    visits.set(state, visit);
+    return visit;
+  }
+
+  /** A route on which the value at that path is missing at that state; `always`: it is so on every one. */
+  witness(index: number, steps: readonly Step[], always: boolean): Witness | undefined {
     const key = JSON.stringify([index, steps]);
     if (!this.#witnesses.has(key)) {
-      this.#routes ??= this.#findRoutes();
-      this.#witnesses.set(key, findWitness(this.#routes, index, steps));
+      const part = (state: number, keys: Iterable<string>) => this.part(state, keys);
+      const found = findWitness({ map: this.#map, origins: this.#origins, part }, index, steps, always);
+      this.#witnesses.set(key, found);
     }
     return this.#witnesses.get(key);
   }
+}
 
-  #findRoutes(): Routes {
-    const states = this.#states;
-    const graph = this.#graph;
-    const origins = originsOf(graph, this.#input);
-    return {
-      states,
-      payloads: this.#payloads,
-      origin: state => origins.get(state),
-      into: legsInto(states, graph),
-    };
+const visits = new WeakMap<State, Visit>();
+
+// The same schema gives the very same shapes, so that what was made from them is known again.
+const inputs = new WeakMap<object, Shape>();
+const ANY_INPUT = inputShape(undefined);
+
+function inputOf(schema: unknown): Shape {
+  if (typeof schema !== 'object' || schema === null) return ANY_INPUT;
+  let input = inputs.get(schema);
+  if (!input) {
+    input = inputShape(schema);
+    inputs.set(schema, input);
   }
+  return input;
 }

@@ -1,19 +1,12 @@
-import type { Effect, Result, Target } from '../model/effect.ts';
+import type { Catcher, Effect, Result, Target } from '../model/effect.ts';
 import type { State } from '../model/state.ts';
-import {
-  contextShape,
-  errorShape,
-  resultShape,
-  webAnswerShape,
-  webInputShape,
-} from '../providers/provider-shapes.ts';
-import { UNKNOWN } from '../shape/build.ts';
-import { objectOf, withOrigin } from '../shape/construct.ts';
-import { lookupPath } from '../shape/lookup.ts';
+import { contextShape } from '../providers/provider-shapes.ts';
+import { objectOf } from '../shape/construct.ts';
 import type { Shape } from '../shape/shape.ts';
 import { write } from '../shape/write.ts';
 import { assumeRule } from './choice.ts';
-import { shapeOfTemplate } from './template-shape.ts';
+import { propertyOf } from './properties.ts';
+import { errorOf, resultOf } from './result.ts';
 
 /** The payload on each way out of a state, in the order of its transitions; undefined where no run takes that way. */
 export function after(state: State, before: Shape): (Shape | undefined)[] {
@@ -25,19 +18,43 @@ export function after(state: State, before: Shape): (Shape | undefined)[] {
       return transitions.map(() => ANY_PAYLOAD);
     case 'choice':
       return afterChoice(state, effect, before);
-    case 'result': {
-      const ways: (Shape | undefined)[] = [];
-      if (transitions.some(t => t.via === 'Next'))
-        ways.push(put(before, effect.into, () => resultOf(state.name, effect.result, before)));
-      for (const catcher of effect.catchers)
-        if (catcher.leads) ways.push(put(before, catcher.into, () => errorShape(state.name)));
-      return ways;
-    }
+    case 'result':
+      return transitions.map((_, way) => afterWay(state, before, way));
   }
 }
 
+/** The payload on one way out of a state. */
+export function afterWay(state: State, before: Shape, way: number): Shape | undefined {
+  const { effect, transitions } = state;
+  if (effect.kind !== 'result') return after(state, before)[way];
+  if (transitions[way]?.via === 'Next')
+    return put(before, effect.into, resultIn(state, effect.result, before));
+  const catcher = catcherOn(state, way);
+  return put(before, catcher?.into, errorOf(state));
+}
+
+/** What a state writes when a run comes to it with that payload. */
+function resultIn(state: State, result: Result, payload: Shape): Shape {
+  if (result.kind === 'payload') return payload;
+  const keys = result.kind === 'template' || result.kind === 'path' ? (result.keys ?? []) : [];
+  return resultOf(
+    state,
+    result,
+    keys,
+    keys.map(key => propertyOf(payload, key)),
+  );
+}
+
+/** The catcher by which that transition leaves the state. */
+export function catcherOn({ effect, transitions }: State, way: number): Catcher | undefined {
+  if (effect.kind !== 'result') return undefined;
+  let nth = 0;
+  for (let i = 0; i < way; i++) if (transitions[i]?.via === 'Catch') nth++;
+  return effect.catchers.filter(c => c.leads)[nth];
+}
+
 /** `Default`, which is where a run goes that no rule has caught, comes first among the transitions. */
-function afterChoice({ transitions }: State, { rules }: Effect & { kind: 'choice' }, before: Shape) {
+export function afterChoice({ transitions }: State, { rules }: Effect & { kind: 'choice' }, before: Shape) {
   const ways: (Shape | undefined)[] = [];
   let left: Shape | undefined = before;
   for (const { rule, leads } of rules) {
@@ -47,12 +64,13 @@ function afterChoice({ transitions }: State, { rules }: Effect & { kind: 'choice
   return transitions.some(t => t.via === 'Default') ? [left, ...ways] : ways;
 }
 
-function put(before: Shape, into: Target, value: () => Shape): Shape {
-  if (!into) return payloadOf(UNKNOWN);
-  return into.length === 0 ? payloadOf(value()) : write(before, into, value());
+function put(before: Shape, into: Target, value: Shape): Shape {
+  if (!into) return ANY_PAYLOAD;
+  const payload = write(before, into, value);
+  return into.length === 0 ? payloadOf(payload) : payload;
 }
 
-const CONTEXT = contextShape();
+export const CONTEXT = contextShape();
 
 /** A payload with the facts about the run, which are to be read in it but are no part of it [DOC context]. */
 export function payloadOf(value: Shape): Shape {
@@ -62,33 +80,10 @@ export function payloadOf(value: Shape): Shape {
 /** Nothing is known of this payload but that it is one. */
 export const ANY_PAYLOAD = payloadOf(objectOf([], 'unknown'));
 
-function resultOf(state: string, result: Result, before: Shape): Shape {
-  switch (result.kind) {
-    case 'action':
-      return resultShape(result.url, state);
-    case 'registered-api':
-      return UNKNOWN;
-    case 'web-input':
-      return withOrigin(webInputShape(), { kind: 'computed', state });
-    case 'web-answer':
-      return withOrigin(webAnswerShape(), { kind: 'computed', state });
-    case 'template':
-      return withOrigin(shapeOfTemplate(result.template, before), { kind: 'computed', state });
-    case 'constant':
-      return withOrigin(result.shape, { kind: 'computed', state });
-    case 'path':
-      return lookupPath(before, result.path).shape;
-    case 'payload':
-      return before;
-  }
-}
-
 /** On its way to that transition the state replaces the whole payload, because nobody wrote a ResultPath. */
-export function replacesByDefault({ effect, transitions }: State, way: number): boolean {
+export function replacesByDefault(state: State, way: number): boolean {
+  const { effect, transitions } = state;
   if (effect.kind !== 'result') return false;
   const via = transitions[way]?.via;
-  if (via === 'Next') return effect.byDefault;
-  const catchers = effect.catchers.filter(c => c.leads);
-  const nth = transitions.slice(0, way).filter(t => t.via === 'Catch').length;
-  return via === 'Catch' && catchers[nth]?.byDefault === true;
+  return via === 'Next' ? effect.byDefault : catcherOn(state, way)?.byDefault === true;
 }

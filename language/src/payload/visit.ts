@@ -1,7 +1,36 @@
 import type { State } from '../model/state.ts';
+import { objectOf } from '../shape/construct.ts';
+import type { Property, Shape } from '../shape/shape.ts';
+import { type Miss, missesOf } from './misses.ts';
 
-/** A state with what the payload can be when a run comes to it. */
-export interface Visit {
-  index: number;
-  state: State;
+/** A state with what the payload can be when a run comes to it, as far as the state looks at it. */
+export class Visit {
+  readonly state: State;
+  /** Of each property that the state reads (`state.readKeys`); equal lists are the same visit for every purpose. */
+  readonly inputs: readonly Property[];
+  #before: Shape | undefined;
+  #misses: readonly Miss[] | undefined;
+
+  constructor(state: State, inputs: readonly Property[]) {
+    this.state = state;
+    this.inputs = inputs;
+  }
+
+  /** The payload; nothing is known of properties that the state does not read. */
+  get before(): Shape {
+    this.#before ??= objectOf(
+      this.inputs.flatMap((input, i) => {
+        const key = this.state.readKeys[i];
+        return key === undefined ? [] : [[key, input] as const];
+      }),
+      'unknown',
+    );
+    return this.#before;
+  }
+
+  /** What it reads although it may not be there. */
+  get misses(): readonly Miss[] {
+    this.#misses ??= missesOf(this.state, this.before);
+    return this.#misses;
+  }
 }

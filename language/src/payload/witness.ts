@@ -1,18 +1,12 @@
-import type { Graph } from '../graph/graph.ts';
 import type { State } from '../model/state.ts';
 import { UNKNOWN } from '../shape/build.ts';
 import { lookup } from '../shape/lookup.ts';
 import { Presence, type Shape, type Step } from '../shape/shape.ts';
 import { write } from '../shape/write.ts';
-import type { Payloads } from './analyse.ts';
+import type { FlowMap, Leg } from './flow-map.ts';
 import { isMissing } from './misses.ts';
-import { after } from './transfer.ts';
-
-/** A state on a route, and the transition by which the route leaves it. */
-export interface Leg {
-  state: number;
-  way: number;
-}
+import { ALL, type Touch } from './touch.ts';
+import { afterWay } from './transfer.ts';
 
 /** A route on which a value is missing where it is read. */
 export interface Witness {
@@ -24,20 +18,11 @@ export interface Witness {
 
 /** The flow that routes are looked for in. */
 export interface Routes {
-  states: readonly State[];
-  payloads: Payloads;
-  /** The payload that a route begins with at a state; undefined where none begins. */
-  origin: (state: number) => Shape | undefined;
-  /** The legs that lead to each state. */
-  into: readonly (readonly Leg[])[];
-}
-
-export function legsInto(states: readonly State[], { successors }: Graph): Leg[][] {
-  const into: Leg[][] = states.map(() => []);
-  for (const [state, { transitions }] of states.entries())
-    for (let way = 0; way < transitions.length; way++)
-      into[successors[state]?.[way] ?? -1]?.push({ state, way });
-  return into;
+  map: FlowMap;
+  /** The payload that a route begins with at a state. */
+  origins: ReadonlyMap<number, Shape>;
+  /** Those properties of the payload before a state; undefined if no run comes there. */
+  part(state: number, keys: Iterable<string>): Shape | undefined;
 }
 
 const ATTEMPTS = 24;
@@ -48,8 +33,15 @@ const LONGEST = 2000;
  * A route that a run can take, as far as the conditions on it can be judged, on which the value at `steps` is known to
  * be missing at a state. Undefined where none is found: then nothing should be said.
  */
-export function findWitness(routes: Routes, state: number, steps: readonly Step[]): Witness | undefined {
+export function findWitness(
+  routes: Routes,
+  state: number,
+  steps: readonly Step[],
+  always: boolean,
+): Witness | undefined {
   const banned = new Set<string>();
+  // Where it is so on every route, it is so on the shortest.
+  if (always) return candidate(routes, state, steps, banned);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const found = candidate(routes, state, steps, banned);
     if (!found) return undefined;
@@ -71,9 +63,9 @@ function candidate(
   const queue = [state];
   for (let i = 0; i < queue.length && i < LONGEST; i++) {
     const at = queue[i] ?? 0;
-    const origin = routes.origin(at);
+    const origin = routes.origins.get(at);
     if (origin && isMissing(origin, steps)) return { route: follow(at, onward), lostOn: -1 };
-    for (const leg of routes.into[at] ?? []) {
+    for (const leg of routes.map.into[at] ?? []) {
       if (onward.has(leg.state) || banned.has(keyOf(leg))) continue;
       const effect = effectOf(routes, leg, steps);
       if (effect === 'gives') continue;
@@ -90,16 +82,33 @@ function candidate(
 
 /** What a leg makes of the value: there is always one after it, there may be none even if there was one, or neither. */
 function effectOf(
-  { states, payloads }: Routes,
+  { map, part }: Routes,
   { state, way }: Leg,
   steps: readonly Step[],
 ): 'gives' | 'takes' | 'keeps' {
-  const before = payloads(state);
-  const found = states[state];
-  const payload = found && before && after(found, before)[way];
+  const found = map.states[state];
+  const [key] = steps;
+  if (!found || typeof key !== 'string') return 'gives';
+  const touch = map.touches[state];
+  const written = touch?.writes[way];
+  if (written !== key && written !== ALL && !touch?.rules.includes(key)) {
+    const value = part(state, [key]);
+    return !value || lookup(value, steps).presence === Presence.Present ? 'gives' : 'keeps';
+  }
+  const before = part(state, new Set([key, ...keysOf(found, touch)]));
+  const payload = before && afterWay(found, before, way);
   if (!payload || lookup(payload, steps).presence === Presence.Present) return 'gives';
-  const given = after(found, write(before, steps, UNKNOWN))[way];
+  const given = afterWay(found, write(before, steps, UNKNOWN), way);
   return given && lookup(given, steps).presence === Presence.Present ? 'keeps' : 'takes';
+}
+
+/** What a state looks at to do what it does. */
+function keysOf({ effect }: State, touch: Touch | undefined): readonly string[] {
+  if (effect.kind === 'choice') return touch?.rules ?? [];
+  if (effect.kind !== 'result') return [];
+  const { result, into } = effect;
+  const keys = result.kind === 'template' || result.kind === 'path' ? (result.keys ?? []) : [];
+  return typeof into?.[0] === 'string' ? [into[0], ...keys] : keys;
 }
 
 function follow(state: number, onward: ReadonlyMap<number, Leg | undefined>): Leg[] {
@@ -113,13 +122,13 @@ function follow(state: number, onward: ReadonlyMap<number, Leg | undefined>): Le
 }
 
 /** The shortest route from the start to a state. */
-function wayTo({ origin, into }: Routes, state: number, banned: ReadonlySet<string>): Leg[] | undefined {
+function wayTo({ map, origins }: Routes, state: number, banned: ReadonlySet<string>): Leg[] | undefined {
   const onward = new Map<number, Leg | undefined>([[state, undefined]]);
   const queue = [state];
   for (let i = 0; i < queue.length && i < LONGEST; i++) {
     const at = queue[i] ?? 0;
-    if (origin(at)) return follow(at, onward);
-    for (const leg of into[at] ?? []) {
+    if (origins.has(at)) return follow(at, onward);
+    for (const leg of map.into[at] ?? []) {
       if (onward.has(leg.state) || banned.has(keyOf(leg))) continue;
       onward.set(leg.state, { state: at, way: leg.way });
       queue.push(leg.state);
@@ -131,10 +140,10 @@ function wayTo({ origin, into }: Routes, state: number, banned: ReadonlySet<stri
 /** Plays the route; gives the leg on which it cannot go on, or the last one if the value is not missing in the end. */
 function play(routes: Routes, route: readonly Leg[], end: number, steps: readonly Step[]): Leg | undefined {
   const [first] = route;
-  let payload = routes.origin(first?.state ?? end);
+  let payload = routes.origins.get(first?.state ?? end);
   for (const leg of route) {
-    const state = routes.states[leg.state];
-    const next: Shape | undefined = state && payload && after(state, payload)[leg.way];
+    const state = routes.map.states[leg.state];
+    const next: Shape | undefined = state && payload && afterWay(state, payload, leg.way);
     if (!next) return leg;
     payload = next;
   }

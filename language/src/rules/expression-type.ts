@@ -3,13 +3,12 @@ import type { ExpressionMistake } from '../expression/mistake.ts';
 import type { TypeProblem } from '../expression/type-problem.ts';
 import { typeProblems } from '../expression/types.ts';
 import type { State } from '../model/state.ts';
-import { breaks } from '../model/unit.ts';
 import type { ExpressionUse } from '../model/uses.ts';
 import { UNKNOWN } from '../shape/build.ts';
 import { type Shape, Types } from '../shape/shape.ts';
 import { outcomeWords, typeProblemWords } from './expression-type-words.ts';
-import { expressionsOf, mistakesOf, replaced, spanOf, textAt } from './misuse.ts';
-import { defineFlowRule } from './rule.ts';
+import { mistakesOf, replaced, spanOf, textAt } from './misuse.ts';
+import { definePayloadRule } from './rule.ts';
 
 type Outcome = Extract<ExpressionMistake, { kind: 'not-json' | 'yields-nothing' }>;
 
@@ -20,7 +19,7 @@ interface Clash {
   always: boolean;
 }
 
-export const expressionType = defineFlowRule<Clash & { index: number }>({
+export const expressionType = definePayloadRule<Clash>({
   meta: {
     id: 'expression-type',
     since: '0.2.0',
@@ -62,22 +61,16 @@ export const expressionType = defineFlowRule<Clash & { index: number }>({
       ],
     },
   },
-  check(document, found) {
-    // Of a text of which a part may be missing it is not known what the payload is.
-    const broken = document.structure.problems.some(breaks);
-    for (const [index, state] of document.states.entries()) {
-      if (expressionsOf(state).length === 0) continue;
-      const before = broken ? undefined : document.facts.payload.before(index);
-      for (const clash of clashesAt(state, before ?? UNKNOWN)) found({ ...clash, index });
-    }
+  check({ state, before }, found) {
+    for (const use of state.expressions) for (const clash of clashesIn(use, before)) found(clash);
   },
-  render({ index, use, problem, always }, document) {
+  render({ use, problem, always }, index, document) {
     const at = document.spanOf(index, spanOf(stateAt(document, index), use, problem.span));
     if (problem.kind === 'not-json' || problem.kind === 'yields-nothing')
       return { at, ...outcomeWords(problem), severity: 'warning' };
     return { at, ...typeProblemWords(problem), ...(!always && { severity: 'warning' as const }) };
   },
-  fixes({ index, use, problem }, document) {
+  fixes({ use, problem }, index, document) {
     if (problem.kind !== 'operands' || problem.operator !== '+') return [];
     const { left, right, span } = problem;
     const other = left.types === Types.string ? right : left;
@@ -95,21 +88,12 @@ function stateAt(document: FlowDocument, index: number): State {
   return state;
 }
 
-const known = new WeakMap<State, { before: Shape; clashes: readonly Clash[] }>();
-
-function clashesAt(state: State, before: Shape): readonly Clash[] {
-  const last = known.get(state);
-  if (last?.before === before) return last.clashes;
-  const clashes = expressionsOf(state).flatMap(use => clashesIn(use, before));
-  known.set(state, { before, clashes });
-  return clashes;
-}
-
 function clashesIn(use: ExpressionUse, before: Shape): Clash[] {
   const { tree, problems } = use.expression;
   if (problems.length > 0) return [];
-  const certain = typeProblems(tree, UNKNOWN);
-  const clashes = typeProblems(tree, before).map(problem => ({
+  const found = typeProblems(tree, before);
+  const certain = found.length > 0 ? typeProblems(tree, UNKNOWN) : [];
+  const clashes = found.map(problem => ({
     use,
     problem,
     always: certain.some(p => p.kind === problem.kind && p.span.offset === problem.span.offset),

@@ -5,6 +5,7 @@ import type { Transition } from '../model/transition.ts';
 import { printPath, printReference } from '../path/print.ts';
 import type { Gap } from '../payload/gaps.ts';
 import type { Miss } from '../payload/misses.ts';
+import { Presence } from '../shape/shape.ts';
 import { nearest } from '../text-distance.ts';
 import { list } from './field-words.ts';
 import type { Fix, Related } from './rule.ts';
@@ -74,23 +75,25 @@ export function routeWords(document: FlowDocument, { witness, index }: Gap): str
   return shown.join(' → ');
 }
 
-/** The names that are there instead; none where they are not known or too many. */
-export function namesThere({ holder }: Miss): string[] {
-  const names = (holder.object?.properties.sorted() ?? []).map(([name]) => name);
-  return names.filter(name => name !== '_context');
+/** The names that are there instead, in order; none where they are not known. */
+function namesThere({ facts }: FlowDocument, { index, miss }: Gap): string[] {
+  const holder = miss.missingAt === 0 ? facts.payload.before(index) : miss.holder;
+  return (holder?.object?.properties.sorted() ?? [])
+    .filter(([name, { presence }]) => name !== '_context' && presence & Presence.Present)
+    .map(([name]) => name);
 }
 
 /** The name that was probably meant. */
-export function meantName(miss: Miss): string | undefined {
-  const step = miss.read.steps[miss.missingAt];
-  return typeof step === 'string' ? nearest(step, namesThere(miss)) : undefined;
+function meantName(document: FlowDocument, gap: Gap): string | undefined {
+  const step = gap.miss.read.steps[gap.miss.missingAt];
+  return typeof step === 'string' ? nearest(step, namesThere(document, gap)) : undefined;
 }
 
 /** What to do about a name that is not there. */
-export function instead(miss: Miss): string {
-  const meant = meantName(miss);
+export function instead(document: FlowDocument, gap: Gap): string {
+  const meant = meantName(document, gap);
   if (meant !== undefined) return `Did you mean “${meant}”?`;
-  const names = namesThere(miss);
+  const names = namesThere(document, gap);
   if (names.length === 0 || names.length > NAMES_SHOWN)
     return 'Write it in a state before, or correct the path.';
   return `What is there: ${list(
@@ -100,8 +103,9 @@ export function instead(miss: Miss): string {
 }
 
 /** Changes the name of the missing step to the one that was probably meant. */
-export function renameFix(document: FlowDocument, { index, miss }: Gap): Fix[] {
-  const meant = meantName(miss);
+export function renameFix(document: FlowDocument, gap: Gap): Fix[] {
+  const { index, miss } = gap;
+  const meant = meantName(document, gap);
   const step = miss.read.steps[miss.missingAt];
   const span = miss.read.spans[miss.missingAt];
   const text = document.states[index]?.text;

@@ -31,27 +31,13 @@ export function mistakesOf(expression: ParsedExpression): readonly ExpressionMis
   return mistakes;
 }
 
-const kept = new WeakMap<Unit, readonly ExpressionUse[]>();
-const NO_EXPRESSIONS: readonly ExpressionUse[] = [];
-
-/** The expressions of a unit. They are kept where its tree is let go. */
-export function expressionsOf(unit: Unit): readonly ExpressionUse[] {
-  let uses = kept.get(unit);
-  if (!uses) {
-    const { expressions } = unit.uses;
-    uses = expressions.length > 0 ? expressions : NO_EXPRESSIONS;
-    kept.set(unit, uses);
-  }
-  return uses;
-}
-
 /** Hands over the mistakes of these kinds. */
 export function findMisuses<K extends Kind>(
   unit: Unit,
   kinds: readonly K[],
   found: (misuse: Misuse<K>) => void,
 ): void {
-  for (const use of expressionsOf(unit))
+  for (const use of unit.uses.expressions)
     for (const mistake of mistakesOf(use.expression)) if (isOf(mistake, kinds)) found({ use, mistake });
 }
 

@@ -42,7 +42,7 @@ export const pathNeverSet = defineFlowRule<Gap>({
     return {
       at: spanOfMiss(document, index, miss),
       what: `“${missingPath(miss)}” is never there when a run comes to state “${document.states[index]?.name}”.`,
-      todo: instead(miss),
+      todo: instead(document, gap),
       related: [...lossOf(document, gap), ...alsoRead(document, gap)],
       ...(weak && { severity: 'warning' as const }),
     };

@@ -49,7 +49,7 @@ export const schemaUndeclaredInput = defineFlowRule<Gap>({
       what: forbidden
         ? `The input schema allows no “${missingPath(gap.miss)}”, so no run can bring it.`
         : `The input schema does not declare “${missingPath(gap.miss)}”.`,
-      todo: `${instead(gap.miss)} To let it be given, add it to the schema.`,
+      todo: `${instead(document, gap)} To let it be given, add it to the schema.`,
       related: alsoRead(document, gap),
       ...(forbidden && { severity: 'error' as const }),
     };

@@ -1,0 +1,136 @@
+import type { Graph } from '../graph/graph.ts';
+import type { State } from '../model/state.ts';
+import { type Dominators, dominatorsOf } from './dominators.ts';
+import { closed, Places } from './places.ts';
+import { ALL, impliedKeys, type Touch, touchOf } from './touch.ts';
+
+/** A state on a route, and the transition by which the route leaves it. */
+export interface Leg {
+  state: number;
+  way: number;
+}
+
+/** Where in a flow each property of the payload may change. */
+export interface FlowMap {
+  states: readonly State[];
+  /** The states that a run can get to, each after those that lead to it but for loops. */
+  order: readonly number[];
+  /** Places in that order; -1 for a state that no run gets to. */
+  rank: Int32Array;
+  /** The legs that lead to each state. */
+  into: readonly (readonly Leg[])[];
+  touches: readonly Touch[];
+  byName: ReadonlyMap<string, number>;
+  /** For each property that is computed: those about which the booleans in it say something. */
+  implied: ReadonlyMap<string, readonly string[]>;
+  /** Every property that is written or compared somewhere. */
+  keys: ReadonlySet<string>;
+  /** The states before which the property may have another value than before those that lead to it; the nearest. */
+  place(key: string, state: number): number;
+}
+
+/** `origins`: the states where a run may come from outside. */
+export function mapOf(
+  states: readonly State[],
+  { successors, byName }: Graph,
+  origins: Iterable<number>,
+): FlowMap {
+  const sources = [...origins];
+  const order = reversePostorder(successors, sources, states.length);
+  const rank = new Int32Array(states.length).fill(-1);
+  for (const [i, state] of order.entries()) rank[state] = i;
+  const into: Leg[][] = states.map(() => []);
+  for (const state of order)
+    for (let way = 0; way < (states[state]?.transitions.length ?? 0); way++)
+      into[successors[state]?.[way] ?? -1]?.push({ state, way });
+  const implied = impliedKeys(states);
+  const touches = states.map(state => touchOf(state, implied));
+  const dominators = dominatorsFrom(sources, order, into);
+  const places = placesIn(order, touches, successors, dominators, sources);
+  return { states, order, rank, into, touches, byName, implied, ...places };
+}
+
+/** Dominators as from one node before all origins, which has the number behind the last state. */
+function dominatorsFrom(
+  sources: readonly number[],
+  order: readonly number[],
+  into: readonly (readonly Leg[])[],
+): Dominators {
+  const root = into.length;
+  const predecessors = into.map(legs => legs.map(leg => leg.state));
+  for (const source of sources) predecessors[source]?.push(root);
+  return dominatorsOf({ order: [root, ...order], predecessors: [...predecessors, []] });
+}
+
+function placesIn(
+  order: readonly number[],
+  touches: readonly Touch[],
+  successors: readonly (readonly number[])[],
+  dominators: Dominators,
+  sources: readonly number[],
+): Pick<FlowMap, 'keys' | 'place'> {
+  const changed = new Map<string, number[]>();
+  const replaced: number[] = [...sources];
+  const change = (key: string, state: number) => {
+    const known = changed.get(key);
+    if (known) known.push(state);
+    else changed.set(key, [state]);
+  };
+  for (const state of order) {
+    const touch = touches[state];
+    const targets = successors[state] ?? [];
+    for (const [way, key] of touch?.writes.entries() ?? []) {
+      const target = targets[way];
+      if (target === undefined || key === undefined) continue;
+      if (key === ALL) replaced.push(target);
+      else change(key, target);
+    }
+    for (const key of touch?.rules ?? []) for (const target of targets) change(key, target);
+  }
+  const everywhere = closed(dominators, replaced, new Set());
+  const common = new Places(dominators, everywhere);
+  const own = new Map<string, Places>();
+  return {
+    keys: new Set(changed.keys()),
+    place(key, state) {
+      const first = common.nearest(state);
+      const states = changed.get(key);
+      if (!states) return first;
+      let places = own.get(key);
+      if (!places) {
+        places = new Places(dominators, closed(dominators, states, everywhere));
+        own.set(key, places);
+      }
+      const second = places.nearest(state);
+      // Both lie on every route to the state: the nearer is the one that the other leads to.
+      return (dominators.first[second] ?? -1) > (dominators.first[first] ?? -1) ? second : first;
+    },
+  };
+}
+
+function reversePostorder(
+  successors: readonly (readonly number[])[],
+  origins: readonly number[],
+  count: number,
+): number[] {
+  const seen = new Uint8Array(successors.length);
+  const order: number[] = [];
+  const open: { state: number; next: number }[] = [];
+  const enter = (state: number) => {
+    if (seen[state] || state >= count) return;
+    seen[state] = 1;
+    open.push({ state, next: 0 });
+  };
+  for (const origin of origins.toReversed()) {
+    enter(origin);
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const target = successors[top.state]?.[top.next++];
+      if (target !== undefined) enter(target);
+      else {
+        open.pop();
+        order.push(top.state);
+      }
+    }
+  }
+  return order.reverse();
+}
