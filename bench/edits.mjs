@@ -10,7 +10,7 @@ function editsIn(text, states) {
   const middle = Math.round((states - 4) / 6 / 2);
   const state = name => text.indexOf(`"${name} ${middle}": {`);
   return [
-    ['a letter in a comment', 1 / 10, text.indexOf('Moves', state('Copy')), 'Moves', 'Movess'],
+    ['a letter in a comment', 1 / 10, text.indexOf('Moves', state('Move')), 'Moves', 'Movess'],
     ['a digit of a constant', 1 / 10, text.indexOf('600', state('Wait For')), '600', '6000'],
     ['a letter in an expression', 1 / 10, text.indexOf("'Batch", state('Name')), "'Batch", "'Batcha"],
     [

@@ -1,6 +1,6 @@
 /**
  * Flows of any size, and the same machines in the states language of AWS, for the peers that know that one. A state
- * has 650 bytes on average, as real flows have. Six states move one batch: look, decide, name, copy, wait, go on.
+ * has 650 bytes on average, as real flows have. Six states move one batch: look, decide, name, move, wait, go on.
  */
 const BYTES_A_STATE = 650;
 const COLLECTION = {
@@ -76,7 +76,7 @@ const caught = ['ActionFailedException', 'ActionTimeout', 'ActionUnableToRun'];
 const prepare = {
   Type: 'ExpressionEval',
   Parameters: {
-    'from.=': "source.path.rstrip('/')",
+    'origin.=': "source.path.rstrip('/')",
     'to.=': "destination.path.rstrip('/') + '/moved'",
     unit: 'bytes',
   },
@@ -89,7 +89,7 @@ function batch(i, next) {
     [`Look At ${i}`]: {
       Type: 'Action',
       ActionUrl: 'https://transfer.actions.globus.org/stat',
-      Parameters: { 'endpoint_id.$': '$.source.id', 'path.=': `paths.from + '/batch-${i}/'` },
+      Parameters: { 'endpoint_id.$': '$.source.id', 'path.=': `paths.origin + '/batch-${i}/'` },
       ResultPath: `$.batch${i}.look`,
       WaitTime: 300,
       ExceptionOnActionFailure: false,
@@ -116,12 +116,12 @@ function batch(i, next) {
         'label.=': `'Batch ${i} of run ' + _context.run_id`,
         'target.=': `paths.to + '/' + pathsplit(source.path.rstrip('/'))[1] + '/batch-${i}/'`,
         'modified.=': `getattr('batch${i}.look.details.last_modified', 'unknown')`,
-        'again.=': `is_present('batch${i}.copy') and batch${i}.copy.status == 'FAILED'`,
+        'again.=': `is_present('batch${i}.move') and batch${i}.move.status == 'FAILED'`,
       },
       ResultPath: `$.batch${i}.names`,
-      Next: `Copy ${i}`,
+      Next: `Move ${i}`,
     },
-    [`Copy ${i}`]: {
+    [`Move ${i}`]: {
       Type: 'Action',
       ActionUrl: 'https://transfer.actions.globus.org/transfer',
       Parameters: {
@@ -131,13 +131,13 @@ function batch(i, next) {
         ...settings,
         DATA: [
           {
-            'source_path.=': `paths.from + '/batch-${i}/'`,
+            'source_path.=': `paths.origin + '/batch-${i}/'`,
             'destination_path.$': `$.batch${i}.names.target`,
             recursive: true,
           },
         ],
       },
-      ResultPath: `$.batch${i}.copy`,
+      ResultPath: `$.batch${i}.move`,
       WaitTime: 86_400,
       ExceptionOnActionFailure: true,
       Catch: [{ ErrorEquals: caught, ResultPath: '$.error', Next: 'Failed' }],
@@ -147,12 +147,12 @@ function batch(i, next) {
       Type: 'Pass',
       Parameters: {
         batch: i,
-        'task.$': `$.batch${i}.copy.details.task_id`,
-        'bytes.$': `$.batch${i}.copy.details.bytes_transferred`,
+        'task.$': `$.batch${i}.move.details.task_id`,
+        'bytes.$': `$.batch${i}.move.details.bytes_transferred`,
         'from.$': '$.source.path',
         'to.$': `$.batch${i}.names.target`,
-        'started.$': `$.batch${i}.copy.start_time`,
-        'completed.$': `$.batch${i}.copy.completion_time`,
+        'started.$': `$.batch${i}.move.start_time`,
+        'completed.$': `$.batch${i}.move.completion_time`,
       },
       ResultPath: `$.batch${i}.note`,
       Next: next,
@@ -185,7 +185,7 @@ const task = (name, fields) => ({
 
 const twinPrepare = {
   Type: 'Pass',
-  Parameters: { 'from.$': '$.source.path', 'to.$': "States.Format('{}/moved', $.destination.path)" },
+  Parameters: { 'origin.$': '$.source.path', 'to.$': "States.Format('{}/moved', $.destination.path)" },
   ResultPath: '$.paths',
   Next: 'Look At 1',
 };
@@ -197,7 +197,7 @@ function twinBatch(i, next) {
     [`Look At ${i}`]: task('stat', {
       Parameters: {
         'endpoint_id.$': '$.source.id',
-        'path.$': `States.Format('{}/batch-${i}/', $.paths.from)`,
+        'path.$': `States.Format('{}/batch-${i}/', $.paths.origin)`,
       },
       ResultPath: `$.batch${i}.look`,
       TimeoutSeconds: 300,
@@ -212,9 +212,9 @@ function twinBatch(i, next) {
         'attempts.$': '$.attempts',
       },
       ResultPath: `$.batch${i}.names`,
-      Next: `Copy ${i}`,
+      Next: `Move ${i}`,
     },
-    [`Copy ${i}`]: task('transfer', {
+    [`Move ${i}`]: task('transfer', {
       Parameters: {
         'source_endpoint.$': '$.source.id',
         'destination_endpoint.$': '$.destination.id',
@@ -222,13 +222,13 @@ function twinBatch(i, next) {
         ...settings,
         DATA: [
           {
-            'source_path.$': `States.Format('{}/batch-${i}/', $.paths.from)`,
+            'source_path.$': `States.Format('{}/batch-${i}/', $.paths.origin)`,
             'destination_path.$': `$.batch${i}.names.target`,
             recursive: true,
           },
         ],
       },
-      ResultPath: `$.batch${i}.copy`,
+      ResultPath: `$.batch${i}.move`,
       TimeoutSeconds: 86_400,
       Catch: [
         { ErrorEquals: ['States.TaskFailed', 'States.Timeout'], ResultPath: '$.error', Next: 'Failed' },

@@ -5,21 +5,22 @@ import { SCHEMA } from './flows.mjs';
 export const dist = name => fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
 
 const URI = 'file:///bench/big.flow.json';
-const OPTIONS = { inputSchema: SCHEMA };
 
 /** All our rules, payload analysis and input schema included. */
 export async function load() {
-  const { FlowDocument, diagnostics, validate } = await import(pathToFileURL(dist('language.mjs')).href);
+  const { FlowDocument, diagnostics, knowledgeOf, validate } = await import(
+    pathToFileURL(dist('language.mjs')).href
+  );
   let document;
   return {
-    check: text => validate(text, URI, OPTIONS).length,
+    check: text => validate(text, URI, { inputSchema: SCHEMA }).length,
     open(text) {
-      document = new FlowDocument(URI, text);
-      diagnostics(document, OPTIONS);
+      document = new FlowDocument(URI, text, knowledgeOf(SCHEMA));
+      diagnostics(document);
     },
     edit(span, newText) {
-      document = document.edited(span, newText);
-      return diagnostics(document, OPTIONS).length;
+      document = document.edited({ span, newText });
+      return diagnostics(document).length;
     },
   };
 }
