@@ -17,6 +17,7 @@ const old = `{
         "transfer_items": [{ "source_path": "/x", "destination_path": "/y" }]
       },
       "ResultPath": "$.Copy",
+      "WaitTime": 3600,
       "Next": "Share",
     },
     "Share": {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionUrlOf, providerOf } from './provider-of.ts';
+import { actionUrlOf, providerOf, providerTodayOf } from './provider-of.ts';
 import { State } from './state.ts';
 
 const state = (fields: object) => new State(`"A": ${JSON.stringify(fields)}`);
@@ -26,4 +26,12 @@ test('is undefined for an unknown address, a registered API, a broken one and an
   ).toBeUndefined();
   expect(providerOf(state({ Type: 'Action', ActionUrl: 5 }))).toBeUndefined();
   expect(providerOf(state({ Type: 'Pass', ActionUrl: LS }))).toBeUndefined();
+});
+
+test('a retired provider goes by the address of its successor', () => {
+  const old = 'https://actions.globus.org/transfer/set_permission';
+  const today = 'https://transfer.actions.globus.org/manage_permission';
+  expect(providerTodayOf(state({ Type: 'Action', ActionUrl: old }))).toBe(today);
+  expect(providerTodayOf(state({ Type: 'Action', ActionUrl: LS }))).toBe(LS);
+  expect(providerTodayOf(state({ Type: 'Action', ActionUrl: 'https://example.org/x' }))).toBeUndefined();
 });

@@ -14,3 +14,9 @@ export function providerOf(state: State): Provider | undefined {
   const url = actionUrlOf(state);
   return url === undefined ? undefined : findProvider(url);
 }
+
+/** Today's address of that provider: of a retired one, where its successor is. */
+export function providerTodayOf(state: State): string | undefined {
+  const provider = providerOf(state);
+  return provider?.replacedBy ?? provider?.url;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { State } from './state.ts';
-import { stateStrings } from './strings.ts';
+import { privateLists, stateStrings } from './strings.ts';
 
 const strings = (fields: object) => {
   const state = new State(`"A": ${JSON.stringify(fields)}`);
@@ -37,4 +37,13 @@ test('a listed key is hidden with all that is in it, with or without suffix', ()
 test('Result is literal', () => {
   expect(strings({ Type: 'Pass', Result: { 'a.$': '$.x' } })).toEqual([['a.$', '$.x', undefined, false]]);
   expect(strings({ Type: 'Action', Result: { a: 'x' } })).toEqual([]);
+});
+
+test('lists of private keys are found where they are nearly so called', () => {
+  const Parameters = { __Private_Parameters: [], a: [{ __private_parameters: [] }] };
+  const state = new State(`"A": ${JSON.stringify({ Type: 'Pass', Parameters })}`);
+  expect(privateLists(state).map(l => l.member.name)).toEqual([
+    '__Private_Parameters',
+    '__private_parameters',
+  ]);
 });

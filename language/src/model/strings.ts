@@ -21,48 +21,74 @@ export interface StateString {
   hidden: boolean;
 }
 
-const NONE: readonly StateString[] = [];
-// By the tree, so that they go when it is let go.
-const known = new WeakMap<JsonNode, readonly StateString[]>();
+/** A member of a template that is `__Private_Parameters`, or nearly so called. */
+export interface PrivateList {
+  member: Member;
+  object: JsonNode;
+}
 
-/** In document order; found once, whoever asks. */
-export function stateStrings({ state, uses }: Unit): readonly StateString[] {
+interface Contents {
+  strings: readonly StateString[];
+  privateLists: readonly PrivateList[];
+}
+
+const NOTHING: Contents = { strings: [], privateLists: [] };
+const NEARLY = /^_*priv[a-z]*_?param[a-z]*$/i;
+
+// Of the state that was asked for last: all rules look at one before they go on to the next.
+let lastNode: JsonNode | undefined;
+let last = NOTHING;
+
+/** The strings of `Parameters` and `Result`, in document order. */
+export function stateStrings(unit: Unit): readonly StateString[] {
+  return contentsOf(unit).strings;
+}
+
+/** What hides some of them from logs, or was to do so. */
+export function privateLists(unit: Unit): readonly PrivateList[] {
+  return contentsOf(unit).privateLists;
+}
+
+function contentsOf({ state, uses }: Unit): Contents {
   const node = state?.node;
-  if (!node) return NONE;
+  if (!node) return NOTHING;
+  if (node === lastNode) return last;
   const [template] = uses.templates;
   const result = state.type === 'Pass' ? state.value('Result') : undefined;
-  if (!template && !result) return NONE;
-  let strings = known.get(node);
-  if (!strings) {
-    const found: StateString[] = [];
-    if (template) readObject(template, 'Parameters', false, found);
-    if (result) readObject(result, 'Result', false, found);
-    strings = found;
-    known.set(node, found);
-  }
-  return strings;
+  if (!template && !result) return NOTHING;
+  const reader = new Reader();
+  if (template) reader.readObject(template, 'Parameters', false);
+  if (result) reader.readObject(result, 'Result', false);
+  lastNode = node;
+  last = reader;
+  return last;
 }
 
-function readObject(
-  object: JsonNode,
-  field: StateString['field'],
-  around: boolean,
-  found: StateString[],
-): void {
-  const listed = field === 'Parameters' ? privateNames(object) : undefined;
-  for (const member of object.members) {
-    if (!member.value || member.name === PRIVATE_PARAMETERS) continue;
-    const dynamic = field === 'Parameters' ? dynamicKind(member.name) : undefined;
-    const name = dynamic ? plainName(member.name) : member.name;
-    const hidden = around || listed?.has(name) === true;
-    readValue(member.value, { name, member, object, dynamic, field, hidden }, found);
-  }
-}
+class Reader implements Contents {
+  readonly strings: StateString[] = [];
+  readonly privateLists: PrivateList[] = [];
 
-function readValue(node: JsonNode, place: Omit<StateString, 'node' | 'text'>, found: StateString[]): void {
-  if (node.type === 'string') found.push({ ...place, node, text: String(node.value) });
-  else if (node.type === 'object') readObject(node, place.field, place.hidden, found);
-  else for (const element of node.elements) readValue(element, place, found);
+  readObject(object: JsonNode, field: StateString['field'], around: boolean): void {
+    const template = field === 'Parameters';
+    const listed = template ? privateNames(object) : undefined;
+    for (const member of object.members) {
+      const { value, name: key } = member;
+      if (template && key.length > 14 && NEARLY.test(key)) this.privateLists.push({ member, object });
+      if (!value || key === PRIVATE_PARAMETERS) continue;
+      const dynamic = template ? dynamicKind(key) : undefined;
+      const name = dynamic ? key.slice(0, -2) : key;
+      const hidden = around || listed?.has(name) === true;
+      this.#readValue(value, { name, member, object, dynamic, field, hidden });
+    }
+  }
+
+  #readValue(node: JsonNode, place: Omit<StateString, 'node' | 'text'>): void {
+    if (node.type === 'string') {
+      const { name, member, object, dynamic, field, hidden } = place;
+      this.strings.push({ node, text: String(node.value), name, member, object, dynamic, field, hidden });
+    } else if (node.type === 'object') this.readObject(node, place.field, place.hidden);
+    else for (const element of node.elements) this.#readValue(element, place);
+  }
 }
 
 /** The keys that an object's `__Private_Parameters` hides, without suffix. */

@@ -24,7 +24,7 @@ export const actionUrl = defineUnitRule<{ node: JsonNode; url: string }>({
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://example.org/my/provider/", "Parameters": {}, "End": true } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://flows.globus.org/flows/5fac2e64-c734-4e6b-90ea-ff12ddbf9653", "InputPath": "$", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://flows.globus.org/flows/5fac2e64-c734-4e6b-90ea-ff12ddbf9653", "InputPath": "$", "WaitTime": 3600, "End": true } } }`,
       ],
     },
   },

@@ -12,10 +12,10 @@ export const byteOrderMark = defineFlowRule<true>({
     why: 'Strict JSON readers, Python’s among them, refuse a text that begins with this invisible character.',
     source: 'RFC 8259, section 8.1',
     examples: {
-      bad: [`${BOM}{ "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`],
+      bad: [`${BOM}{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
-        `{ "Comment": "${BOM}", "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
+        `{ "Comment": "${BOM}", "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
       ],
     },
   },

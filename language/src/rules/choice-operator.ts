@@ -36,13 +36,13 @@ export const choiceOperator = defineUnitRule<Operators>({
 // = fix "Remove “IsPresent”"
       ]
     },
-    "B": { "Type": "Fail" }
+    "B": { "Type": "Pass", "End": true }
   }
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "B" }] }, "B": { "Type": "Fail" } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.x", "IsPresent": true }, { "Not": { "Variable": "$.x", "IsNull": true } }], "Next": "B" }] }, "B": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "B" }] }, "B": { "Type": "Pass", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.x", "IsPresent": true }, { "Not": { "Variable": "$.x", "IsNull": true } }], "Next": "B" }] }, "B": { "Type": "Pass", "End": true } } }`,
       ],
     },
   },

@@ -16,8 +16,8 @@ export const definitionNotObject = defineFlowRule<Span>({
 //^^^^^^^^^^^^^^^^^^^^ definition-not-object: an array`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
-        `{ "Comment": "x", "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
+        `{ "Comment": "x", "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
       ],
     },
   },

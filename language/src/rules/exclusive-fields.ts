@@ -40,7 +40,7 @@ export const exclusiveFields = defineUnitRule<Exclusive>({
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Fail", "Error": "E", "Cause": "c" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "B" }], "Default": "C" }, "B": { "Type": "Fail", "Error": "E", "Cause": "c" }, "C": { "Type": "Pass", "End": true } } }`,
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Result": { "Next": 1, "End": 2 }, "End": true } } }`,
       ],
     },

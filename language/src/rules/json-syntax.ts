@@ -75,7 +75,7 @@ export const jsonSyntax = defineFlowRule<SyntaxProblem>({
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
-        `{ "Comment": "a // b /* c */", "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
+        `{ "Comment": "a // b /* c */", "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
       ],
     },
   },

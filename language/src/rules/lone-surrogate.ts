@@ -16,12 +16,12 @@ export const loneSurrogate = defineUnitRule<Span>({
     source: 'RFC 8259, section 8.2',
     examples: {
       bad: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Fail", "Cause": "x\\ud83d" } } }
-//                                                            ^^^^^^^^^ lone-surrogate: half of a character`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "x\\ud83d", "End": true } } }
+//                                                              ^^^^^^^^^ lone-surrogate: half of a character`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Fail", "Cause": "x\\ud83d\\ude00" } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Fail", "Cause": "😀" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "x\\ud83d\\ude00", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "😀", "End": true } } }`,
       ],
     },
   },

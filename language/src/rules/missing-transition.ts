@@ -38,7 +38,7 @@ export const missingTransition = defineFlowRule<Stuck>({
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "B" }], "Default": "C" }, "B": { "Type": "Fail" }, "C": { "Type": "Pass", "End": true } } }`,
         `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "B" }], "Default": "B" }, "B": { "Type": "Pass", "End": true } } }`,
       ],
     },

@@ -24,12 +24,12 @@ export const noChoices = defineUnitRule<EmptyList>({
   "States": {
     "A": { "Type": "Choice", "Choices": [], "Default": "B" },
 //                                      ^^ no-choices: has no rule
-    "B": { "Type": "Fail" }
+    "B": { "Type": "Pass", "End": true }
   }
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsNull": true, "Next": "B" }] }, "B": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsNull": true, "Next": "B" }] }, "B": { "Type": "Pass", "End": true } } }`,
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Result": { "Choices": [] }, "End": true } } }`,
       ],
     },

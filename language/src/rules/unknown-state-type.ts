@@ -56,7 +56,7 @@ export const unknownStateType = defineUnitRule<UnknownType>({
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Result": { "Type": "Task" }, "End": true } } }`,
       ],
     },

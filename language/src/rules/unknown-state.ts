@@ -36,7 +36,7 @@ export const unknownState = defineFlowRule<UnknownState>({
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Pass", "End": true } } }`,
         `{ "StartAt": "A b.c", "States": { "A b.c": { "Type": "Pass", "End": true } } }`,
       ],
     },

@@ -3,6 +3,7 @@ import { renameKey } from '../json/edits.ts';
 import type { Member } from '../json/tree.ts';
 import { providerOf } from '../model/provider-of.ts';
 import { type StateString, stateStrings } from '../model/strings.ts';
+import { dynamicKind } from '../model/uses.ts';
 import { isPathLike } from '../path/path-like.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
 
@@ -59,7 +60,8 @@ export const unmarkedPath = defineUnitRule<Unmarked>({
   },
   check(unit, found) {
     for (const string of stateStrings(unit)) {
-      const kind = string.dynamic ? undefined : kindOf(string.text);
+      // A marked key that is not evaluated, in “Result”, has a finding of its own.
+      const kind = dynamicKind(string.member.name) ? undefined : kindOf(string.text);
       const { state, uses } = unit;
       if (!kind || !state || ABOUT_PATHS.test(string.name)) continue;
       // It takes a path as a constant.

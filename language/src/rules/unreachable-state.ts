@@ -33,7 +33,7 @@ export const unreachableState = defineFlowRule<number>({
       ],
       good: [
         `{ "StartAt": "A", "States": { "B": { "Type": "Pass", "End": true }, "A": { "Type": "Pass", "Next": "B" } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "Parameters": {}, "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "B" }], "End": true }, "B": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "Parameters": {}, "ExceptionOnActionFailure": true, "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "B" }], "End": true }, "B": { "Type": "Fail" } } }`,
       ],
     },
   },

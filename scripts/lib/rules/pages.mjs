@@ -8,6 +8,7 @@ const GROUPS = {
   structure: 'Structure',
   graph: 'Graph',
   choice: 'Choice',
+  exceptions: 'Exceptions',
   paths: 'Paths',
   expressions: 'Expressions',
   payload: 'Payload',
@@ -31,7 +32,12 @@ export const PAGE_FOLDER = FOLDER;
 
 const strictOf = ({ severity, strict }) => strict ?? severity;
 const fenced = (language, text) => `\`\`\`${language}\n${text}\n\`\`\``;
-const example = text => fenced('jsonc', text);
+const example = text => fenced('jsonc', shortened(text));
+
+/** A character that is written hundreds of times over is shown a few times. */
+function shortened(text) {
+  return text.replaceAll(/(.)\1{199,}/g, (_, character) => `${character.repeat(8)}…${character.repeat(8)}`);
+}
 
 function page({ meta, source, fix }) {
   return `<!-- Generated from ${source} by npm run generate. -->

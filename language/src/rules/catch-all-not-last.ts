@@ -1,0 +1,113 @@
+import { replaceNode } from '../json/edits.ts';
+import type { JsonNode } from '../json/tree.ts';
+import { CATCH_ALL, type CatcherNames, catchersOf, type ErrorName } from '../model/catchers.ts';
+import { defineUnitRule } from './rule.ts';
+
+interface NotLast {
+  /** The name States.ALL. */
+  all: ErrorName;
+  list: JsonNode;
+  /** What comes too late: another name in the list, or a catcher behind it. */
+  late: JsonNode;
+  inList: boolean;
+}
+
+// The engine's own errors may be beyond States.ALL, so that naming them besides has a use.
+const BEYOND = 'States.Runtime';
+
+export const catchAllNotLast = defineUnitRule<NotLast>({
+  meta: {
+    id: 'catch-all-not-last',
+    since: '0.2.0',
+    severity: 'warning',
+    group: 'exceptions',
+    title: 'A catch-all before others',
+    why: 'Catchers are tried in order, and `States.ALL` takes every exception: what is named beside it or after it has no effect. The states language that Flows follows asks for it alone and last.',
+    source: 'states language, error handling; docs.globus.org, authoring flows: exceptions',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Action",
+      "ActionUrl": "https://transfer.actions.globus.org/ls",
+      "Parameters": { "endpoint_id.$": "$.id" },
+      "ResultPath": "$.List",
+      "ExceptionOnActionFailure": true,
+      "Catch": [
+        { "ErrorEquals": ["States.ALL"], "ResultPath": "$.Error", "Next": "B" },
+//                        ^^^^^^^^^^^^ catch-all-not-last: before another catcher
+        { "ErrorEquals": ["ActionTimeout"], "ResultPath": "$.Error", "Next": "C" }
+      ],
+      "End": true
+    },
+    "B": { "Type": "Fail" },
+    "C": { "Type": "Fail" }
+  }
+}`,
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Action",
+      "ActionUrl": "https://transfer.actions.globus.org/ls",
+      "Parameters": { "endpoint_id.$": "$.id" },
+      "ResultPath": "$.List",
+      "ExceptionOnActionFailure": true,
+      "Catch": [{ "ErrorEquals": ["ActionTimeout", "States.ALL"], "ResultPath": "$.Error", "Next": "B" }],
+//                                                 ^^^^^^^^^^^^ catch-all-not-last: beside other names
+// = fix "Keep only “States.ALL”"
+      "End": true
+    },
+    "B": { "Type": "Fail" }
+  }
+}`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://transfer.actions.globus.org/ls", "Parameters": { "endpoint_id.$": "$.id" }, "ResultPath": "$.List", "ExceptionOnActionFailure": true, "Catch": [{ "ErrorEquals": ["ActionTimeout"], "ResultPath": "$.Error", "Next": "C" }, { "ErrorEquals": ["States.ALL"], "ResultPath": "$.Error", "Next": "B" }], "End": true }, "B": { "Type": "Fail" }, "C": { "Type": "Fail" } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://transfer.actions.globus.org/ls", "Parameters": { "endpoint_id.$": "$.id" }, "ResultPath": "$.List", "ExceptionOnActionFailure": true, "Catch": [{ "ErrorEquals": ["States.ALL", "States.Runtime"], "ResultPath": "$.Error", "Next": "B" }], "End": true }, "B": { "Type": "Fail" } } }`,
+      ],
+    },
+  },
+  check(unit, found) {
+    const catchers = catchersOf(unit);
+    for (const [index, { list, names }] of catchers.entries()) {
+      const all = names.find(({ name }) => name === CATCH_ALL);
+      if (!all || !list) continue;
+      const beside = names.find(error => error.name !== CATCH_ALL && isTaken(error));
+      const behind = catchers.slice(index + 1).find(catcher => catcher.names.some(isTaken));
+      if (beside) found({ all, list, late: beside.node, inList: true });
+      else if (behind) found({ all, list, late: behind.node, inList: false });
+      return;
+    }
+  },
+  render: ({ all, late, inList }) =>
+    inList
+      ? {
+          at: all.node,
+          what: `“${CATCH_ALL}” stands beside other names, which have no effect then.`,
+          todo: `Leave “${CATCH_ALL}” alone in the list, or remove it.`,
+          related: [{ at: late, message: 'This is caught in any case.' }],
+        }
+      : {
+          at: all.node,
+          what: `“${CATCH_ALL}” stands before another catcher, which never gets a turn.`,
+          todo: 'Move it behind the others.',
+          related: [{ at: late, message: 'This catcher never gets a turn.' }],
+        },
+  fixes: ({ all, list, inList }) =>
+    inList
+      ? [
+          {
+            title: `Keep only “${CATCH_ALL}”`,
+            edits: [replaceNode(list, `[${JSON.stringify(all.name)}]`)],
+            safe: true,
+          },
+        ]
+      : [],
+});
+
+function isTaken({ name }: CatcherNames['names'][number]): boolean {
+  return name !== BEYOND;
+}

@@ -1,0 +1,82 @@
+import { type JsonNode, stringValue } from '../json/tree.ts';
+import { hasTemplateMarker, isMarkedPlaceholder, isPlaceholder } from '../model/placeholder.ts';
+import { type StateString, stateStrings } from '../model/strings.ts';
+import { defineUnitRule } from './rule.ts';
+
+interface Left {
+  node: JsonNode;
+  text: string;
+  name: string;
+  /** It stands where no path can. */
+  constant: boolean;
+}
+
+const ID = /(?:^|_)(?:id|uuid|endpoint|collection|index|function|principal)$/i;
+const PLACE = /(?:path|url|uri)$/i;
+
+export const placeholderLeft = defineUnitRule<Left>({
+  meta: {
+    id: 'placeholder-left',
+    since: '0.2.0',
+    severity: 'warning',
+    group: 'providers',
+    title: 'A placeholder that nobody has filled in',
+    why: 'Templates have words like `<INSERT YOUR ENDPOINT ID HERE>` where a value of your own belongs. Flows takes them as they stand, so the action fails.',
+    source: 'placeholders of published example flows',
+    examples: {
+      bad: [
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Action",
+      "ActionUrl": "https://transfer.actions.globus.org/ls",
+      "Parameters": {
+        "endpoint_id": "SOURCE_ENDPOINT_UUID",
+//                     ^^^^^^^^^^^^^^^^^^^^^^ placeholder-left: stands for a value of yours
+        "path": "/data/{{ scan }}/"
+//              ^^^^^^^^^^^^^^^^^^^ placeholder-left: stands for a value of yours
+      },
+      "ResultPath": "$.List",
+      "ExceptionOnActionFailure": true,
+      "End": true
+    }
+  }
+}`,
+      ],
+      good: [
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://transfer.actions.globus.org/ls", "Parameters": { "endpoint_id": "a3a1c3ee-4d1c-4f0b-8f2f-0a5f3a5b0c11", "path": "/DATA_2026/" }, "ResultPath": "$.List", "ExceptionOnActionFailure": true, "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/notification/notify", "Parameters": { "destination.$": "$.mail", "sender": "flow@example.org", "subject": "TODO list", "body_template": "<p>Dear \${name}, please replace me.</p>", "body_variables": { "name.$": "$.name" } }, "ResultPath": "$._private.Mail", "ExceptionOnActionFailure": true, "End": true } } }`,
+      ],
+    },
+  },
+  check(unit, found) {
+    for (const string of stateStrings(unit)) {
+      const { node, text, name, dynamic, field } = string;
+      if (!dynamic && isLeft(string)) found({ node, text, name, constant: field === 'Result' });
+    }
+    const { state, parts } = unit;
+    if (state?.type !== 'Action') return;
+    for (const { entries } of parts)
+      for (const { name, field, value } of entries) {
+        if (!value || (field?.role !== 'action-url' && name !== 'Id' && name !== 'Handler')) continue;
+        const text = stringValue(value);
+        // A text that is no address has a finding of its own.
+        const address = field?.role === 'action-url';
+        if (text !== undefined && isPlaceholder(text) && (!address || text.startsWith('https://')))
+          found({ node: value, text, name, constant: true });
+      }
+  },
+  render: ({ node, text, name, constant }) => ({
+    at: node,
+    what: `“${text}” stands for a value of yours: as “${name}” it means nothing to Globus.`,
+    todo: constant
+      ? 'Put the value in its place.'
+      : 'Put the value in its place, or take it from the payload with a key that ends in “.$”.',
+  }),
+});
+
+function isLeft({ name, text }: StateString): boolean {
+  if (ID.test(name)) return isPlaceholder(text);
+  return isMarkedPlaceholder(text) || (PLACE.test(name) && hasTemplateMarker(text));
+}
