@@ -57,11 +57,10 @@ export const unknownRule = defineSuppressionRule<NotInForce>({
     for (const one of written) {
       const { names, reason } = one.directive;
       if (names.length === 0) found({ problem: 'no rule', written: one });
+      else if (reason === '') found({ problem: 'no reason', written: one });
       for (const name of names)
         if (!rules.has(name.id))
           found({ problem: 'unknown', written: one, name, meant: nearest(name.id, rules.keys()) });
-      if (names.some(name => rules.has(name.id)) && reason === '')
-        found({ problem: 'no reason', written: one });
     }
   },
   render(finding, document) {

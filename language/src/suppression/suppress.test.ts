@@ -117,7 +117,7 @@ test('findings stay where they belong when states around them are edited', () =>
   expect(reports(before)).toEqual([]);
   const edit = {
     span: { offset: text.indexOf('"End"'), length: 0 },
-    newText: '"Comment": "gflow-ignore x", ',
+    newText: '"Comment": "gflow-ignore no-exit", ',
   };
   const after = before.edited(edit);
   const fresh = new FlowDocument('file:///a.flow.json', applyEdits(text, [edit]));
