@@ -18,6 +18,7 @@ test.each([
   'TODO',
   'todo: endpoint',
   'SOURCE_ENDPOINT_UUID',
+  'MY_TOKEN',
   'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx',
   '...',
   'your-password',
@@ -35,6 +36,8 @@ test.each([
   'todos',
   'change in temperature',
   'README',
+  'SCAN_0001',
+  'RAW_DATA',
   '',
 ])('“%s” is none', text => {
   expect(isPlaceholder(text)).toBe(false);

@@ -7,7 +7,9 @@ const MARKED = /<\s*(?:insert|enter|replace|fill in|your)\b[^<>]*>|\b(?:replace|
 const MARKER = /<[^<>\s/][^<>]*>|\{\{[^{}]*\}\}|\$\{[^{}]*\}/;
 
 const WORD = /^(?:(?:todo|fixme|tbd|xxx+|replace|\.{3}|…)(?![a-z0-9])|x{8}-|your[ _-])/i;
-const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+// “SOURCE_ENDPOINT_UUID”, “MY_TOKEN”, but not “SCAN_0001”.
+const NAME =
+  /^(?:(?:YOUR|MY|SOME)(?:_[A-Z0-9]+)+|(?:[A-Z0-9]+_)+(?:UUID|ID|ENDPOINT|COLLECTION|FUNCTION|INDEX|URL|PASSWORD|SECRET|TOKEN|KEY))$/;
 
 /** Nobody means this text as a value, wherever it stands. */
 export function isMarkedPlaceholder(text: string): boolean {
@@ -21,5 +23,5 @@ export function hasTemplateMarker(text: string): boolean {
 
 /** Where an id, an address or a credential belongs: the text is none, but stands for one that is still to come. */
 export function isPlaceholder(text: string): boolean {
-  return MARKED.test(text) || MARKER.test(text) || WORD.test(text) || CONSTANT.test(text);
+  return MARKED.test(text) || MARKER.test(text) || WORD.test(text) || NAME.test(text);
 }

@@ -32,6 +32,7 @@ test.each([
 
 test('a bundle of credentials is told, its parts are not', () => {
   expect(mayHoldSecrets('send_credentials')).toBe(true);
+  expect(mayHoldSecrets('credential_value')).toBe(true);
   expect(mayHoldSecrets('credential_type')).toBe(false);
   expect(isSecretKey('send_credentials')).toBe(false);
 });

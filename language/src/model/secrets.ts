@@ -3,7 +3,7 @@
 const KEY =
   /(?:password|passwd|passphrase|secret|secret_?(?:access_?)?key|api_?key|private_?key|(?:access|refresh|auth|bearer|api|id|globus|transfer|github|gitlab|slack|session)_?token|^token|^pwd)$/i;
 
-const BUNDLE = /^(?:[a-z]+_)?credentials?$/i;
+const BUNDLE = /^(?:[a-z]+_)?credentials?(?:_values?)?$/i;
 
 // Keys of AWS, GitHub, GitLab and Slack, tokens of the JWT kind, private keys as PEM.
 const VALUE =

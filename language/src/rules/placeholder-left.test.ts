@@ -10,7 +10,6 @@ const found = (text: string) => mismatches(text, 'placeholder-left').length;
 test.each([
   '{ "note": "<INSERT A NOTE>" }',
   '{ "tasks": [{ "function_id": "<function>" }] }',
-  '{ "source_path": "$\\u007bHOME}/x" }',
   '{ "search_index": "TODO" }',
   '{ "endpoint": "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx" }',
 ])('%s is left over', text => {
@@ -20,6 +19,7 @@ test.each([
 test.each([
   '{ "note": "<p>Dear {{ name }}</p>", "todo": "TODO" }',
   '{ "path": "/DATA_DIR/a<b" }',
+  '{ "kwargs": { "path": "$\\u007bHOME}/data", "index": "RAW_DATA", "id": "SCAN_0001" } }',
   '{ "endpoint_id.$": "$.TODO_ID", "label": "SCAN_DATA" }',
   '{ "id": "sample-17", "function": "f" }',
 ])('%s may be meant', text => {
@@ -30,4 +30,11 @@ test('in the address and the handler of an action, one finding each', () => {
   expect(found(action('"ActionUrl": "https://flows.globus.org/flows/<FLOW ID>"'))).toBe(1);
   expect(mismatches(action('"Handler": { "Type": "RegisteredAPI", "Id": "REPLACE_ME" }'))).toHaveLength(1);
   expect(mismatches(action('"ActionUrl": "<URL>"'))).toHaveLength(1);
+});
+
+test('a path of a transfer is taken as it stands', () => {
+  const transfer = action('"ActionUrl": "https://transfer.actions.globus.org/mkdir"');
+  const text = transfer.replace('"Parameters": {}', '"Parameters": { "path": "/data/{{ scan }}/" }');
+  expect(found(text)).toBe(1);
+  expect(found(text.replace('transfer.actions', 'compute.actions'))).toBe(0);
 });

@@ -1,6 +1,8 @@
 import { type JsonNode, stringValue } from '../json/tree.ts';
 import { hasTemplateMarker, isMarkedPlaceholder, isPlaceholder } from '../model/placeholder.ts';
-import { type StateString, stateStrings } from '../model/strings.ts';
+import { providerTodayOf } from '../model/provider-of.ts';
+import { stateStrings } from '../model/strings.ts';
+import type { Unit } from '../model/unit.ts';
 import { defineUnitRule } from './rule.ts';
 
 interface Left {
@@ -11,8 +13,9 @@ interface Left {
   constant: boolean;
 }
 
-const ID = /(?:^|_)(?:id|uuid|endpoint|collection|index|function|principal)$/i;
-const PLACE = /(?:path|url|uri)$/i;
+const ID = /(?:^|_)(?:id|uuid|endpoint|function|search_index|principal)$/i;
+const PATH = /(?:^|_)path$/;
+const TRANSFER = 'https://transfer.actions.globus.org/';
 
 export const placeholderLeft = defineUnitRule<Left>({
   meta: {
@@ -51,9 +54,12 @@ export const placeholderLeft = defineUnitRule<Left>({
     },
   },
   check(unit, found) {
-    for (const string of stateStrings(unit)) {
-      const { node, text, name, dynamic, field } = string;
-      if (!dynamic && isLeft(string)) found({ node, text, name, constant: field === 'Result' });
+    for (const { node, text, name, dynamic, field } of stateStrings(unit)) {
+      if (dynamic) continue;
+      const left = ID.test(name)
+        ? isPlaceholder(text)
+        : isMarkedPlaceholder(text) || (PATH.test(name) && hasTemplateMarker(text) && isOfTransfer(unit));
+      if (left) found({ node, text, name, constant: field === 'Result' });
     }
     const { state, parts } = unit;
     if (state?.type !== 'Action') return;
@@ -76,7 +82,7 @@ export const placeholderLeft = defineUnitRule<Left>({
   }),
 });
 
-function isLeft({ name, text }: StateString): boolean {
-  if (ID.test(name)) return isPlaceholder(text);
-  return isMarkedPlaceholder(text) || (PLACE.test(name) && hasTemplateMarker(text));
+/** What is sent elsewhere, to a function for instance, may have templates of its own. */
+function isOfTransfer({ state }: Unit): boolean {
+  return state !== undefined && providerTodayOf(state)?.startsWith(TRANSFER) === true;
 }

@@ -49,3 +49,12 @@ test('the fix makes a list, or adds to the one that is there', () => {
   );
   expect(fixed(parameters('{ "__Private_Parameters": [], "token.$": "$.t" }'), title)).toContain('["token"]');
 });
+
+test('what goes from private to private is seen nowhere, unless an action is sent it', () => {
+  const text = parameters('{ "password.$": "$._private.login.password" }');
+  expect(found(text.replace('"$.x"', '"$._private.smtp"'))).toBe(0);
+  const sent = text
+    .replace('"Pass"', '"Action", "ActionUrl": "https://example.org/mail"')
+    .replace('"$.x"', '"$._private.smtp"');
+  expect(found(sent)).toBe(1);
+});

@@ -1,8 +1,9 @@
 import { addMember, end } from '../json/edits.ts';
-import { member } from '../json/tree.ts';
+import { member, stringValue } from '../json/tree.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import { isSecretKey, isSecretValue, mayHoldSecrets } from '../model/secrets.ts';
 import { PRIVATE_PARAMETERS, type StateString, stateStrings } from '../model/strings.ts';
+import type { Unit } from '../model/unit.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
 
 export const plainSecret = defineUnitRule<StateString>({
@@ -61,7 +62,8 @@ export const plainSecret = defineUnitRule<StateString>({
     },
   },
   check(unit, found) {
-    for (const string of stateStrings(unit)) if (!string.hidden && isOpenSecret(string)) found(string);
+    for (const string of stateStrings(unit))
+      if (!string.hidden && isOpenSecret(string) && !(string.dynamic && staysPrivate(unit))) found(string);
   },
   render({ name, node, member, dynamic, text }) {
     if (dynamic)
@@ -86,6 +88,12 @@ function isOpenSecret({ name, text, dynamic, node, member }: StateString): boole
   if (dynamic) return node === member.value && !name.startsWith('_private') && mayHoldSecrets(name);
   if (isSecretValue(text)) return true;
   return isSecretKey(name) && text.trim() !== '' && !text.startsWith('$') && !isPlaceholder(text);
+}
+
+/** What such a state makes is seen in the payload only, and there properties that begin so are left out. */
+function staysPrivate({ state }: Unit): boolean {
+  if (state?.type !== 'Pass' && state?.type !== 'ExpressionEval') return false;
+  return stringValue(state.value('ResultPath'))?.startsWith('$._private') === true;
 }
 
 function hiding({ name, object, field, dynamic }: StateString, text: string): Fix[] {
