@@ -17,4 +17,4 @@ export function writer(markdown) {
 
 /** A ratio beside its budget, and whether it keeps it. */
 export const judged = (ratio, budget) =>
-  `${ratio.toFixed(ratio < 0.1 ? 3 : 2)} of ${budget} ${ratio <= budget ? 'ok' : 'OVER'}`;
+  `${ratio.toFixed(ratio < 0.1 ? 3 : 2)} of ${Number(budget.toFixed(2))} ${ratio <= budget ? 'ok' : 'OVER'}`;

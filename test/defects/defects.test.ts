@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { validate } from '../../language/src/index.ts';
+import { type FixtureFile, readFixture } from '../../language/src/testing/fixture.ts';
+import { contract } from './contract.ts';
+import { dataFlow } from './data-flow.ts';
+import type { Defect } from './defect.ts';
+import { documents } from './documents.ts';
+import { exceptions } from './exceptions.ts';
+import { expressions } from './expressions.ts';
+import { graph } from './graph.ts';
+import { paths } from './paths.ts';
+import { peers } from './peers.ts';
+import { providers } from './providers.ts';
+import { safety } from './safety.ts';
+import { structure } from './structure.ts';
+
+const GROUPS: Readonly<Record<string, readonly Defect[]>> = {
+  'the 37 that the peers were measured with': peers,
+  structure,
+  graph,
+  exceptions,
+  paths,
+  expressions,
+  'data flow': dataFlow,
+  contract,
+  providers,
+  'safety, limits and identity': safety,
+  'documents of their own': documents,
+};
+
+/** The file with the marker, and the input schema beside it. */
+function open({ text }: Defect): { file: FixtureFile; inputSchema: string | undefined } {
+  const { main, files } = readFixture(text);
+  const file = [...files.values()].find(f => f.expected.length > 0) ?? main;
+  return { file, inputSchema: files.get('schema.json')?.text };
+}
+
+/** What is found in it, as `line:from-to rule`; what goes beyond its first line ends where that line does. */
+function found(text: string, name: string, inputSchema: string | undefined): string[] {
+  const lines = text.split('\n');
+  return validate(text, `file:///${name}`, inputSchema === undefined ? {} : { inputSchema }).map(
+    ({ range: { start, end }, code }) => {
+      const to = end.line === start.line ? end.character : lines[start.line]?.trimEnd().length;
+      return `${start.line + 1}:${start.character}-${to} ${code}`;
+    },
+  );
+}
+
+describe.each(Object.entries(GROUPS))('%s', (_, defects) => {
+  test.each(defects)('$title: one finding, at its place', defect => {
+    const { file, inputSchema } = open(defect);
+    const expected = file.expected.map(({ line, from, to, rule }) => `${line + 1}:${from}-${to} ${rule}`);
+    expect(expected).toHaveLength(1);
+    expect(found(file.text, file.name, inputSchema)).toEqual(expected);
+  });
+
+  test.each(defects)('$title: none once it is repaired', defect => {
+    const { file, inputSchema } = open(defect);
+    const [wrong, right] = defect.repair;
+    const repaired = file.text.replace(wrong, () => right);
+    expect(repaired).not.toBe(file.text);
+    expect(found(repaired, file.name, inputSchema)).toEqual([]);
+  });
+});
+
+test('the peers were measured with 37 defects, and ours are 60 more at least', () => {
+  expect(peers).toHaveLength(37);
+  const ours = Object.values(GROUPS).flatMap(defects => (defects === peers ? [] : defects));
+  expect(ours.length).toBeGreaterThanOrEqual(60);
+});
