@@ -58,3 +58,12 @@ test('what goes from private to private is seen nowhere, unless an action is sen
     .replace('"$.x"', '"$._private.smtp"');
   expect(found(sent)).toBe(1);
 });
+
+test.each([
+  '{ "__private_parameters": ["password"], "password.$": "$.p" }',
+  '{ "__Private_Parameters": "password", "password.$": "$.p" }',
+  '{ "__Private_Parameters": ["pasword"], "password.$": "$.p" }',
+])('%s has one finding, and it is the list', text => {
+  expect(mismatches(parameters(text))).toHaveLength(1);
+  expect(found(parameters(text))).toBe(0);
+});

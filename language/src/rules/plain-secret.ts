@@ -2,8 +2,9 @@ import { addMember, end } from '../json/edits.ts';
 import { member, stringValue } from '../json/tree.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import { isSecretKey, isSecretValue, mayHoldSecrets } from '../model/secrets.ts';
-import { PRIVATE_PARAMETERS, type StateString, stateStrings } from '../model/strings.ts';
+import { PRIVATE_PARAMETERS, privateLists, type StateString, stateStrings } from '../model/strings.ts';
 import type { Unit } from '../model/unit.ts';
+import { nearest } from '../text-distance.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
 
 export const plainSecret = defineUnitRule<StateString>({
@@ -26,8 +27,7 @@ export const plainSecret = defineUnitRule<StateString>({
       "Parameters": {
         "destination.$": "$.mail",
         "sender": "flow@example.org",
-        "subject": "Done",
-        "body_template": "The run has ended.",
+        "subject": "Done", "body_template": "The run has ended.",
         "send_credentials": [
           {
             "credential_type": "smtp",
@@ -62,8 +62,10 @@ export const plainSecret = defineUnitRule<StateString>({
     },
   },
   check(unit, found) {
-    for (const string of stateStrings(unit))
-      if (!string.hidden && isOpenSecret(string) && !(string.dynamic && staysPrivate(unit))) found(string);
+    for (const string of stateStrings(unit)) {
+      if (string.hidden || !isOpenSecret(string) || isMeantHidden(string, unit)) continue;
+      if (!string.dynamic || !staysPrivate(unit)) found(string);
+    }
   },
   render({ name, node, member, dynamic, text }) {
     if (dynamic)
@@ -88,6 +90,13 @@ function isOpenSecret({ name, text, dynamic, node, member }: StateString): boole
   if (dynamic) return node === member.value && !name.startsWith('_private') && mayHoldSecrets(name);
   if (isSecretValue(text)) return true;
   return isSecretKey(name) && text.trim() !== '' && !text.startsWith('$') && !isPlaceholder(text);
+}
+
+/** A list beside it is to hide it, but is misspelt: that is the finding. */
+function isMeantHidden({ object, name }: StateString, unit: Unit): boolean {
+  const list = privateLists(unit).find(one => one.object === object)?.member.value;
+  const names = list?.type === 'array' ? list.elements : list ? [list] : [];
+  return names.some(({ value }) => typeof value === 'string' && nearest(value, [name]) !== undefined);
 }
 
 /** What such a state makes is seen in the payload only, and there properties that begin so are left out. */
