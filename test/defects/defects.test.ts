@@ -9,13 +9,16 @@ import { exceptions } from './exceptions.ts';
 import { expressions } from './expressions.ts';
 import { graph } from './graph.ts';
 import { paths } from './paths.ts';
-import { peers } from './peers.ts';
+import { peersStates } from './peers-states.ts';
+import { peersValues } from './peers-values.ts';
 import { providers } from './providers.ts';
 import { safety } from './safety.ts';
 import { structure } from './structure.ts';
 
+const peers = [...peersStates, ...peersValues];
+
 const GROUPS: Readonly<Record<string, readonly Defect[]>> = {
-  'the 37 that the peers were measured with': peers,
+  'what the peers were measured with': peers,
   structure,
   graph,
   exceptions,

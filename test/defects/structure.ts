@@ -207,7 +207,7 @@ export const structure: readonly Defect[] = [
     title: 'half of a character',
     text: states(`
     "A": { "Type": "Pass", "Comment": "broken: \\ud83d", "End": true }
-//                                             ^^^^^^ lone-surrogate`),
+//                                    ^^^^^^^^^^^^^^^^ lone-surrogate`),
     repair: ['\\ud83d', '\\ud83d\\ude00'],
   },
   {
