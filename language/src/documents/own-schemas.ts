@@ -1,0 +1,18 @@
+import flowTest from '../../../schemas/flow-test.schema.json' with { type: 'json' };
+import projectFile from '../../../schemas/project-file.schema.json' with { type: 'json' };
+import { type ValueChecker, valueChecker } from '../schema/check-value.ts';
+
+/** Checks a flow test, or a part of one against a part of its schema. */
+export const checkFlowTest = checkerOf(flowTest);
+
+/** Checks a project file, or a part of one against a part of its schema. */
+export const checkProjectFile = checkerOf(projectFile);
+
+/** What is derived from the schema is made when it is first needed. */
+function checkerOf(whole: unknown): ValueChecker {
+  let check: ValueChecker | undefined;
+  return (node, schema, key) => {
+    check ??= valueChecker(whole);
+    return check(node, schema, key);
+  };
+}

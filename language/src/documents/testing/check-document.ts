@@ -1,0 +1,68 @@
+import type { DocumentKind } from '../../document/recognise.ts';
+import { applyEdits, LineIndex } from '../../json/text.ts';
+import { parseJson } from '../../json/tree.ts';
+import type { Report } from '../../rules/rule.ts';
+import { plainValue } from '../../schema/json-value.ts';
+import { type FixtureFile, readFixture } from '../../testing/fixture.ts';
+import { documentReports, type JsonDocument } from '../index.ts';
+
+export function documentOf(text: string, kind: DocumentKind, schema?: string): JsonDocument {
+  const root = schema === undefined ? undefined : parseJson(schema).root;
+  return {
+    uri: `file:///${kind}.json`,
+    text,
+    kind,
+    parsed: parseJson(text),
+    ...(root && { schema: { uri: 'file:///a.schema.json', value: plainValue(root) } }),
+  };
+}
+
+/** The main file of a fixture as a document of that kind; its second file is the schema. */
+export function documentIn(source: string, kind: DocumentKind): [JsonDocument, FixtureFile] {
+  const { main, files } = readFixture(source);
+  const [, schema] = [...files.values()];
+  return [documentOf(main.text, kind, schema?.text), main];
+}
+
+/** What does not fit between what a fixture expects and what is found; empty where all does. */
+export function mismatchesIn(source: string, kind: DocumentKind): string[] {
+  const [document, main] = documentIn(source, kind);
+  const lines = new LineIndex(main.text);
+  const place = ({ message: { at } }: Report) => {
+    const { start, end } = lines.range(at);
+    return `${start.line}:${start.character}-${end.line > start.line ? '' : end.character}`;
+  };
+  const open = new Set(documentReports(document));
+  const problems: string[] = [];
+  for (const { line, from, to, rule, fragment, fixes } of main.expected) {
+    const match = [...open].find(
+      report =>
+        report.rule.id === rule &&
+        [`${line}:${from}-${to}`, `${line}:${from}-`].includes(place(report)) &&
+        words(report).includes(fragment),
+    );
+    if (!match) problems.push(`expected in line ${line + 1}: ${rule}: ${fragment}`);
+    else {
+      open.delete(match);
+      problems.push(...fixes.flatMap(title => faultOfFix(match, title, document)));
+    }
+  }
+  for (const report of open)
+    problems.push(`not expected: ${place(report)} ${report.rule.id}: ${words(report)}`);
+  return problems;
+}
+
+/** A fix must be there, take its finding away, and bring no other. */
+export function faultOfFix(report: Report, title: string, document: JsonDocument): string[] {
+  const titles = report.fixes().map(f => f.title);
+  const fix = report.fixes().find(f => f.title === title);
+  if (!fix) return [`no fix "${title}", but ${JSON.stringify(titles)}`];
+  const text = applyEdits(document.text, fix.edits);
+  const before = documentReports(document).length;
+  const after = documentReports({ ...document, text, parsed: parseJson(text) }).length;
+  return after < before ? [] : [`fix "${title}" does not help: ${text}`];
+}
+
+export function words({ message }: Report): string {
+  return `${message.what} ${message.todo}`;
+}

@@ -1,0 +1,95 @@
+import { elements, type JsonNode, type Member, member, members, stringValue } from '../json/tree.ts';
+import { nearest } from '../text-distance.ts';
+import type { Guess } from './guess.ts';
+import { isMisplaced } from './misplaced.ts';
+import { depthOf, isInDefinition, type SchemaPlace } from './schema-places.ts';
+
+/** What the web form cannot make a field or a picker of. */
+export type FormProblem =
+  /** The picker is made for objects. */
+  | { code: 'not-object'; at: JsonNode; format: string }
+  /** The picker fills in other names than this property has. */
+  | {
+      code: 'name';
+      at: JsonNode;
+      format: string;
+      name: string;
+      meant: string | undefined;
+      known: readonly string[];
+    }
+  /** The picker needs this property. */
+  | { code: 'lacks'; at: JsonNode; format: string; name: string }
+  | { code: 'property-type'; at: JsonNode; format: string; name: string }
+  /** This format works in a property of the input itself only. */
+  | { code: 'nested'; at: JsonNode; format: string }
+  | { code: 'order'; at: JsonNode; name: string; meant: string | undefined };
+
+// The properties that a picker fills in, those first that it cannot do without [DOC input-schema][EX FEX].
+const PICKERS: ReadonlyMap<string, { needed: readonly string[]; more: readonly string[] }> = new Map([
+  ['globus-collection', { needed: ['id'], more: ['path'] }],
+  ['globus-principal', { needed: ['id', 'type'], more: ['urn'] }],
+]);
+
+const TRANSFER = 'globus-transfer-transfer#0.10';
+
+export function* formProblems(place: SchemaPlace, guess: Guess): Generator<FormProblem> {
+  const { node } = place;
+  const format = member(node, 'format');
+  const name = stringValue(format?.value);
+  if (format?.value && name !== undefined && (PICKERS.has(name) || name === TRANSFER)) {
+    const at = format.value;
+    const type = member(node, 'type')?.value;
+    const types = type?.type === 'array' ? elements(type) : type ? [type] : [];
+    if (types.length > 0 && !types.some(t => t.value === 'object'))
+      yield { code: 'not-object', at, format: name };
+    else yield* pickerProblems(node, name);
+    if (name === TRANSFER && depthOf(place) > 1 && !isInDefinition(place))
+      yield { code: 'nested', at, format: name };
+  }
+  yield* orderProblems(place, guess);
+}
+
+function* pickerProblems(node: JsonNode, format: string): Generator<FormProblem> {
+  const properties = member(node, 'properties');
+  const picker = PICKERS.get(format);
+  const declared = declaredIn(properties);
+  // Without properties of its own the picker's hold, or those of a branch.
+  if (!picker || !properties || declared.length === 0) return;
+  const known = [...picker.needed, ...picker.more];
+  const free = known.filter(name => !declared.some(m => m.name === name));
+  const lacking = new Set(picker.needed.filter(name => free.includes(name)));
+  for (const { name, key, value } of declared) {
+    if (!known.includes(name)) {
+      const meant = nearest(name, free) ?? meantBy(name, free);
+      if (meant !== undefined) lacking.delete(meant);
+      yield { code: 'name', at: key, format, name, meant, known };
+    }
+    const type = member(value, 'type')?.value;
+    if (type?.type === 'string' && known.includes(name) && type.value !== 'string')
+      yield { code: 'property-type', at: type, format, name };
+  }
+  for (const name of lacking) yield { code: 'lacks', at: properties.key, format, name };
+}
+
+/** `collection_id`, `endpoint_path`: the name that ends it. */
+function meantBy(name: string, free: readonly string[]): string | undefined {
+  return free.find(one => name.toLowerCase().endsWith(one));
+}
+
+function* orderProblems({ node, via }: SchemaPlace, guess: Guess): Generator<FormProblem> {
+  const properties = member(node, 'properties');
+  if (!properties || via === 'branch') return;
+  const names = new Set(declaredIn(properties).map(m => m.name));
+  const listed = elements(member(node, 'propertyOrder')?.value);
+  const unlisted = new Set(names);
+  for (const { value } of listed) unlisted.delete(String(value));
+  for (const at of listed) {
+    const name = stringValue(at);
+    if (name !== undefined && !names.has(name))
+      yield { code: 'order', at, name, meant: guess(name, unlisted) };
+  }
+}
+
+function declaredIn(properties: Member | undefined): readonly Member[] {
+  return members(properties?.value).filter(m => !isMisplaced(m));
+}
