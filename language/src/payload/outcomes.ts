@@ -4,32 +4,34 @@ import { withoutImplications } from '../shape/implications.ts';
 import type { Property, Shape } from '../shape/shape.ts';
 import { write } from '../shape/write.ts';
 import type { FlowMap, Leg } from './flow-map.ts';
+import { Made } from './made.ts';
 import { presentOf, propertyOf } from './properties.ts';
 import { errorOf, resultOf } from './result.ts';
 import { ALL, CONTEXT_KEY } from './touch.ts';
 import { ANY_PAYLOAD, afterChoice, CONTEXT, catcherOn } from './transfer.ts';
 
-/** What a property can be before a state; undefined if no run comes there, as far as is known. */
-export type ReadProperty = (key: string, state: number) => Property | undefined;
+/** The payload on each way out of a Choice, with the properties that the ways tell apart; undefined where no run goes. */
+export type Ways = readonly (Shape | undefined)[];
 
-/** A value, and what it was made from. */
-interface Made<T> {
-  from: readonly unknown[];
-  value: T;
+/** What is known so far. */
+export interface Known {
+  /** What a property can be before a state; undefined if no run comes there. */
+  property(key: string, state: number): Property | undefined;
+  ways(state: number): Ways | undefined;
 }
 
 // What states make of the same values is the same in every version of the text that has them.
-const choices = new WeakMap<State, Made<readonly (Shape | undefined)[]>>();
-const writes = new WeakMap<State, Made<Property>[]>();
+const choices = new Made<State, Ways>();
+const writes = new Made<State, Property>();
 
 /** What states make of the properties that are before them. */
 export class Outcomes {
   readonly #map: FlowMap;
-  readonly #read: ReadProperty;
+  readonly #known: Known;
 
-  constructor(map: FlowMap, read: ReadProperty) {
+  constructor(map: FlowMap, known: Known) {
     this.#map = map;
-    this.#read = read;
+    this.#known = known;
   }
 
   /** What a property can be at the end of a leg; undefined if no run takes it. */
@@ -38,12 +40,12 @@ export class Outcomes {
     const touch = this.#map.touches[index];
     if (!state || !touch) return undefined;
     if (touch.rules.includes(key)) {
-      const payload = this.#ways(state, index, touch.rules)?.[way];
+      const payload = this.#known.ways(index)?.[way];
       return payload && propertyOf(payload, key);
     }
     const written = touch.writes[way];
-    if (written !== key && written !== ALL) return this.#read(key, index);
-    return this.#read(CONTEXT_KEY, index) && this.#written(key, state, index, way);
+    if (written !== key && written !== ALL) return this.#known.property(key, index);
+    return this.#known.property(CONTEXT_KEY, index) && this.#written(key, state, index, way);
   }
 
   #written(key: string, state: State, index: number, way: number): Property | undefined {
@@ -57,15 +59,11 @@ export class Outcomes {
     if (!value) return undefined;
     if (into.length === 0) return propertyOf(value, key);
     if (into.length === 1) return presentOf(value);
-    const before = this.#read(key, index);
+    const before = this.#known.property(key, index);
     if (!before) return undefined;
-    const known = writes.get(state) ?? [];
-    const made = known[way];
-    if (made?.from[0] === before && made.from[1] === value) return made.value;
-    const after = propertyOf(write(objectOf([[key, before]], 'unknown'), into, value), key);
-    known[way] = { from: [before, value], value: after };
-    writes.set(state, known);
-    return after;
+    return writes.get(state, [key, way, before, value], () =>
+      propertyOf(write(objectOf([[key, before]], 'unknown'), into, value), key),
+    );
   }
 
   #result(state: State, index: number): Shape | undefined {
@@ -75,32 +73,29 @@ export class Outcomes {
     const keys = result.kind === 'template' || result.kind === 'path' ? result.keys : undefined;
     const inputs: Property[] = [];
     for (const key of keys ?? []) {
-      const input = this.#read(key, index);
+      const input = this.#known.property(key, index);
       if (!input) return undefined;
       inputs.push(input);
     }
     return resultOf(state, result, keys ?? [], inputs);
   }
 
-  /** The payload on each way out of a Choice, with the properties that the ways tell apart. */
-  #ways(state: State, index: number, keys: readonly string[]): readonly (Shape | undefined)[] | undefined {
-    if (state.effect.kind !== 'choice') return undefined;
+  /** What a Choice makes of what is before it; undefined if no run comes there. */
+  choose(index: number): Ways | undefined {
+    const state = this.#map.states[index];
+    const keys = this.#map.touches[index]?.rules ?? [];
+    if (state?.effect.kind !== 'choice') return undefined;
+    const { effect } = state;
     const inputs: Property[] = [];
     for (const key of keys) {
-      const input = this.#read(key, index);
+      const input = this.#known.property(key, index);
       if (!input) return undefined;
       inputs.push(this.#withoutStaleFacts(key, input, index));
     }
-    const known = choices.get(state);
-    if (known?.from.length === inputs.length && inputs.every((input, i) => input === known.from[i]))
-      return known.value;
-    const payload = objectOf(
-      keys.map((key, i) => [key, inputs[i] ?? presentOf(CONTEXT)] as const),
-      'unknown',
-    );
-    const value = afterChoice(state, state.effect, payload);
-    choices.set(state, { from: inputs, value });
-    return value;
+    return choices.get(state, inputs, () => {
+      const entries = keys.map((key, i) => [key, inputs[i] ?? presentOf(CONTEXT)] as const);
+      return afterChoice(state, effect, objectOf(entries, 'unknown'));
+    });
   }
 
   /** What booleans say about other properties holds only while those are what they were where it was computed. */
@@ -111,7 +106,7 @@ export class Outcomes {
     const holds =
       source !== undefined &&
       (this.#map.implied.get(key) ?? []).every(
-        other => this.#read(other, index) === this.#read(other, source),
+        other => this.#known.property(other, index) === this.#known.property(other, source),
       );
     return holds ? property : { shape: withoutImplications(shape), presence };
   }

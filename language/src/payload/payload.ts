@@ -4,6 +4,7 @@ import { objectOf } from '../shape/construct.ts';
 import { inputShape } from '../shape/from-schema.ts';
 import type { Property, Shape, Step } from '../shape/shape.ts';
 import { type FlowMap, mapOf } from './flow-map.ts';
+import { Made } from './made.ts';
 import { originsOf } from './origins.ts';
 import { Solver } from './solver.ts';
 import { CONTEXT_KEY } from './touch.ts';
@@ -71,12 +72,7 @@ export class Payload {
       inputs.push(input);
     }
     // The same visit as in the version before it, where nothing has changed for it.
-    const last = visits.get(state);
-    if (last?.inputs.length === inputs.length && inputs.every((input, i) => input === last.inputs[i]))
-      return last;
-    const visit = new Visit(state, inputs);
-    visits.set(state, visit);
-    return visit;
+    return visits.get(state, inputs, () => new Visit(state, inputs));
   }
 
   /** A route on which the value at that path is missing at that state; `always`: it is so on every one. */
@@ -91,7 +87,7 @@ export class Payload {
   }
 }
 
-const visits = new WeakMap<State, Visit>();
+const visits = new Made<State, Visit>();
 
 // The same schema gives the very same shapes, so that what was made from them is known again.
 const inputs = new WeakMap<object, Shape>();

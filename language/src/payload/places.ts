@@ -1,5 +1,8 @@
 import type { Dominators } from './dominators.ts';
 
+/** With a place among so many states or fewer, a table is quicker than to look. */
+const SPARSE = 64;
+
 /**
  * Some states of a flow, of which every other one is asked for the nearest that all routes to it pass. Built for one
  * property of the payload, they are where its value may change.
@@ -9,29 +12,44 @@ export class Places {
   /** In the order of the walk through the dominator tree. */
   readonly #states: readonly number[];
   /** For each the index of the nearest one above it; -1 for none. */
-  readonly #above: readonly number[];
+  readonly #above: Int32Array;
+  /** The index of the nearest one, by the time of the walk. */
+  readonly #table: Int32Array | undefined;
 
   constructor(dominators: Dominators, states: Iterable<number>) {
     const { first, last } = dominators;
     this.#dominators = dominators;
     this.#states = [...states].sort((a, b) => (first[a] ?? 0) - (first[b] ?? 0));
-    const above: number[] = [];
-    const open: number[] = [];
-    for (const [i, state] of this.#states.entries()) {
-      for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-        if ((last[this.#states[top] ?? 0] ?? -1) >= (first[state] ?? 0)) break;
-        open.pop();
+    this.#above = new Int32Array(this.#states.length);
+    const count = first.length;
+    const table = this.#states.length * SPARSE > count ? new Int32Array(count).fill(-1) : undefined;
+    let open = -1;
+    let from = 0;
+    const fill = (to: number) => {
+      table?.fill(open, from, to);
+      from = to;
+    };
+    const close = (time: number) => {
+      while (open >= 0 && (last[this.#states[open] ?? 0] ?? -1) < time) {
+        fill((last[this.#states[open] ?? 0] ?? -1) + 1);
+        open = this.#above[open] ?? -1;
       }
-      above.push(open.at(-1) ?? -1);
-      open.push(i);
+      fill(time);
+    };
+    for (const [i, state] of this.#states.entries()) {
+      close(first[state] ?? 0);
+      this.#above[i] = open;
+      open = i;
     }
-    this.#above = above;
+    close(count);
+    this.#table = table;
   }
 
   /** The nearest of them that all routes to the state pass, itself included; -1 if there is none. */
   nearest(state: number): number {
     const { first, last } = this.#dominators;
     const time = first[state] ?? -1;
+    if (this.#table) return this.#states[this.#table[time] ?? -1] ?? -1;
     let low = -1;
     let high = this.#states.length - 1;
     while (low < high) {

@@ -5,17 +5,13 @@ import { UNKNOWN } from '../shape/build.ts';
 import { objectOf, withOrigin } from '../shape/construct.ts';
 import { lookupPath } from '../shape/lookup.ts';
 import type { Property, Shape } from '../shape/shape.ts';
+import { Made } from './made.ts';
 import { shapeOfTemplate } from './template-shape.ts';
 
-/** A result, and the parts of the payload that it was made from. */
-interface Known {
-  inputs: readonly Property[];
-  shape: Shape;
-}
-
-// A state's result is the same whenever it is made from the same parts: in every round, and after most edits.
-const results = new WeakMap<State, Known>();
-const errors = new WeakMap<State, Shape>();
+// A state's result is the same whenever it is made from the same properties: in every round, and after most edits.
+const results = new Made<State, Shape>();
+const errors = new Made<State, Shape>();
+const NOTHING: readonly unknown[] = [];
 
 /** What a state writes when the properties that it is made from are these; `keys` has their names. */
 export function resultOf(
@@ -24,23 +20,15 @@ export function resultOf(
   keys: readonly string[],
   inputs: readonly Property[],
 ): Shape {
-  const known = results.get(state);
-  if (known?.inputs.length === inputs.length && inputs.every((input, i) => input === known.inputs[i]))
-    return known.shape;
-  const named = inputs.flatMap((input, i) => (keys[i] === undefined ? [] : [[keys[i], input] as const]));
-  const shape = makeResult(state.name, result, objectOf(named, 'unknown'));
-  results.set(state, { inputs, shape });
-  return shape;
+  return results.get(state, inputs, () => {
+    const named = inputs.flatMap((input, i) => (keys[i] === undefined ? [] : [[keys[i], input] as const]));
+    return makeResult(state.name, result, objectOf(named, 'unknown'));
+  });
 }
 
 /** What a catcher of a state writes. */
 export function errorOf(state: State): Shape {
-  let shape = errors.get(state);
-  if (!shape) {
-    shape = errorShape(state.name);
-    errors.set(state, shape);
-  }
-  return shape;
+  return errors.get(state, NOTHING, () => errorShape(state.name));
 }
 
 /** A copy of the whole payload: what is in it is known where it comes from. */
