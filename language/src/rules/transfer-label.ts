@@ -64,7 +64,8 @@ export const transferLabel = defineUnitRule<BadLabel>({
     todo: `Write up to ${LONGEST} characters in one line, without blanks at the ends.`,
   }),
   fixes({ node, label }) {
-    const plain = label.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ');
+    const lines = label.split(/[\r\n]+/).map(line => line.trim());
+    const plain = lines.filter(line => line !== '').join(' ');
     return faultOf(plain)
       ? []
       : [{ title: `Change to “${plain}”`, edits: [replaceNode(node, JSON.stringify(plain))], safe: true }];
