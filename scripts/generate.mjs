@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-// Writes what follows from the rules: their list as a module, their pages in docs/rules/, and the settings in package.json.
+// Writes what follows from the rules: their list as a module, their pages in docs/rules/, and where they can be set: the
+// settings in package.json and the schema of the project file.
 // With --check it writes nothing, and fails where something differs.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { inProject } from './lib/project.mjs';
 import { loadRules } from './lib/rules/load.mjs';
 import { ruleModules } from './lib/rules/modules.mjs';
 import { PAGE_FOLDER, rulePages } from './lib/rules/pages.mjs';
-import { manifestWithRules } from './lib/rules/settings.mjs';
+import { settingsOfRules } from './lib/rules/settings.mjs';
 
 const check = process.argv.includes('--check');
 
@@ -31,7 +32,7 @@ function left(pages) {
 const changed = stale(ruleModules());
 const rules = await loadRules();
 const pages = rulePages(rules);
-changed.push(...stale(pages), ...left(pages), ...stale(manifestWithRules(rules)));
+changed.push(...stale(pages), ...left(pages), ...stale(settingsOfRules(rules)));
 
 if (!check) console.log(`${rules.length} rules, ${changed.length} files changed`);
 else if (changed.length > 0) {

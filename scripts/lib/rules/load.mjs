@@ -7,6 +7,8 @@ import { inProject } from '../project.mjs';
 
 // What Node cannot read as it stands, being TypeScript.
 const ENTRY = `
+export { DOCUMENT_RULES, documentReports } from './documents/index.ts';
+export { documentIn } from './documents/testing/check-document.ts';
 export { applyEdits } from './json/text.ts';
 export { reports } from './reports.ts';
 export { RULES } from './rules/index.ts';
@@ -34,25 +36,36 @@ async function loadLanguage() {
   }
 }
 
-/** All rules as their pages need them: `{ meta, source, fix }`, with the file that defines the rule. */
+/** All rules by id, as their pages need them: `{ meta, source, fix }`, with the file that defines the rule. */
 export async function loadRules() {
   const language = await loadLanguage();
-  return language.RULES.map(({ meta }) => ({
+  const { RULES, DOCUMENT_RULES, applyEdits, documentIn, documentReports, open, readFixture, reports } =
+    language;
+  const rule = (meta, folder, read) => ({
     meta,
-    source: `language/src/rules/${meta.id}.ts`,
-    fix: firstFix(language, meta),
-  }));
+    source: `language/src/${folder}/${meta.id}.ts`,
+    fix: firstFix(meta, read, applyEdits),
+  });
+  const inDefinition = source => {
+    const document = open(readFixture(source));
+    return { text: document.text, found: reports(document) };
+  };
+  const inDocument = kind => source => {
+    const [document] = documentIn(source, kind);
+    return { text: document.text, found: documentReports(document) };
+  };
+  return [
+    ...RULES.map(({ meta }) => rule(meta, 'rules', inDefinition)),
+    ...DOCUMENT_RULES.map(({ meta, kinds }) => rule(meta, 'documents/rules', inDocument(kinds[0]))),
+  ].sort((a, b) => (a.meta.id < b.meta.id ? -1 : a.meta.id > b.meta.id ? 1 : 0));
 }
 
 /** What the first fix that a bad example is offered makes of it: `{ title, before, after }`; undefined where there is none. */
-function firstFix({ applyEdits, open, readFixture, reports }, { id, examples }) {
+function firstFix({ id, examples }, read, applyEdits) {
   for (const source of examples.bad) {
-    const fixture = readFixture(source);
-    const document = open(fixture);
-    const fix = reports(document)
-      .filter(report => report.rule.id === id)
-      .flatMap(report => report.fixes())[0];
-    if (fix) return { title: fix.title, before: document.text, after: applyEdits(document.text, fix.edits) };
+    const { text, found } = read(source);
+    const fix = found.filter(report => report.rule.id === id).flatMap(report => report.fixes())[0];
+    if (fix) return { title: fix.title, before: text, after: applyEdits(text, fix.edits) };
   }
   return undefined;
 }

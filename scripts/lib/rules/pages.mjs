@@ -21,10 +21,14 @@ const GROUPS = {
   suppression: 'Suppression',
 };
 
-/** One page a rule, and the index of them. */
+/** One page an id, and the index of them. A rule for definitions and one for other documents may share an id, and its page. */
 export function rulePages(rules) {
-  const pages = rules.map(rule => [`${FOLDER}/${rule.meta.id}.md`, page(rule)]);
-  return new Map([[`${FOLDER}/README.md`, index(rules.map(rule => rule.meta))], ...pages]);
+  const pages = new Map([[`${FOLDER}/README.md`, index(rules.map(rule => rule.meta))]]);
+  for (const rule of rules) {
+    const file = `${FOLDER}/${rule.meta.id}.md`;
+    pages.set(file, pages.has(file) ? `${pages.get(file)}\n---\n\n${page(rule)}` : page(rule));
+  }
+  return pages;
 }
 
 /** The pages, present ones too, are in this folder and nothing else is. */

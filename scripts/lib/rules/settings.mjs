@@ -1,18 +1,38 @@
-import { manifest } from '../project.mjs';
+import { inProject, manifest, readJson } from '../project.mjs';
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
+const PROJECT_FILE_SCHEMA = 'schemas/project-file.schema.json';
 
-/** package.json with the rules in the settings that it contributes, so that editors complete and check them. */
-export function manifestWithRules(rules) {
-  const own = manifest();
-  const { properties } = own.contributes.configuration;
-  const setting = properties['globusFlows.rules'];
-  setting.properties = Object.fromEntries(rules.map(({ meta }) => [meta.id, property(meta)]));
-  setting.additionalProperties = false;
-  return new Map([['package.json', `${JSON.stringify(own, null, 2)}\n`]]);
+/** The files in which rules can be set, or are named, with all the rules there are, so that editors complete and check them. */
+export function settingsOfRules(rules) {
+  // Of two rules that share an id the one for definitions comes first.
+  const metas = rules.map(({ meta }) => meta).filter((meta, i, all) => meta.id !== all[i - 1]?.id);
+  return new Map([
+    ['package.json', print(withSettings(manifest(), metas))],
+    [PROJECT_FILE_SCHEMA, print(withRules(readJson(inProject(PROJECT_FILE_SCHEMA)), metas))],
+  ]);
 }
 
-function property({ title, severity, strict }) {
+const print = value => `${JSON.stringify(value, null, 2)}\n`;
+
+/** package.json: what `globusFlows.rules` can hold. */
+function withSettings(own, metas) {
+  const setting = own.contributes.configuration.properties['globusFlows.rules'];
+  const property = meta => [meta.id, { enum: SEVERITIES, description: describe(meta) }];
+  setting.properties = Object.fromEntries(metas.map(property));
+  setting.additionalProperties = false;
+  return own;
+}
+
+/** The schema of the project file: what `rules` can hold, and which rules can be suppressed. */
+function withRules(schema, metas) {
+  const property = meta => [meta.id, { description: describe(meta), $ref: '#/definitions/severity' }];
+  schema.definitions.rules.properties = Object.fromEntries(metas.map(property));
+  schema.definitions.rule.enum = metas.map(meta => meta.id);
+  return schema;
+}
+
+function describe({ title, severity, strict }) {
   const own = strict && strict !== severity ? `${severity}, strict: ${strict}` : severity;
-  return { enum: SEVERITIES, description: `${title} (${own}).` };
+  return `${title} (${own}).`;
 }
