@@ -1,6 +1,6 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import { lookup } from '../shape/lookup.ts';
-import { Presence, type Shape } from '../shape/shape.ts';
+import { Presence, type Shape, Types } from '../shape/shape.ts';
 import type { Miss } from './misses.ts';
 import { replacesByDefault } from './transfer.ts';
 import type { Witness } from './witness.ts';
@@ -79,7 +79,9 @@ function gapOf({ states, facts }: FlowDocument, index: number, miss: Miss): Gap 
     if (had & Presence.Present || (!reshapes && had & Presence.Unknown))
       return gap('overwritten', always, witness);
   }
-  if (fromInput && always && !lostOn) return gap('undeclared', true, witness);
+  // What is declared to be a text has no members to declare.
+  const declarable = missingAt === 0 || (holder.types & Types.object) !== 0;
+  if (fromInput && always && !lostOn && declarable) return gap('undeclared', true, witness);
   return gap(always ? 'never' : 'lost', always, witness);
 }
 

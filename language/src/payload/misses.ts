@@ -1,3 +1,4 @@
+import { stepInto } from '../expression/find-read.ts';
 import type { Read } from '../model/reads.ts';
 import type { State } from '../model/state.ts';
 import { lookup } from '../shape/lookup.ts';
@@ -36,7 +37,8 @@ function missOf(read: Read, before: Shape): Miss | undefined {
   if (!holder || (read.inRule && !isMissing(holder, read.steps))) return undefined;
   let optional: Miss | undefined;
   for (const [missingAt, step] of read.steps.entries()) {
-    const { presence, shape } = lookup(holder, [step]);
+    // An expression may index a text, a JSONPath may not.
+    const { presence, shape } = read.inExpression ? stepInto(holder, step) : lookup(holder, [step]);
     if (presence & GONE) return { read, missingAt, presence, holder };
     if ((presence & ~Presence.Present) === Presence.Optional)
       optional ??= { read, missingAt, presence, holder };

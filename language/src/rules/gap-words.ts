@@ -5,7 +5,7 @@ import type { Transition } from '../model/transition.ts';
 import { printPath, printReference } from '../path/print.ts';
 import type { Gap } from '../payload/gaps.ts';
 import type { Miss } from '../payload/misses.ts';
-import { Presence } from '../shape/shape.ts';
+import { Presence, Types } from '../shape/shape.ts';
 import { nearest } from '../text-distance.ts';
 import { list } from './field-words.ts';
 import type { Fix, Related } from './rule.ts';
@@ -91,6 +91,8 @@ function meantName(document: FlowDocument, gap: Gap): string | undefined {
 
 /** What to do about a name that is not there. */
 export function instead(document: FlowDocument, gap: Gap): string {
+  const counted = countedIn(gap.miss);
+  if (counted !== undefined) return `How many there are says “len(${counted})”.`;
   const meant = meantName(document, gap);
   if (meant !== undefined) return `Did you mean “${meant}”?`;
   const names = namesThere(document, gap);
@@ -100,6 +102,14 @@ export function instead(document: FlowDocument, gap: Gap): string {
     names.map(name => `“${name}”`),
     'and',
   )}.`;
+}
+
+/** What an expression asks a text or a list for its length by a name of other languages. */
+function countedIn({ read, missingAt, holder }: Miss): string | undefined {
+  const step = read.steps[missingAt];
+  const counts = (step === 'length' || step === 'size') && read.inExpression;
+  if (!counts || missingAt === 0 || holder.types & ~(Types.string | Types.array)) return undefined;
+  return printReference(read.steps.slice(0, missingAt));
 }
 
 /** Changes the name of the missing step to the one that was probably meant. */
