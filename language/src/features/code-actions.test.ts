@@ -50,6 +50,10 @@ describe('a finding can be ignored', () => {
         '"B": { "Type": "Fail", "Comment": "Ends \\"it\\".\\ngflow-ignore unreachable-state: this is intended" }',
       ),
     ));
+  test('by a Comment in the place of none', () =>
+    expect(ignored(flow('"B/*|*/": { "Type": "Fail", "Comment": null }'))).toBe(
+      flow('"B": { "Type": "Fail", "Comment": "gflow-ignore unreachable-state: this is intended" }'),
+    ));
   test('by a line of its own, formatted like the rest', () =>
     expect(ignored(flow('"B/*|*/": {\n      "Type": "Fail"\n    }'))).toBe(
       flow(

@@ -1,5 +1,5 @@
 import type { FlowDocument } from '../document/flow-document.ts';
-import { addMember, end } from '../json/edits.ts';
+import { addMember, end, replaceNode } from '../json/edits.ts';
 import type { Edit } from '../json/text.ts';
 import { type JsonNode, members } from '../json/tree.ts';
 import { breaks, type Unit } from '../model/unit.ts';
@@ -33,6 +33,7 @@ export function ignoreFix(document: FlowDocument, report: Report): Fix | undefin
 function added(unit: Unit, object: JsonNode, line: string): Edit | undefined {
   const comment = commentOf(unit);
   if (comment) {
+    if (comment.type === 'null') return replaceNode(comment, JSON.stringify(line));
     if (comment.type !== 'string') return undefined;
     const newText = comment.value === '' ? line : `\\n${line}`;
     return { span: { offset: end(comment) - 1, length: 0 }, newText };
