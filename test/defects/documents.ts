@@ -108,7 +108,7 @@ export const documents: readonly Defect[] = [
     title: 'a smallest value above the largest',
     text: `// -- a.schema.json
 { "type": "object", "properties": { "a": { "type": "integer", "minimum": 9, "maximum": 1 } } }
-//                                                                          ^^^^^^^^^ schema-keyword-value`,
+//                                                                                     ^ schema-keyword-value`,
     repair: ['"maximum": 1', '"maximum": 10'],
   },
   {

@@ -136,6 +136,15 @@ export const structure: readonly Defect[] = [
     repair: ['[]', '[{ "Variable": "$.x", "IsPresent": true, "Next": "B" }]'],
   },
   {
+    title: 'an Or of no rules',
+    text: states(`
+    "A": { "Type": "Choice", "Choices": [{ "Or": [], "Next": "B" }], "Default": "C" },
+//                                               ^^ no-choices
+    "B": { "Type": "Pass", "End": true },
+    "C": { "Type": "Pass", "End": true }`),
+    repair: ['[]', '[{ "Variable": "$.x", "IsPresent": true }]'],
+  },
+  {
     title: 'a timestamp without a zone',
     text: states(`
     "A": { "Type": "Wait", "Timestamp": "2030-01-01 12:00", "End": true }
