@@ -1,3 +1,4 @@
+import { byPlace } from '../reports.ts';
 import type { Report } from '../rules/rule.ts';
 import type { DocumentRule, JsonDocument } from './document-rule.ts';
 import { flowTestInvalid } from './rules/flow-test-invalid.ts';
@@ -38,10 +39,5 @@ export const DOCUMENT_RULES: readonly DocumentRule[] = [
 export function documentReports(document: JsonDocument): Report[] {
   const found = textReports(document);
   for (const rule of DOCUMENT_RULES) if (rule.kinds.includes(document.kind)) rule.check(document, found);
-  return found.sort(
-    (a, b) =>
-      a.message.at.offset - b.message.at.offset ||
-      a.message.at.length - b.message.at.length ||
-      (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
-  );
+  return found.sort(byPlace);
 }

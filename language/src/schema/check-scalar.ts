@@ -1,6 +1,7 @@
 import type { JsonNode } from '../json/tree.ts';
 import { isOfFormat } from './formats.ts';
 import { canonical, isOfType, isString, type JsonRecord, plainValue } from './json-value.ts';
+import { TYPE_NAMES } from './keyword-faults.ts';
 import { isFound } from './regular-expression.ts';
 import type { ProblemFacts, ValueProblem } from './value-problem.ts';
 
@@ -9,14 +10,15 @@ type Place = Pick<ValueProblem, 'at' | 'key'>;
 /** `type`, `enum` and `const`: where one of them refuses a value, nothing else about it is worth saying. */
 export function checkType(value: JsonNode, schema: JsonRecord, place: Place): ValueProblem | undefined {
   const facts = typeFacts(value, schema) ?? choiceFacts(value, schema);
-  return facts && { ...place, ...facts, schema, certain: true };
+  return facts && { ...place, ...facts, schema, certain: facts.keyword !== 'unknown' };
 }
 
 function typeFacts(value: JsonNode, schema: JsonRecord): ProblemFacts | undefined {
   const type = schema.type;
   const types = (Array.isArray(type) ? type : [type]).filter(isString);
   if (types.length === 0 || types.some(t => isOfType(value, t))) return undefined;
-  return { keyword: 'type', types };
+  // What a type that JSON Schema does not have would take is anybody's guess.
+  return types.every(t => TYPE_NAMES.includes(t)) ? { keyword: 'type', types } : { keyword: 'unknown' };
 }
 
 function choiceFacts(value: JsonNode, schema: JsonRecord): ProblemFacts | undefined {

@@ -1,6 +1,7 @@
 import { elements, type JsonNode, type Member, member, members, stringValue } from '../json/tree.ts';
 import { nearest } from '../text-distance.ts';
 import type { Guess } from './guess.ts';
+import { TYPE_NAMES } from './keyword-faults.ts';
 import { isMisplaced } from './misplaced.ts';
 import { depthOf, isInDefinition, type SchemaPlace } from './schema-places.ts';
 
@@ -40,7 +41,9 @@ export function* formProblems(place: SchemaPlace, guess: Guess): Generator<FormP
     const at = format.value;
     const type = member(node, 'type')?.value;
     const types = type?.type === 'array' ? elements(type) : type ? [type] : [];
-    if (types.length > 0 && !types.some(t => t.value === 'object'))
+    // An unknown type is another rule's business.
+    const names = types.map(t => String(t.value));
+    if (names.length > 0 && names.every(t => TYPE_NAMES.includes(t) && t !== 'object'))
       yield { code: 'not-object', at, format: name };
     else yield* pickerProblems(node, name);
     if (name === TRANSFER && depthOf(place) > 1 && !isInDefinition(place))
@@ -57,16 +60,18 @@ function* pickerProblems(node: JsonNode, format: string): Generator<FormProblem>
   if (!picker || !properties || declared.length === 0) return;
   const known = [...picker.needed, ...picker.more];
   const free = known.filter(name => !declared.some(m => m.name === name));
-  const lacking = new Set(picker.needed.filter(name => free.includes(name)));
+  const required = requiredIn(node);
+  const lacking = new Set(picker.needed.filter(name => free.includes(name) && !required.has(name)));
   for (const { name, key, value } of declared) {
-    if (!known.includes(name)) {
-      const meant = nearest(name, free) ?? meantBy(name, free);
-      if (meant !== undefined) lacking.delete(meant);
+    const type = stringValue(member(value, 'type')?.value);
+    const meant = known.includes(name) ? undefined : (nearest(name, free) ?? meantBy(name, free));
+    if (meant !== undefined) lacking.delete(meant);
+    // That what is required is not declared is told elsewhere.
+    if (!known.includes(name) && !(meant !== undefined && required.has(meant)))
       yield { code: 'name', at: key, format, name, meant, known };
-    }
-    const type = member(value, 'type')?.value;
-    if (type?.type === 'string' && known.includes(name) && type.value !== 'string')
-      yield { code: 'property-type', at: type, format, name };
+    const at = member(value, 'type')?.value;
+    if (at && known.includes(name) && type !== 'string' && TYPE_NAMES.includes(type ?? ''))
+      yield { code: 'property-type', at, format, name };
   }
   for (const name of lacking) yield { code: 'lacks', at: properties.key, format, name };
 }
@@ -78,16 +83,27 @@ function meantBy(name: string, free: readonly string[]): string | undefined {
 
 function* orderProblems({ node, via }: SchemaPlace, guess: Guess): Generator<FormProblem> {
   const properties = member(node, 'properties');
-  if (!properties || via === 'branch') return;
+  if (properties?.value?.type !== 'object' || via === 'branch') return;
   const names = new Set(declaredIn(properties).map(m => m.name));
   const listed = elements(member(node, 'propertyOrder')?.value);
+  const required = requiredIn(node);
   const unlisted = new Set(names);
   for (const { value } of listed) unlisted.delete(String(value));
   for (const at of listed) {
     const name = stringValue(at);
-    if (name !== undefined && !names.has(name))
+    if (name !== undefined && !names.has(name) && !required.has(name))
       yield { code: 'order', at, name, meant: guess(name, unlisted) };
   }
+}
+
+/** Whether the picker of a schema's format fills in a property of that name. */
+export function isPicked(schema: JsonNode, name: string): boolean {
+  const picker = PICKERS.get(stringValue(member(schema, 'format')?.value) ?? '');
+  return picker !== undefined && [...picker.needed, ...picker.more].includes(name);
+}
+
+function requiredIn(schema: JsonNode): ReadonlySet<unknown> {
+  return new Set(elements(member(schema, 'required')?.value).map(({ value }) => value));
 }
 
 function declaredIn(properties: Member | undefined): readonly Member[] {

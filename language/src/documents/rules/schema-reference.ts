@@ -2,6 +2,8 @@ import { replaceNode } from '../../json/edits.ts';
 import { type JsonNode, member, members, stringValue } from '../../json/tree.ts';
 import { circles } from '../../schema/circles.ts';
 import { guesser } from '../../schema/guess.ts';
+import { keyword } from '../../schema/keywords.ts';
+import { nearest } from '../../text-distance.ts';
 import { defineDocumentRule, isBroken } from '../document-rule.ts';
 import { readSchema } from '../schema-reading.ts';
 import { quoted } from '../words.ts';
@@ -43,9 +45,10 @@ export const schemaReference = defineDocumentRule<BadReference>({
   kinds: ['input-schema'],
   check(document, found) {
     const schema = readSchema(document);
-    if (!schema) return;
-    const names = ['definitions', '$defs'].flatMap(keyword =>
-      members(member(schema.root, keyword)?.value).map(m => `#/${keyword}/${m.name}`),
+    // In a broken text what is named may be missing.
+    if (!schema || isBroken(document, schema.root)) return;
+    const names = ['definitions', '$defs'].flatMap(place =>
+      members(member(schema.root, place)?.value).map(m => `#/${place}/${m.name}`),
     );
     const guess = guesser();
     const turning = circles(schema.references);
@@ -56,7 +59,7 @@ export const schemaReference = defineDocumentRule<BadReference>({
       if (!at || ref === undefined || !plain) continue;
       const reference = schema.references.get(plain);
       if (turning.has(plain)) found({ code: 'circle', at, ref, meant: undefined });
-      else if (!reference || 'target' in reference || isBroken(document, schema.root)) continue;
+      else if (!reference || 'target' in reference || isMasked(ref, schema.root)) continue;
       // Every reader has the schemas of the drafts themselves.
       else if (!ref.includes('json-schema.org/'))
         found({ code: reference.fault, at, ref, meant: guess(ref, names) });
@@ -93,3 +96,12 @@ export const schemaReference = defineDocumentRule<BadReference>({
           },
         ],
 });
+
+/** The place that it leads through is misspelt or no object, which is told elsewhere. */
+function isMasked(ref: string, root: JsonNode): boolean {
+  const [, top = ''] = /^#\/([^/]+)/.exec(ref) ?? [];
+  if (!keyword(top)) return false;
+  const place = member(root, top);
+  if (place) return place.value?.type !== 'object';
+  return members(root).some(m => !keyword(m.name) && nearest(m.name, [top]) !== undefined);
+}

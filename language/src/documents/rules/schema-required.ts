@@ -1,22 +1,11 @@
-import { replaceNode } from '../../json/edits.ts';
-import { elements, type JsonNode, member, members, stringValue } from '../../json/tree.ts';
-import { type Guess, guesser } from '../../schema/guess.ts';
-import { isMisplaced } from '../../schema/misplaced.ts';
-import { isFound } from '../../schema/regular-expression.ts';
-import type { SchemaPlace } from '../../schema/schema-places.ts';
+import { renameKey, replaceNode } from '../../json/edits.ts';
+import { guesser } from '../../schema/guess.ts';
+import { type NothingDeclared, type Undeclared, undeclared } from '../../schema/required-names.ts';
 import { defineDocumentRule, isBroken } from '../document-rule.ts';
 import { readSchema } from '../schema-reading.ts';
 import { quoted } from '../words.ts';
 
-interface Undeclared {
-  at: JsonNode;
-  name: string;
-  meant: string | undefined;
-  /** Nothing but what is declared is allowed, so that no object fits. */
-  closed: boolean;
-}
-
-export const schemaRequired = defineDocumentRule<Undeclared>({
+export const schemaRequired = defineDocumentRule<Undeclared | NothingDeclared>({
   meta: {
     id: 'schema-required',
     since: '0.2.0',
@@ -30,7 +19,7 @@ export const schemaRequired = defineDocumentRule<Undeclared>({
         `{
   "type": "object",
   "required": ["sorce"],
-//             ^^^^^^^ schema-required: Did you mean “source”?
+//             ^^^^^^^ schema-required: Is “source” meant?
 // = fix "Change to “source”"
   "properties": { "source": { "type": "string" } },
   "additionalProperties": false
@@ -51,51 +40,37 @@ export const schemaRequired = defineDocumentRule<Undeclared>({
     for (const place of readSchema(document)?.places ?? [])
       if (!isBroken(document, place.node)) for (const one of undeclared(place, guess)) found(one);
   },
-  render: ({ at, name, meant, closed }) => ({
-    at,
-    what: closed
-      ? `${quoted(name)} is required, but "properties" does not declare it and nothing else is allowed: no object fits.`
-      : `${quoted(name)} is required, but "properties" does not declare it.`,
-    todo: meant === undefined ? 'Declare it, or take it off the list.' : `Did you mean ${quoted(meant)}?`,
-    ...(closed && { severity: 'error' as const }),
-  }),
-  fixes: ({ at, meant }) =>
-    meant === undefined
-      ? []
-      : [
-          {
-            title: `Change to ${quoted(meant)}`,
-            edits: [replaceNode(at, JSON.stringify(meant))],
-            safe: true,
-          },
-        ],
+  render(finding) {
+    if (finding.code === 'nothing')
+      return {
+        at: finding.at,
+        what: 'Properties are required, but there are no "properties" and nothing else is allowed: no object fits.',
+        todo: 'Declare them in "properties", or remove "additionalProperties".',
+        severity: 'error',
+      };
+    const { at, name, meant, closed } = finding;
+    const so = closed ? ' and nothing else is allowed: no object fits' : '';
+    return {
+      at,
+      what: `${quoted(name)} is required, but "properties" does not declare it${so}.`,
+      todo: meant ? `Is ${quoted(meant.name)} meant?` : 'Declare it, or take it off the list.',
+      ...(meant && { related: [{ at: meant.key, message: `${quoted(meant.name)} is declared here.` }] }),
+      ...(closed && { severity: 'error' as const }),
+    };
+  },
+  fixes(finding) {
+    if (finding.code === 'nothing' || !finding.meant) return [];
+    const { at, name, meant, picked } = finding;
+    const here = {
+      title: `Change to ${quoted(meant.name)}`,
+      edits: [replaceNode(at, JSON.stringify(meant.name))],
+      safe: false,
+    };
+    const there = {
+      title: `Rename the property ${quoted(meant.name)} to ${quoted(name)}`,
+      edits: [renameKey(meant, name)],
+      safe: false,
+    };
+    return picked ? [there] : [here, there];
+  },
 });
-
-function* undeclared(place: SchemaPlace, guess: Guess): Generator<Undeclared> {
-  const { node } = place;
-  const properties = member(node, 'properties')?.value;
-  const required = elements(member(node, 'required')?.value);
-  const closed = member(node, 'additionalProperties')?.value?.value === false;
-  if (required.length === 0 || !(closed || (properties && standsAlone(place)))) return;
-  const declared = new Set(
-    members(properties)
-      .filter(m => !isMisplaced(m))
-      .map(m => m.name),
-  );
-  const patterns = members(member(node, 'patternProperties')?.value).map(m => m.name);
-  const listed = new Set(required.map(stringValue));
-  const free = new Set([...declared].filter(name => !listed.has(name)));
-  for (const at of required) {
-    const name = stringValue(at);
-    if (name === undefined || declared.has(name) || patterns.some(p => isFound(p, name) !== false)) continue;
-    yield { at, name, meant: guess(name, free), closed };
-  }
-}
-
-const TOGETHER = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'dependencies', 'dependentSchemas'];
-
-/** No other schema can declare the property in its place. */
-function standsAlone(place: SchemaPlace): boolean {
-  if (place.via === 'branch' || place.via === 'definition') return false;
-  return !TOGETHER.some(keyword => member(place.node, keyword));
-}

@@ -2,18 +2,17 @@ import type { DocumentKind } from '../../document/recognise.ts';
 import { applyEdits, LineIndex } from '../../json/text.ts';
 import { parseJson } from '../../json/tree.ts';
 import type { Report } from '../../rules/rule.ts';
-import { plainValue } from '../../schema/json-value.ts';
 import { type FixtureFile, readFixture } from '../../testing/fixture.ts';
 import { documentReports, type JsonDocument } from '../index.ts';
 
-export function documentOf(text: string, kind: DocumentKind, schema?: string): JsonDocument {
-  const root = schema === undefined ? undefined : parseJson(schema).root;
+/** `schema` is the value of the companion schema. */
+export function documentOf(text: string, kind: DocumentKind, schema?: unknown): JsonDocument {
   return {
     uri: `file:///${kind}.json`,
     text,
     kind,
     parsed: parseJson(text),
-    ...(root && { schema: { uri: 'file:///a.schema.json', value: plainValue(root) } }),
+    ...(schema !== undefined && { schema: { uri: 'file:///a.schema.json', value: schema } }),
   };
 }
 
@@ -21,7 +20,7 @@ export function documentOf(text: string, kind: DocumentKind, schema?: string): J
 export function documentIn(source: string, kind: DocumentKind): [JsonDocument, FixtureFile] {
   const { main, files } = readFixture(source);
   const [, schema] = [...files.values()];
-  return [documentOf(main.text, kind, schema?.text), main];
+  return [documentOf(main.text, kind, schema && JSON.parse(schema.text)), main];
 }
 
 /** What does not fit between what a fixture expects and what is found; empty where all does. */
@@ -65,4 +64,12 @@ export function faultOfFix(report: Report, title: string, document: JsonDocument
 
 export function words({ message }: Report): string {
   return `${message.what} ${message.todo}`;
+}
+
+/** What is found, as "severity rule: marked text". */
+export function told(text: string, kind: DocumentKind, schema?: unknown): string[] {
+  return documentReports(documentOf(text, kind, schema)).map(({ rule, message: { at, severity } }) => {
+    const marked = text.slice(at.offset, at.offset + at.length);
+    return `${severity ?? rule.severity} ${rule.id}: ${marked}`;
+  });
 }
