@@ -53,11 +53,11 @@ function assumeComparison(
   const test = TESTS.get(operator);
   if (test) return test(payload, path, (operand === true) === outcome, outcome);
   if (outcome) {
-    const equal = EQUALITIES.has(operator);
+    const equal = isEquality(operator);
     const fact: Fact = equal ? { path, equals: operand } : { path, types: typesOf(operator) };
     return assumeAll(payload, [fact, ...operandFacts(operator, operand)]);
   }
-  return EQUALITIES.has(operator) ? assume(payload, { path, notEquals: operand }) : payload;
+  return isEquality(operator) ? assume(payload, { path, notEquals: operand }) : payload;
 }
 
 /** A `…Path` operand must be there for the rule to match. */
@@ -69,6 +69,11 @@ function operandFacts(operator: string, operand: Scalar): Fact[] {
 }
 
 const EQUALITIES: ReadonlySet<string> = new Set(['StringEquals', 'NumericEquals', 'BooleanEquals']);
+
+/** It compares with one value, and matches nothing else. */
+export function isEquality(operator: string): boolean {
+  return EQUALITIES.has(operator);
+}
 
 /** The types of values that an operator compares. */
 export function typesOf(operator: string): number {

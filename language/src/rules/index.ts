@@ -6,6 +6,7 @@ import { beyondLimits } from './beyond-limits.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { catchAllNotLast } from './catch-all-not-last.ts';
 import { choiceOperator } from './choice-operator.ts';
+import { choiceType } from './choice-type.ts';
 import { defaultWaitTime } from './default-wait-time.ts';
 import { definitionNotObject } from './definition-not-object.ts';
 import { detailsSkipped } from './details-skipped.ts';
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   byteOrderMark,
   catchAllNotLast,
   choiceOperator,
+  choiceType,
   defaultWaitTime,
   definitionNotObject,
   detailsSkipped,
