@@ -9,6 +9,7 @@ import type { Part } from './part.ts';
 import type { StateTree } from './state-tree.ts';
 import { impliedBy, keysOf, readTemplate, type Template } from './template.ts';
 import { breaks } from './unit.ts';
+import type { Uses } from './uses.ts';
 
 /** Where a result goes; undefined where the path is malformed, so that anything may have been written. */
 export type Target = readonly Step[] | undefined;
@@ -54,7 +55,7 @@ export type Result =
   | { kind: 'path'; path: Path; keys: readonly string[] | undefined }
   | { kind: 'payload' };
 
-export function readEffect({ type, fields, parts, problems }: StateTree): Effect {
+export function readEffect({ type, fields, parts, problems }: StateTree, uses: Uses): Effect {
   const value = (name: string) => fields.get(name)?.value;
   if (!type || problems.some(breaks) || parts.some(isOdd)) return { kind: 'unknown' };
   switch (type) {
@@ -73,7 +74,7 @@ export function readEffect({ type, fields, parts, problems }: StateTree): Effect
     case 'ExpressionEval':
       return {
         kind: 'result',
-        result: readResult(type, value),
+        result: readResult(type, value, uses),
         into: targetOf(value('ResultPath')),
         byDefault: !fields.has('ResultPath'),
         catchers: elements(value('Catch')).map(readCatcher),
@@ -91,6 +92,7 @@ function isOdd({ spec, entries }: Part): boolean {
 function readResult(
   type: 'Action' | 'CreateWebInput' | 'AwaitWebInput' | 'Pass' | 'ExpressionEval',
   value: (name: string) => JsonNode | undefined,
+  uses: Uses,
 ): Result {
   switch (type) {
     case 'Action': {
@@ -110,7 +112,7 @@ function readResult(
       if (result) return { kind: 'constant', shape: constant(plainValue(result)) };
       const parameters = value('Parameters');
       if (parameters) {
-        const template = readTemplate(parameters);
+        const template = readTemplate(parameters, uses);
         return { kind: 'template', template, keys: keysOf(template), implied: impliedBy(template) };
       }
       const path = stringValue(value('InputPath'));

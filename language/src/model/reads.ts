@@ -1,4 +1,3 @@
-import { readsOf } from '../expression/reads.ts';
 import type { Span } from '../json/text.ts';
 import { type JsonNode, member, stringValue } from '../json/tree.ts';
 import { stepsOf } from '../shape/lookup.ts';
@@ -47,9 +46,8 @@ export function readReads({ paths, expressions }: Uses): Read[] {
       inExpression: false,
     });
   }
-  for (const { node, expression, name } of expressions) {
-    if (expression.problems.length > 0) continue;
-    for (const { steps, spans, guarded, conditional, facts } of readsOf(expression.tree)) {
+  for (const { node, reads: own, name } of expressions) {
+    for (const { steps, spans, guarded, conditional, facts } of own) {
       const known = steps.findIndex(step => typeof step === 'object');
       const plain = (known < 0 ? steps : steps.slice(0, known)).filter(step => typeof step !== 'object');
       if (plain.length === 0) continue;

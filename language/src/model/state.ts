@@ -144,7 +144,7 @@ export class State implements Unit {
       problems: problems.length > 0 ? problems : NONE,
       transitions: type ? readTransitions(type, fields) : NONE,
       ends: fields.get('End')?.value?.value === true,
-      effect: readEffect(this.tree),
+      effect: readEffect(this.tree, this.uses),
       reads,
       readKeys: readKeysOf(reads),
       expressions: this.uses.expressions,

@@ -1,12 +1,11 @@
 import { factsOf } from '../expression/facts.ts';
-import { parseExpression } from '../expression/parse.ts';
-import { readsOf } from '../expression/reads.ts';
-import type { ParsedExpression } from '../expression/tree.ts';
-import { type JsonNode, stringValue } from '../json/tree.ts';
-import { type Path, parsePath } from '../path/parse.ts';
+import type { ExpressionRead } from '../expression/reads.ts';
+import type { Expression, ParsedExpression } from '../expression/tree.ts';
+import type { JsonNode } from '../json/tree.ts';
+import type { Path } from '../path/parse.ts';
 import { constant } from '../shape/construct.ts';
 import type { Shape } from '../shape/shape.ts';
-import { dynamicKind, plainName } from './uses.ts';
+import { dynamicKind, plainName, type Uses } from './uses.ts';
 
 /** What a template (`Parameters`) makes of the payload (run-semantics 1.5). */
 export type Template =
@@ -14,29 +13,36 @@ export type Template =
   | { kind: 'object'; members: readonly (readonly [name: string, value: Template])[] }
   | { kind: 'array'; elements: readonly Template[] }
   | { kind: 'path'; path: Path }
-  | { kind: 'expression'; expression: ParsedExpression }
+  | { kind: 'expression'; expression: ParsedExpression; reads: readonly ExpressionRead[] }
   /** Something that is not well-formed. */
   | { kind: 'unknown' };
 
 const PRIVATE = '__Private_Parameters';
 
-export function readTemplate(node: JsonNode): Template {
+/** `uses`: what the state says about the payload, in which its paths and expressions are parsed already. */
+export function readTemplate(node: JsonNode, uses: Uses): Template {
   if (node.type === 'object') {
     const members = node.members.filter(m => m.name !== PRIVATE);
-    return { kind: 'object', members: members.map(m => [plainName(m.name), readMember(m.name, m.value)]) };
+    return {
+      kind: 'object',
+      members: members.map(m => [plainName(m.name), readMember(m.name, m.value, uses)]),
+    };
   }
-  if (node.type === 'array') return { kind: 'array', elements: node.elements.map(readTemplate) };
+  if (node.type === 'array')
+    return { kind: 'array', elements: node.elements.map(element => readTemplate(element, uses)) };
   return { kind: 'constant', shape: constant(node.value) };
 }
 
-function readMember(name: string, value: JsonNode | undefined): Template {
+function readMember(name: string, value: JsonNode | undefined, uses: Uses): Template {
   if (!value) return { kind: 'unknown' };
   const kind = dynamicKind(name);
-  if (!kind) return readTemplate(value);
-  const text = stringValue(value);
-  if (text === undefined) return { kind: 'unknown' };
-  if (kind === 'path') return { kind, path: parsePath(text) };
-  return { kind, expression: parseExpression(text) };
+  if (!kind) return readTemplate(value, uses);
+  if (kind === 'path') {
+    const use = uses.paths.find(p => p.node === value);
+    return use ? { kind, path: use.path } : { kind: 'unknown' };
+  }
+  const use = uses.expressions.find(e => e.node === value);
+  return use ? { kind, expression: use.expression, reads: use.reads } : { kind: 'unknown' };
 }
 
 /** The properties of the payload that a template reads; undefined where it may read any. */
@@ -59,7 +65,7 @@ function collectKeys(template: Template, keys: Set<string>): boolean {
       return first?.kind === 'name' ? Boolean(keys.add(first.name)) : false;
     }
     case 'expression':
-      return readsOf(template.expression.tree).every(({ steps: [first] }) =>
+      return template.reads.every(({ steps: [first] }) =>
         typeof first === 'string' ? keys.add(first) : false,
       );
   }
@@ -71,6 +77,7 @@ export function impliedBy(template: Template): string[] {
     case 'object':
       return template.members.flatMap(([, value]) => impliedBy(value));
     case 'expression': {
+      if (!isTruth(template.expression.tree)) return [];
       const { whenTrue, whenFalse } = factsOf(template.expression.tree);
       return [...whenTrue, ...whenFalse].flatMap(({ path: [first] }) =>
         typeof first === 'string' ? [first] : [],
@@ -79,4 +86,11 @@ export function impliedBy(template: Template): string[] {
     default:
       return [];
   }
+}
+
+/** Its value may be a boolean that says something about what it was computed from. */
+function isTruth({ kind }: Expression): boolean {
+  return (
+    kind !== 'binary' && kind !== 'constant' && kind !== 'format' && kind !== 'name' && kind !== 'attribute'
+  );
 }

@@ -1,4 +1,5 @@
 import { parseExpression } from '../expression/parse.ts';
+import { type ExpressionRead, readsOf } from '../expression/reads.ts';
 import type { ParsedExpression } from '../expression/tree.ts';
 import { elements, type JsonNode, type Member, members, stringValue } from '../json/tree.ts';
 import { type Path, parsePath } from '../path/parse.ts';
@@ -20,6 +21,8 @@ export interface PathUse {
 export interface ExpressionUse {
   node: JsonNode;
   expression: ParsedExpression;
+  /** What it reads of the payload; nothing where it is malformed. */
+  reads: readonly ExpressionRead[];
   name: string;
 }
 
@@ -64,7 +67,7 @@ export function readUses(parts: readonly Part[]): Uses {
       if (!value) continue;
       const text = stringValue(value);
       if (kind === 'path') addPath({ node: value, name, access: 'read', part, inTemplate: true });
-      else if (text !== undefined) expressions.push({ node: value, expression: parseExpression(text), name });
+      else if (text !== undefined) expressions.push(readExpression(value, text, name));
     }
     for (const element of elements(node)) walk(element, part);
   };
@@ -81,6 +84,18 @@ export function readUses(parts: readonly Part[]): Uses {
     }
   return { templates, dynamicKeys, paths, expressions };
 }
+
+function readExpression(node: JsonNode, text: string, name: string): ExpressionUse {
+  const expression = parseExpression(text);
+  return {
+    node,
+    expression,
+    reads: expression.problems.length > 0 ? NO_READS : readsOf(expression.tree),
+    name,
+  };
+}
+
+const NO_READS: readonly ExpressionRead[] = [];
 
 /** What the suffix of a key makes of its value. */
 export function dynamicKind(key: string): 'path' | 'expression' | undefined {

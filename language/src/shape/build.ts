@@ -11,10 +11,10 @@ import {
 } from './shape.ts';
 
 /** Any value: nothing is known. */
-export const UNKNOWN: Shape = { types: Types.all };
+export const UNKNOWN: Shape = plain(Types.all);
 
 /** No value at all. */
-export const NEVER: Shape = { types: Types.none };
+export const NEVER: Shape = plain(Types.none);
 
 /** The object of which nothing is known. */
 export const OPEN: ObjectShape = objectShape(PersistentMap.empty(), Presence.Unknown);
@@ -53,24 +53,54 @@ export function unlistedIn(object: ObjectShape): Property {
   return property;
 }
 
-type Loose = { -readonly [Key in keyof Shape]?: Shape[Key] | undefined };
-
 /** The shape of these parts, without those that its types leave no room for or that say nothing. */
-export function build(parts: Loose & { types: number }): Shape {
-  const known = parts.values && possible(parts.values, parts.types);
-  const types = known ? (parts.types & ~Types.scalar) | typesOf(known) : parts.types;
-  if (types === Types.none) return NEVER;
-  const { object, items, format, description, origin, implies, implying } = parts;
-  const shape: { -readonly [Key in keyof Shape]: Shape[Key] } = { types };
-  if (known && known.length > 0 && known.length <= MAX_VALUES) shape.values = known;
-  if (object && types & Types.object && !saysNothing(object)) shape.object = object;
-  if (items && types & Types.array && !isBare(items)) shape.items = items;
-  if (format !== undefined) shape.format = format;
-  if (description !== undefined) shape.description = description;
-  if (origin) shape.origin = origin;
-  if (implies && types & Types.boolean) shape.implies = implies;
-  if (implying && implying.length > 0 && shape.object) shape.implying = implying;
-  return shape;
+export function build(parts: Shape): Shape {
+  const { types, values, object, items, format, description, origin, implies, implying } = parts;
+  return make(types, values, object, items, format, description, origin, implies, implying);
+}
+
+/** The same by position, for where it is done often. */
+export function make(
+  types: number,
+  values: Shape['values'],
+  object: Shape['object'],
+  items: Shape['items'],
+  format: Shape['format'],
+  description: Shape['description'],
+  origin: Shape['origin'],
+  implies: Shape['implies'],
+  implying: Shape['implying'],
+): Shape {
+  const known = values && possible(values, types);
+  const all = known ? (types & ~Types.scalar) | typesOf(known) : types;
+  if (all === Types.none) return NEVER;
+  const own = object && all & Types.object && !saysNothing(object) ? object : undefined;
+  // All shapes have all fields, in this order: engines are quick with objects that are made alike.
+  return {
+    types: all,
+    values: known && known.length > 0 && known.length <= MAX_VALUES ? known : undefined,
+    object: own,
+    items: items && all & Types.array && !isBare(items) ? items : undefined,
+    format,
+    description,
+    origin,
+    implies: implies && all & Types.boolean ? implies : undefined,
+    implying: implying && implying.length > 0 && own ? implying : undefined,
+  };
+}
+
+function plain(types: number): Shape {
+  return {
+    types,
+    values: undefined,
+    object: undefined,
+    items: undefined,
+    format: undefined,
+    description: undefined,
+    origin: undefined,
+    implies: undefined,
+    implying: undefined,
+  };
 }
 
 function possible(values: readonly Scalar[], types: number): readonly Scalar[] {

@@ -18,7 +18,7 @@ export function constant(value: unknown): Shape {
 }
 
 function constantAt(value: unknown, depth: number): Shape {
-  if (isScalar(value)) return { types: typeOf(value), values: [value] };
+  if (isScalar(value)) return build({ types: typeOf(value), values: [value] });
   if (typeof value !== 'object' || value === null || depth === MAX_DEPTH) return UNKNOWN;
   if (Array.isArray(value)) return arrayOf(joinAll(value.map(element => constantAt(element, depth + 1))));
   return objectOf(Object.entries(value).map(([name, member]) => [name, constantAt(member, depth + 1)]));

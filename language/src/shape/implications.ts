@@ -1,4 +1,4 @@
-import { build, objectShape } from './build.ts';
+import { build, make, objectShape } from './build.ts';
 import { withoutFactsOn } from './facts.ts';
 import type { Implications, ObjectShape, Property, Shape, Step } from './shape.ts';
 
@@ -22,9 +22,17 @@ export function indexed(shape: Shape, implying: readonly Path[]): Shape {
 }
 
 /** The shape with `object` for what it is as an object, and in that a member; its index of implications kept. */
-export function withMember(shape: Shape, object: ObjectShape, name: string, member: Property): Shape {
+export function withMember(
+  shape: Shape,
+  object: ObjectShape,
+  name: string,
+  member: Property,
+  types = shape.types,
+): Shape {
   const properties = object.properties.set(name, member);
-  const result = build({ ...shape, object: objectShape(properties, object.unlisted) });
+  const { values, items, format, description, origin, implies, implying } = shape;
+  const own = objectShape(properties, object.unlisted);
+  const result = make(types, values, own, items, format, description, origin, implies, implying);
   if (!shape.implying && !member.shape.implies && !member.shape.implying) return result;
   const elsewhere = (shape.implying ?? []).filter(path => path[0] !== name);
   return indexed(result, [...elsewhere, ...implyingIn(member.shape, [name])]);

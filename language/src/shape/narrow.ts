@@ -59,7 +59,7 @@ function whereThere(
   if (!shape) return undefined;
   if (shape === member?.shape && member.presence === Presence.Present && holder.types === Types.object)
     return holder;
-  return withMember({ ...holder, types: Types.object }, object, step, { shape, presence: Presence.Present });
+  return withMember(holder, object, step, { shape, presence: Presence.Present }, Types.object);
 }
 
 /** Narrows a holder of a value that need not be there; nothing is left of it if the value is there for certain. */

@@ -30,21 +30,21 @@ export interface Shape {
   /** Bit flags of `Types`. */
   readonly types: number;
   /** The only scalars that it can be, if no more than MAX_VALUES are known; `types` has their types and no other scalar's. */
-  readonly values?: readonly Scalar[];
+  readonly values?: readonly Scalar[] | undefined;
   /** What it has if it is an object; absent where that is not known. */
-  readonly object?: ObjectShape;
+  readonly object?: ObjectShape | undefined;
   /** What every element is if it is an array; absent where that is not known. NEVER: the array is empty. */
-  readonly items?: Shape;
+  readonly items?: Shape | undefined;
   /** JSON Schema `format`, of strings (`uuid`) and, with Globus, of objects (`globus-collection`). */
-  readonly format?: string;
+  readonly format?: string | undefined;
   /** For people: from a schema's title or description. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Where the value comes from, for messages. */
-  readonly origin?: Origin;
+  readonly origin?: Origin | undefined;
   /** What holds of the whole payload when this boolean is true, and when it is false. */
-  readonly implies?: Implications;
+  readonly implies?: Implications | undefined;
   /** The paths below this value at which a shape has `implies`: a write finds there the facts that it ends. */
-  readonly implying?: readonly (readonly Step[])[];
+  readonly implying?: readonly (readonly Step[])[] | undefined;
 }
 
 export type Origin =

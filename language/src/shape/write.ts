@@ -44,7 +44,7 @@ function place(holder: Property, steps: readonly Step[], i: number, value: Shape
   const before = object.properties.get(step) ?? unlistedIn(object);
   const shape = place(before, steps, i + 1, value);
   const member = before.shape === shape && before.presence === Presence.Present ? before : present(shape);
-  return withMember({ ...holder.shape, types: Types.object }, object, step, member);
+  return withMember(holder.shape, object, step, member, Types.object);
 }
 
 function present(shape: Shape): Property {
