@@ -36,7 +36,7 @@ export function providers(): readonly Provider[] {
 /** The provider behind an action URL; a trailing slash does not matter [OBS]. */
 export function findProvider(url: string): Provider | undefined {
   byUrl ??= new Map(providers().flatMap(p => [p.url, ...p.aliases].map(u => [withoutSlash(u), p])));
-  return byUrl.get(withoutSlash(url));
+  return byUrl.get(url) ?? byUrl.get(withoutSlash(url));
 }
 
 function withoutSlash(url: string): string {

@@ -30,6 +30,7 @@ import { jsonSyntax } from './json-syntax.ts';
 import { keyCollision } from './key-collision.ts';
 import { loneSurrogate } from './lone-surrogate.ts';
 import { missingField } from './missing-field.ts';
+import { missingParameter } from './missing-parameter.ts';
 import { missingTransition } from './missing-transition.ts';
 import { namelessKey } from './nameless-key.ts';
 import { noChoices } from './no-choices.ts';
@@ -38,6 +39,7 @@ import { noExit } from './no-exit.ts';
 import { numberOutOfRange } from './number-out-of-range.ts';
 import { onlyFails } from './only-fails.ts';
 import { optionalRead } from './optional-read.ts';
+import { parameterValue } from './parameter-value.ts';
 import { pathLost } from './path-lost.ts';
 import { pathNeverSet } from './path-never-set.ts';
 import { pathSyntax } from './path-syntax.ts';
@@ -54,6 +56,7 @@ import type { Rule } from './rule.ts';
 import { runAsCase } from './run-as-case.ts';
 import { schemaUndeclaredInput } from './schema-undeclared-input.ts';
 import { stateName } from './state-name.ts';
+import { supersededProvider } from './superseded-provider.ts';
 import { transferLabel } from './transfer-label.ts';
 import { undocumentedPath } from './undocumented-path.ts';
 import { unevaluatedKey } from './unevaluated-key.ts';
@@ -62,6 +65,8 @@ import { unknownErrorName } from './unknown-error-name.ts';
 import { unknownField } from './unknown-field.ts';
 import { unknownFunction } from './unknown-function.ts';
 import { unknownMethod } from './unknown-method.ts';
+import { unknownParameter } from './unknown-parameter.ts';
+import { unknownProvider } from './unknown-provider.ts';
 import { unknownRule } from './unknown-rule.ts';
 import { unknownState } from './unknown-state.ts';
 import { unknownStateType } from './unknown-state-type.ts';
@@ -104,6 +109,7 @@ export const RULES: readonly Rule[] = [
   keyCollision,
   loneSurrogate,
   missingField,
+  missingParameter,
   missingTransition,
   namelessKey,
   noChoices,
@@ -112,6 +118,7 @@ export const RULES: readonly Rule[] = [
   numberOutOfRange,
   onlyFails,
   optionalRead,
+  parameterValue,
   pathLost,
   pathNeverSet,
   pathSyntax,
@@ -127,6 +134,7 @@ export const RULES: readonly Rule[] = [
   runAsCase,
   schemaUndeclaredInput,
   stateName,
+  supersededProvider,
   transferLabel,
   undocumentedPath,
   unevaluatedKey,
@@ -135,6 +143,8 @@ export const RULES: readonly Rule[] = [
   unknownField,
   unknownFunction,
   unknownMethod,
+  unknownParameter,
+  unknownProvider,
   unknownRule,
   unknownState,
   unknownStateType,

@@ -49,7 +49,7 @@ export const placeholderLeft = defineUnitRule<Left>({
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://transfer.actions.globus.org/ls", "Parameters": { "endpoint_id": "a3a1c3ee-4d1c-4f0b-8f2f-0a5f3a5b0c11", "path": "/DATA_2026/" }, "ResultPath": "$.List", "ExceptionOnActionFailure": true, "End": true } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/notification/notify", "Parameters": { "destination.$": "$.mail", "sender": "flow@example.org", "subject": "TODO list", "body_template": "<p>Dear \${name}, please replace me.</p>", "body_variables": { "name.$": "$.name" } }, "ResultPath": "$._private.Mail", "ExceptionOnActionFailure": true, "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/notification/notify", "Parameters": { "destination.$": "$.mail", "sender": "flow@example.org", "send_credentials.$": "$._private_mail", "__Private_Parameters": ["send_credentials"], "subject": "TODO list", "body_template": "<p>Dear \${name}, please replace me.</p>", "body_variables": { "name.$": "$.name" } }, "ResultPath": "$._private.Mail", "ExceptionOnActionFailure": true, "End": true } } }`,
       ],
     },
   },

@@ -1,16 +1,11 @@
-import { removeMember, renameKey, replaceNode } from '../json/edits.ts';
-import type { Edit } from '../json/text.ts';
-import { type JsonNode, member, members, stringValue } from '../json/tree.ts';
-import type { Part } from '../model/part.ts';
-import type { State } from '../model/state.ts';
-import { findProvider, type Provider } from '../providers/catalogue.ts';
+import { actionUrlOf } from '../model/provider-of.ts';
+import { type Address, addressOf } from '../providers/move-to.ts';
+import { type Retirement, retirementOf } from '../providers/retirement.ts';
+import { changes, moveFixes } from './move-words.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
 
-interface Retired {
-  part: Part;
-  state: State;
-  node: JsonNode;
-  provider: Provider;
+interface Retired extends Address {
+  retirement: Retirement;
 }
 
 export const retiredProvider = defineUnitRule<Retired>({
@@ -38,6 +33,7 @@ export const retiredProvider = defineUnitRule<Retired>({
         "destination_endpoint_id.$": "$.to.id",
         "transfer_items": [{ "source_path.$": "$.from.path", "destination_path.$": "$.to.path" }]
       },
+      "WaitTime": 3600,
       "End": true
     }
   }
@@ -45,61 +41,33 @@ export const retiredProvider = defineUnitRule<Retired>({
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://transfer.actions.globus.org/ls", "Parameters": { "endpoint_id.$": "$.id" }, "End": true } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "Parameters": {}, "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "Parameters": {}, "WaitTime": 60, "End": true } } }`,
       ],
     },
   },
-  check({ parts, state }, found) {
-    if (!state) return;
-    for (const part of parts)
-      for (const { value, field } of part.entries) {
-        const url = field?.role === 'action-url' ? stringValue(value) : undefined;
-        const provider = url === undefined ? undefined : findProvider(url);
-        if (value && provider?.deprecated && provider.replacedBy)
-          found({ part, state, node: value, provider });
-      }
+  check({ state }, found) {
+    const url = state && actionUrlOf(state);
+    const retirement = url === undefined ? undefined : retirementOf(url);
+    const address = retirement && state && addressOf(state);
+    if (retirement && address) found({ ...address, retirement });
   },
-  render: ({ node, provider }) => ({
-    at: node,
-    what: `The action provider “${provider.title}” at this address is no longer there: a run fails at this state.`,
-    todo: `Use ${provider.replacedBy}${renames(provider)}.`,
-    tag: 'deprecated',
-  }),
-  fixes: ({ part, state, node, provider }, unit): Fix[] => {
-    const edits = migration(unit.text, part, state, provider);
-    return edits && provider.replacedBy
-      ? [
-          {
-            title: `Use “${provider.replacedBy}”`,
-            edits: [replaceNode(node, JSON.stringify(provider.replacedBy)), ...edits],
-            safe: true,
-          },
-        ]
-      : [];
+  render: finding => {
+    const { kind, title, to } = finding.retirement;
+    const provider = title === undefined ? 'The action provider' : `The action provider “${title}”`;
+    const what = {
+      gone: `${provider} at this address is no longer there: a run fails at this state.`,
+      moved: `${provider} has a new address.`,
+      test: 'This is an address of a test environment of the service that came before Flows.',
+    };
+    return {
+      at: finding.node,
+      what: what[kind],
+      todo: to === undefined ? 'No successor is known.' : [`Use ${to}.`, ...changes(to, finding)].join(' '),
+      tag: 'deprecated',
+    };
+  },
+  fixes: (finding): Fix[] => {
+    const { kind, to } = finding.retirement;
+    return to === undefined ? [] : moveFixes(to, finding, kind !== 'test');
   },
 });
-
-function renames({ inputRenames }: Provider): string {
-  const pairs = Object.entries(inputRenames).map(([from, to]) => `${from} is now ${to}`);
-  return pairs.length > 0 ? ` (${pairs.join(', ')})` : '';
-}
-
-/** The edits beside the URL; undefined where the parameters cannot be carried over one by one. */
-function migration(text: string, part: Part, state: State, provider: Provider): Edit[] | undefined {
-  const edits: Edit[] = [];
-  for (const parameter of members(state.value('Parameters'))) {
-    const { name, suffix } = splitSuffix(parameter.name);
-    const renamed = Object.hasOwn(provider.inputRenames, name) ? provider.inputRenames[name] : undefined;
-    if (renamed === undefined) continue;
-    if (!/^\w+$/.test(renamed)) return undefined;
-    edits.push(renameKey(parameter, renamed + suffix));
-  }
-  // The new providers publish their scope; the old one would be wrong for them.
-  const scope = member(part.node, 'ActionScope') ?? member(part.node, 'Scope');
-  return scope ? [...edits, removeMember(text, part.node, scope)] : edits;
-}
-
-function splitSuffix(key: string): { name: string; suffix: string } {
-  const suffix = /\.[$=]$/.exec(key)?.[0] ?? '';
-  return { name: key.slice(0, key.length - suffix.length), suffix };
-}

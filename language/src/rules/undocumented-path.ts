@@ -65,23 +65,23 @@ export const undocumentedPath = defineUnitRule<Undocumented>({
       ],
     },
   },
-  check({ uses }, found) {
+  check({ text, uses }, found) {
+    const negative = text.includes('[-');
     for (const { node, path, access } of uses.paths) {
       // A result is written to one place: another rule says so.
-      if (access === 'write' || path.problems.length > 0) continue;
+      if ((path.definite && !negative) || access === 'write' || path.problems.length > 0) continue;
       const step = undocumentedStep(path);
       if (!step) continue;
       const key = uses.dynamicKeys.find(({ member }) => member.value === node)?.member;
       found({ node, from: 0, path, step, key });
     }
-    for (const { node, expression } of uses.expressions) {
-      if (!expression.text.includes('`')) continue;
+    if (uses.expressions.length === 0 || !text.includes('`')) return;
+    for (const { node, expression } of uses.expressions)
       walkExpression(expression.tree, part => {
-        const step = part.kind === 'path' ? undocumentedStep(part.path) : undefined;
-        if (part.kind === 'path' && step && part.path.problems.length === 0)
-          found({ node, from: part.span.offset + 1, path: part.path, step, key: undefined });
+        if (part.kind !== 'path' || part.path.problems.length > 0) return;
+        const step = undocumentedStep(part.path);
+        if (step) found({ node, from: part.span.offset + 1, path: part.path, step, key: undefined });
       });
-    }
   },
   render: ({ node, from, step: { kind, span } }, { text }) => {
     const start = from + span.offset;

@@ -51,17 +51,16 @@ export const unknownContextProperty = defineUnitRule<UnknownProperty>({
       ],
     },
   },
-  check({ uses }, found) {
+  check({ text, uses }, found) {
+    if (!text.includes('_context')) return;
     for (const { node, path, access } of uses.paths) {
-      const [first] = path.segments;
-      if (access === 'write' || first?.kind !== 'name' || first.name !== '_context') continue;
+      if (access === 'write') continue;
       const steps = path.segments.map(s => (s.kind === 'name' ? s.name : s.kind));
       const unknown = noContextProperty(steps);
       const span = unknown && path.segments[unknown.step]?.span;
       if (unknown && span) found({ ...unknown, node, ...nameIn(path.text, span, unknown.name) });
     }
     for (const { node, expression } of uses.expressions) {
-      if (!expression.text.includes('_context')) continue;
       for (const { steps, spans, guarded } of readsOf(expression.tree)) {
         const unknown = guarded ? undefined : noContextProperty(steps);
         const span = unknown && spans[unknown.step];

@@ -1,0 +1,92 @@
+import type { JsonNode, Member } from '../json/tree.ts';
+import { providerOf } from '../model/provider-of.ts';
+import type { State } from '../model/state.ts';
+import type { Provider } from './catalogue.ts';
+import { type BodyProblem, checkBody } from './check-body.ts';
+import { checkPermission, MANAGE_PERMISSION } from './check-permission.ts';
+import { COMPUTE_V3, computeV2Members, oldNames } from './old-names.ts';
+import { readValueSpec, type ValueSpec } from './value-spec.ts';
+import { AWAIT_WEB_INPUT, CREATE_WEB_INPUT } from './web-inputs.ts';
+
+/** Who takes what a state sends. */
+export interface Taker {
+  /** In the user's words: “Transfer: Transfer Task”, "AwaitWebInput". */
+  words: string;
+  /** Undefined for a web input. */
+  provider: Provider | undefined;
+  spec: ValueSpec;
+  renames: ReadonlyMap<string, string>;
+}
+
+export type Problem =
+  | BodyProblem
+  /** Parameters of the provider that was there before. */
+  | { kind: 'old'; object: JsonNode; members: readonly Member[] };
+
+export interface BodyProblems {
+  taker: Taker;
+  problems: readonly Problem[];
+}
+
+const NONE: readonly Problem[] = [];
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
+let last: { state: State; result: BodyProblems | undefined } | undefined;
+
+/** What is wrong with the `Parameters` of a state; found once for the several rules that ask one after the other. */
+export function bodyProblems(state: State): BodyProblems | undefined {
+  if (last?.state !== state) last = { state, result: check(state) };
+  return last.result;
+}
+
+function check(state: State): BodyProblems | undefined {
+  if (state.type !== 'Action' && state.type !== 'CreateWebInput' && state.type !== 'AwaitWebInput')
+    return undefined;
+  const body = state.value('Parameters');
+  const taker = body?.type === 'object' ? takerOf(state) : undefined;
+  if (!body || !taker) return undefined;
+  const { spec, renames, provider } = taker;
+  const problems: Problem[] = [];
+  const old = (members: readonly Member[]) => problems.push({ kind: 'old', object: body, members });
+  if (provider?.url === COMPUTE_V3) {
+    const members = computeV2Members(body);
+    if (members.length > 0) {
+      old(members);
+      return { taker, problems };
+    }
+  }
+  const found = (problem: BodyProblem) => problems.push(asWord(problem));
+  checkBody(spec, body, { renames, found, old });
+  if (provider?.url === MANAGE_PERMISSION) checkPermission(body, found);
+  return { taker, problems: problems.length > 0 ? problems : NONE };
+}
+
+// The SDK makes numbers of these, and may stand behind the provider; flows in use have them [OBS].
+const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'];
+
+function asWord(problem: BodyProblem): BodyProblem {
+  if (problem.kind !== 'value' || problem.name !== 'sync_level') return problem;
+  const number = SYNC_LEVELS.indexOf(String(problem.node.value));
+  return number < 0 ? problem : { ...problem, fault: { kind: 'word', number } };
+}
+
+const byUrl = new Map<string, Taker>();
+
+/** Undefined where nothing is known of it; a retired provider takes nothing any more. */
+function takerOf(state: State): Taker | undefined {
+  if (state.type === 'CreateWebInput') return CREATE;
+  if (state.type === 'AwaitWebInput') return AWAIT;
+  const provider = providerOf(state);
+  if (!provider || provider.deprecated) return undefined;
+  let taker = byUrl.get(provider.url);
+  if (!taker) {
+    const { url, title, inputSchema } = provider;
+    taker = { words: `“${title}”`, provider, spec: readValueSpec(inputSchema), renames: oldNames(url) };
+    byUrl.set(url, taker);
+  }
+  return taker;
+}
+
+const WEB_INPUT = { provider: undefined, renames: NO_NAMES };
+const CREATE: Taker = { ...WEB_INPUT, words: 'CreateWebInput', spec: CREATE_WEB_INPUT };
+const AWAIT: Taker = { ...WEB_INPUT, words: 'AwaitWebInput', spec: AWAIT_WEB_INPUT };

@@ -1,0 +1,95 @@
+import { isPlaceholder } from '../model/placeholder.ts';
+import { nearest } from '../text-distance.ts';
+import { findProvider, providers } from './catalogue.ts';
+import { isUuid } from './check-scalar.ts';
+import { retirementOf } from './retirement.ts';
+
+/** Why an address can hardly be that of an action; `meant` is a known address that looks much like it. */
+export type UnknownAddress =
+  /** The host has action providers, but none there that is known. */
+  | { kind: 'provider'; meant: string | undefined }
+  /** It names a flow, or should. */
+  | { kind: 'flow'; meant: string | undefined }
+  /** The host is much like one of those. */
+  | { kind: 'host'; meant: string }
+  /** A service of Globus that is no action provider. */
+  | { kind: 'service'; name: string };
+
+const FLOWS = 'flows.globus.org';
+// The older name of the same service, and the web app, where people copy addresses from.
+const FLOWS_HOSTS = [FLOWS, 'flows.automate.globus.org', 'app.globus.org'];
+const SERVICES: ReadonlyMap<string, string> = new Map([
+  ['transfer.api.globus.org', 'the Transfer service'],
+  ['transfer.api.globusonline.org', 'the Transfer service'],
+  ['search.api.globus.org', 'the Search service'],
+  ['groups.api.globus.org', 'the Groups service'],
+  ['compute.api.globus.org', 'the Compute service'],
+  ['auth.globus.org', 'Globus Auth'],
+]);
+
+/** Undefined where the address is known, or may well be right: those of other hosts, and placeholders. */
+export function unknownAddress(url: string): UnknownAddress | undefined {
+  if (findProvider(url) || isPlaceholder(url) || retirementOf(url)) return undefined;
+  const [, written = '', path = ''] = /^https?:\/\/([^/\s?#]+)(\/\S*)?\s*$/i.exec(url) ?? [];
+  const host = written.toLowerCase();
+  // Another rule speaks of http.
+  if (host === '' || findProvider(`https://${host}${path}`)) return undefined;
+  if (FLOWS_HOSTS.includes(host)) return unknownFlow(host, path);
+  const service = SERVICES.get(host);
+  if (service !== undefined) return { kind: 'service', name: service };
+  const hosts = new Set(live().map(hostOf));
+  if (hosts.has(host)) return { kind: 'provider', meant: meantProvider(host, path) };
+  for (const other of [...hosts, FLOWS]) {
+    const meant = `https://${other}${path}`;
+    if (isLike(host, other) && (findProvider(meant) || (other === FLOWS && isFlow(path))))
+      return { kind: 'host', meant };
+  }
+  return undefined;
+}
+
+function unknownFlow(host: string, path: string): UnknownAddress | undefined {
+  if (isFlow(path) && host !== 'app.globus.org') return undefined;
+  const ids = path.split('/').filter(isUuid);
+  return { kind: 'flow', meant: ids.length === 1 ? `https://${FLOWS}/flows/${ids[0]}` : undefined };
+}
+
+function isFlow(path: string): boolean {
+  const [, flows, id, ...rest] = path.split('/');
+  return flows === 'flows' && id !== undefined && isUuid(id) && rest.every(part => part === '');
+}
+
+/** The same last word elsewhere, without what the service appends by itself; else the most similar path there. */
+function meantProvider(host: string, path: string): string | undefined {
+  const base = path.replace(/\/+$/, '').replace(/\/(?:run|status|cancel|release)$/, '');
+  const here = live().filter(url => hostOf(url) === host);
+  const same = (url: string) => lastOf(url) === lastOf(base);
+  const alike = here.filter(same).length > 0 ? here.filter(same) : live().filter(same);
+  if (alike.length === 1) return alike[0];
+  const near = nearest(base, here.map(pathOf));
+  return near === undefined ? undefined : `https://${host}${near}`;
+}
+
+function live(): string[] {
+  return providers().flatMap(({ url, deprecated }) => (deprecated ? [] : [url]));
+}
+
+function hostOf(url: string): string {
+  return url.split('/')[2] ?? '';
+}
+
+function pathOf(url: string): string {
+  return url.slice(`https://${hostOf(url)}`.length);
+}
+
+function lastOf(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1).toLowerCase();
+}
+
+/** All but one of the names between the dots are equal, and that one is similar, or the last. */
+function isLike(host: string, other: string): boolean {
+  const [own, theirs] = [host.split('.'), other.split('.')];
+  const differing = own.flatMap((name, i) => (name === theirs[i] ? [] : [i]));
+  const [only] = differing;
+  if (own.length !== theirs.length || only === undefined || differing.length > 1) return false;
+  return only === own.length - 1 || nearest(own[only] ?? '', [theirs[only] ?? '']) !== undefined;
+}

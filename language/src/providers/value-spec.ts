@@ -1,0 +1,110 @@
+import type { ValueKind } from '../model/spec.ts';
+
+/** What a value of a request may be, read from the JSON Schema of an action provider. */
+export interface ValueSpec {
+  /** Its types; empty where the schema does not say. */
+  kinds: readonly ValueKind[];
+  /** The only values that it may have. */
+  values: readonly Scalar[] | undefined;
+  uuid: boolean;
+  minimum: number | undefined;
+  maximum: number | undefined;
+  minItems: number | undefined;
+  items: ValueSpec | undefined;
+  /** What an object may have; empty where nothing is said about it. */
+  properties: ReadonlyMap<string, ValueSpec>;
+  required: readonly string[];
+  /** The provider refuses any other property. */
+  closed: boolean;
+  /** An object is like one of these besides. */
+  alternatives: readonly ValueSpec[];
+  /** What else is required where a property has a value. */
+  conditions: readonly Condition[];
+}
+
+export type Scalar = string | number | boolean | null;
+
+export interface Condition {
+  property: string;
+  value: Scalar;
+  required: readonly string[];
+}
+
+/** Reads the part of JSON Schema that the catalogue uses; what is not understood allows anything. */
+export function readValueSpec(schema: unknown): ValueSpec {
+  const {
+    type,
+    enum: values,
+    const: only,
+    format,
+    minimum,
+    maximum,
+    minItems,
+    items,
+    ...rest
+  } = record(schema);
+  return {
+    kinds: array(type ?? []).filter(isKind),
+    values:
+      only !== undefined
+        ? [only].filter(isScalar)
+        : values === undefined
+          ? undefined
+          : array(values).filter(isScalar),
+    uuid: format === 'uuid',
+    minimum: number(minimum),
+    maximum: number(maximum),
+    minItems: number(minItems),
+    items: items === undefined ? undefined : readValueSpec(items),
+    properties: new Map(Object.entries(record(rest.properties)).map(([name, s]) => [name, readValueSpec(s)])),
+    required: strings(rest.required),
+    closed: rest.additionalProperties === false,
+    alternatives: array(rest.anyOf ?? []).map(readValueSpec),
+    conditions: array(rest.allOf ?? []).flatMap(readCondition),
+  };
+}
+
+/** `{ "if": { "properties": { "operation": { "const": "CREATE" } } }, "then": { "required": […] } }` */
+function readCondition(schema: unknown): Condition[] {
+  const { if: premise, then } = record(schema);
+  return Object.entries(record(record(premise).properties)).flatMap(([property, test]) => {
+    const { const: value } = record(test);
+    return isScalar(value) ? [{ property, value, required: strings(record(then).required) }] : [];
+  });
+}
+
+const KINDS = [
+  'string',
+  'boolean',
+  'integer',
+  'number',
+  'object',
+  'array',
+  'null',
+] as const satisfies ValueKind[];
+
+function isKind(value: unknown): value is ValueKind {
+  return KINDS.some(kind => kind === value);
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return (
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function array(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function strings(value: unknown): string[] {
+  return array(value ?? []).filter(v => typeof v === 'string');
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
