@@ -7,6 +7,7 @@ import { byteOrderMark } from './byte-order-mark.ts';
 import { catchAllNotLast } from './catch-all-not-last.ts';
 import { choiceOperator } from './choice-operator.ts';
 import { choiceType } from './choice-type.ts';
+import { deadChoiceRule } from './dead-choice-rule.ts';
 import { defaultWaitTime } from './default-wait-time.ts';
 import { definitionNotObject } from './definition-not-object.ts';
 import { detailsSkipped } from './details-skipped.ts';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   catchAllNotLast,
   choiceOperator,
   choiceType,
+  deadChoiceRule,
   defaultWaitTime,
   definitionNotObject,
   detailsSkipped,
