@@ -1,5 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** A file that was asked for, or found in a folder that was. */
 export interface Found {
@@ -55,6 +56,11 @@ export async function findFiles(paths: readonly string[]): Promise<{ files: Foun
     }
   }
   return { files: [...found.values()], problems };
+}
+
+/** The address of a file. */
+export function addressOf(file: string): string {
+  return pathToFileURL(path.resolve(file)).href;
 }
 
 /** The text of a UTF-8 file, a byte order mark included. Throws an Error whose message is for the user. */

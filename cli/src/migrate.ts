@@ -15,7 +15,7 @@ export async function migrate(files: readonly string[], options: { write: boolea
       const uri = pathToFileURL(path.resolve(file)).href;
       const text = await readText(file);
       const retired = validate(text, uri).filter(d => d.code === RULE);
-      const migrated = fixAll(text, uri, [RULE]);
+      const migrated = fixAll(text, uri, { only: [RULE] });
       const left = validate(migrated, uri).filter(d => d.code === RULE);
       if (options.write && migrated !== text) await replaceFile(file, migrated);
       const moved = retired.length - left.length;

@@ -41,7 +41,7 @@ test('URL, parameters and scope move together, and the formatting stays', () => 
 });
 
 test('only the rules named', () => {
-  const fixed = fixAll(old, uri, ['retired-provider']);
+  const fixed = fixAll(old, uri, { only: ['retired-provider'] });
   expect(validate(fixed, uri).map(d => d.code)).toEqual(['json-syntax']);
 });
 

@@ -1,22 +1,40 @@
 /** The facade of the flow language: other rooms import from here only. */
-export { companionCandidates, definitionCandidates } from './document/companions.ts';
-export { FlowDocument, type Knowledge } from './document/flow-document.ts';
 export {
+  companionCandidates,
+  definitionCandidates,
+  definitionsOf,
+  inputSchemaOf,
+  type Neighbourhood,
+} from './document/companions.ts';
+export { FlowDocument } from './document/flow-document.ts';
+export { type Knowledge, knowledgeOf } from './document/knowledge.ts';
+export {
+  besideDefinition,
   byContent,
   byName,
+  companionKind,
   type DocumentKind,
+  kindOfOurs,
   PROJECT_FILE,
   type Recognition,
   recognise,
   SCHEMA_NAMES,
 } from './document/recognise.ts';
+export type { TextFile } from './document/text-file.ts';
+export {
+  type AnyDocument,
+  type CompanionFiles,
+  openDocument,
+  reportsOf,
+} from './documents/open-document.ts';
+export { definitionsInProject } from './documents/project-definitions.ts';
 export * from './expression/index.ts';
 export { type QuickFix, quickFixes } from './features/code-actions.ts';
 export { type Completion, type CompletionKind, completions } from './features/completion.ts';
 export { type Hover, hover } from './features/hover.ts';
 export { definition, references } from './features/navigation.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';
-export { fixAll } from './fix-all.ts';
+export { type FixAllOptions, fixAll } from './fix-all.ts';
 export { pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { parseJson } from './json/tree.ts';
@@ -35,6 +53,7 @@ export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
 export { type RuleSettings, readRuleSettings } from './severity.ts';
 export {
   type Diagnostic,
+  type DiagnosticOptions,
   diagnostics,
   toDiagnostic,
   toDiagnostics,

@@ -92,7 +92,7 @@ function movedMessage(message: Message, base: number): Message {
   return {
     ...message,
     at: move(message.at),
-    ...(message.related && { related: message.related.map(r => ({ ...r, at: move(r.at) })) }),
+    ...(message.related && { related: message.related.map(r => (r.file ? r : { ...r, at: move(r.at) })) }),
   };
 }
 

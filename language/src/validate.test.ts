@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { DocumentKind } from './document/recognise.ts';
 import { LineIndex } from './json/text.ts';
 import { validate } from './validate.ts';
 
@@ -97,10 +98,30 @@ describe('one mistake, one finding', () => {
 
 describe('whose file it is', () => {
   const definition = '{ "StartAt": "A", "States": { "A": { "Type": "Pass" } } }';
-  test('a name that says otherwise gets no diagnostics', () => {
-    for (const name of ['a.input.json', 'a.flowtest.json', 'a.schema.json', 'globus-flows.json'])
-      expect(codes(definition, `file:///x/${name}`)).toEqual([]);
+  test('each kind has rules of its own, told by the name, else by the content', () => {
+    expect(codes('5', 'file:///x/a.input.json')).toEqual(['input-invalid']);
+    expect(codes('5', 'file:///x/a.flowtest.json')).toEqual(['flow-test-invalid']);
+    expect(codes('5', 'file:///x/a.schema.json')).toEqual(['schema-root']);
+    expect(codes('5', 'file:///x/schema.json')).toEqual(['schema-root']);
+    expect(codes('5', 'file:///x/globus-flows.json')).toEqual(['project-file-invalid']);
     expect(codes(definition, 'file:///x/definition.json')).toEqual(['missing-transition']);
+    const action = definition.replace('"Pass"', '"AwaitWebInput"');
+    expect(codes(action, 'file:///x/schema.json')).toContain('missing-transition');
+  });
+  test('whoever knows the kind says it', () => {
+    const of = (kind: DocumentKind) => validate('5', 'file:///x/y.json', { kind }).map(d => d.code);
+    expect(of('run-input')).toEqual(['input-invalid']);
+    expect(of('none')).toEqual([]);
+  });
+  test('a run input is checked against its schema', () => {
+    const inputSchema = { uri: 'file:///x/a.schema.json', text: '{ "type": "object", "required": ["n"] }' };
+    const found = validate('{}', 'file:///x/a.input.json', { inputSchema });
+    expect(found.map(d => d.code)).toEqual(['input-invalid']);
+  });
+  test('the project file can suppress in any document', () => {
+    const suppression = { rule: 'schema-root', reason: 'as it is' };
+    const options = { suppressions: [suppression, { ...suppression, state: 'A' }] };
+    expect(validate('5', 'file:///x/a.schema.json', options)).toEqual([]);
   });
   test('a states language of AWS gets none, unless its name says that it is a flow', () => {
     const aws = JSON.stringify({

@@ -1,6 +1,8 @@
 import { FlowDocument } from './document/flow-document.ts';
-import { byName, isAmazonStatesLanguage } from './document/recognise.ts';
-import type { Range } from './json/text.ts';
+import { byName, type DocumentKind, isAmazonStatesLanguage, kindOfOurs } from './document/recognise.ts';
+import { linesOf, type TextFile } from './document/text-file.ts';
+import { type AnyDocument, type CompanionFiles, openDocument, reportsOf } from './documents/open-document.ts';
+import type { Range, Span } from './json/text.ts';
 import { byPlace, reports } from './reports.ts';
 import type { Report } from './rules/rule.ts';
 import { type RuleSettings, severityOf } from './severity.ts';
@@ -21,13 +23,17 @@ export interface Diagnostic {
   relatedInformation?: { location: { uri: string; range: Range }; message: string }[];
 }
 
-export interface ValidateOptions extends RuleSettings {
-  /** The text of the companion input schema. */
-  inputSchema?: string;
-  /** What the project file suppresses in this definition. */
+/** How findings are told. */
+export interface DiagnosticOptions extends RuleSettings {
+  /** What the project file suppresses in this document. */
   suppressions?: readonly FileSuppression[];
   /** The address that a rule's page is found under, with a slash at its end. */
   rulePages?: string;
+}
+
+export interface ValidateOptions extends DiagnosticOptions, CompanionFiles {
+  /** What the text is; told by its name, then by its content, where it is absent. */
+  kind?: DocumentKind;
 }
 
 const RULE_PAGES = 'docs/rules/';
@@ -35,44 +41,51 @@ const SEVERITIES = { error: 1, warning: 2, information: 3, hint: 4 } as const;
 const TAGS = { unnecessary: 1, deprecated: 2 } as const;
 
 /**
- * The diagnostics of a flow definition, in document order. The caller says that the text is one; only a name
- * that says otherwise (`*.input.json` …) or a states language of AWS gets none. Never throws.
+ * The diagnostics of a document of any kind of ours, in document order. The caller says that the text is one: what
+ * neither its name nor its content tells is a definition. A states language of AWS gets none. Never throws.
  */
 export function validate(text: string, uri: string, options: ValidateOptions = {}): Diagnostic[] {
-  const kind = byName(uri)?.kind;
-  if (kind !== undefined && kind !== 'flow-definition') return [];
-  const document = new FlowDocument(uri, text);
-  if (kind === undefined && isAmazonStatesLanguage(document.states)) return [];
-  return diagnostics(document, options);
+  const file = new FlowDocument(uri, text);
+  const kind = options.kind ?? kindOfOurs(uri, file);
+  if (kind === 'none' || (options.kind === undefined && isSomebodyElses(file, kind))) return [];
+  const document = openDocument(file, kind, options);
+  return toDiagnostics(reportsOf(document), document, options);
+}
+
+function isSomebodyElses({ uri, states }: FlowDocument, kind: DocumentKind): boolean {
+  return kind === 'flow-definition' && !byName(uri) && isAmazonStatesLanguage(states);
 }
 
 /** The diagnostics of a document that is known to be a flow definition. */
-export function diagnostics(document: FlowDocument, options: ValidateOptions = {}): Diagnostic[] {
+export function diagnostics(document: FlowDocument, options: DiagnosticOptions = {}): Diagnostic[] {
   return toDiagnostics(reports(document), document, options);
 }
 
-/** The diagnostics that all findings of a definition make. */
+/** The diagnostics that all findings of a document make. */
 export function toDiagnostics(
   found: readonly Report[],
-  document: FlowDocument,
-  options: ValidateOptions = {},
+  document: AnyDocument,
+  options: DiagnosticOptions = {},
 ): Diagnostic[] {
-  const unused = unusedInProject(found, document, options.suppressions ?? []);
+  const { suppressions = [] } = options;
+  const unused = document instanceof FlowDocument ? unusedInProject(found, document, suppressions) : NONE;
   const all = unused.length > 0 ? [...found, ...unused].sort(byPlace) : found;
   return all.flatMap(report => toDiagnostic(report, document, options) ?? []);
 }
 
+const NONE: readonly Report[] = [];
+
 /** Undefined when the options switch the rule off, or suppress the finding. */
 export function toDiagnostic(
   report: Report,
-  document: FlowDocument,
-  options: ValidateOptions = {},
+  document: AnyDocument,
+  options: DiagnosticOptions = {},
 ): Diagnostic | undefined {
   const { rule, message } = report;
   const severity = severityOf(report, options);
   if (severity === 'off' || isSuppressed(report, document, options.suppressions ?? [])) return undefined;
   return {
-    range: document.lines.range(message.at),
+    range: place(document, message.at).range,
     severity: SEVERITIES[severity],
     code: rule.id,
     codeDescription: { href: `${options.rulePages ?? RULE_PAGES}${rule.id}.md` },
@@ -80,10 +93,15 @@ export function toDiagnostic(
     message: `${message.what} ${message.todo}`,
     ...(message.tag && { tags: [TAGS[message.tag]] }),
     ...(message.related?.length && {
-      relatedInformation: message.related.map(r => ({
-        location: { uri: document.uri, range: document.lines.range(r.at) },
-        message: r.message,
+      relatedInformation: message.related.map(({ at, message, file }) => ({
+        location: place(file ?? document, at),
+        message,
       })),
     }),
   };
+}
+
+function place(file: TextFile, at: Span): { uri: string; range: Range } {
+  const lines = file instanceof FlowDocument ? file.lines : linesOf(file);
+  return { uri: file.uri, range: lines.range(at) };
 }

@@ -41,12 +41,12 @@ function open({ text }: Defect): { file: FixtureFile; inputSchema: string | unde
 /** What is found in it, as `line:from-to rule`; what goes beyond its first line ends where that line does. */
 function found(text: string, name: string, inputSchema: string | undefined): string[] {
   const lines = text.split('\n');
-  return validate(text, `file:///${name}`, inputSchema === undefined ? {} : { inputSchema }).map(
-    ({ range: { start, end }, code }) => {
-      const to = end.line === start.line ? end.character : lines[start.line]?.trimEnd().length;
-      return `${start.line + 1}:${start.character}-${to} ${code}`;
-    },
-  );
+  const schema =
+    inputSchema === undefined ? {} : { inputSchema: { uri: 'file:///schema.json', text: inputSchema } };
+  return validate(text, `file:///${name}`, schema).map(({ range: { start, end }, code }) => {
+    const to = end.line === start.line ? end.character : lines[start.line]?.trimEnd().length;
+    return `${start.line + 1}:${start.character}-${to} ${code}`;
+  });
 }
 
 describe.each(Object.entries(GROUPS))('%s', (_, defects) => {

@@ -1,12 +1,12 @@
 import {
   type Diagnostic,
   type Fix,
-  FlowDocument,
   LineIndex,
+  openDocument,
   parseJson,
   pointerAt,
   type Range,
-  reports,
+  reportsOf,
   type Severity,
   type Span,
   toJsonPointer,
@@ -25,16 +25,17 @@ const SEVERITIES: Readonly<Record<Diagnostic['severity'], Severity>> = {
 
 /** Checks one text with the rules for its kind. */
 export function checkText(source: Source, options: ValidateOptions): CheckedFile {
-  const diagnostics = validate(source.text, source.uri, options);
   const { path, uri, kind, text } = source;
-  return { path, uri, kind, text, findings: diagnostics.length > 0 ? toFindings(source, diagnostics) : [] };
+  const diagnostics = validate(text, uri, options);
+  const findings = diagnostics.length > 0 ? toFindings(source, diagnostics, options) : [];
+  return { path, uri, kind, text, findings };
 }
 
 /** Adds what a diagnostic does not say: the value that it stands on, and its safe fix. */
-function toFindings(source: Source, diagnostics: readonly Diagnostic[]): Finding[] {
+function toFindings(source: Source, diagnostics: readonly Diagnostic[], options: ValidateOptions): Finding[] {
   const lines = new LineIndex(source.text);
   const { root } = parseJson(source.text);
-  const fixOf = safeFixes(source);
+  const fixOf = safeFixes(source, options);
   return diagnostics.map(diagnostic => {
     const { code, severity, message, range, codeDescription, relatedInformation = [] } = diagnostic;
     const at = spanOf(range, lines);
@@ -52,12 +53,14 @@ function toFindings(source: Source, diagnostics: readonly Diagnostic[]): Finding
   });
 }
 
-/** For the finding of a rule at a place its first safe fix, the one that --fix makes. Only definitions have such. */
-function safeFixes({ kind, uri, text }: Source): (rule: string, at: Span) => Fix | undefined {
+/** For the finding of a rule at a place its first safe fix, the one that --fix makes. */
+function safeFixes(source: Source, options: ValidateOptions): (rule: string, at: Span) => Fix | undefined {
   const key = (rule: string, { offset, length }: Span) => `${rule} ${offset} ${length}`;
-  const found = kind === 'flow-definition' ? reports(new FlowDocument(uri, text)) : [];
   const fixes = new Map(
-    found.map(({ rule, message, fixes }) => [key(rule.id, message.at), fixes().find(fix => fix.safe)]),
+    reportsOf(openDocument(source, source.kind, options)).map(({ rule, message, fixes }) => [
+      key(rule.id, message.at),
+      fixes().find(fix => fix.safe),
+    ]),
   );
   return (rule, at) => fixes.get(key(rule, at));
 }

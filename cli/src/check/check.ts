@@ -1,13 +1,18 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type RuleSettings, ruleOptions, type ValidateOptions } from '../../../language/src/index.ts';
+import {
+  type RuleSettings,
+  ruleOptions,
+  type TextFile,
+  type ValidateOptions,
+} from '../../../language/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
-import { type Problem, readText, reason } from '../files.ts';
+import { addressOf, type Problem, readText, reason } from '../files.ts';
 import { type Format, formatter } from '../formats/index.ts';
 import { placeOf, printable } from '../formats/words.ts';
 import { version } from '../version.ts';
 import { checkText } from './check-text.ts';
-import { inputSchemaOf } from './companions.ts';
+import { Companions } from './companions.ts';
 import { fixSource } from './fix-source.ts';
 import { projectFinder } from './project-settings.ts';
 import { type CheckedFile, type CheckResult, summarise } from './result.ts';
@@ -33,45 +38,48 @@ export async function check(paths: readonly string[], command: CheckCommand): Pr
   if ('message' in schema) return refuse(`${schema.path}: ${schema.message}`);
   if (command.fix && paths.includes(STANDARD_INPUT))
     return refuse('standard input: --fix changes files. Name a file, or leave out --fix.');
-  const { sources, problems } = await readSources(paths, command.stdinName);
+  const companions = new Companions();
+  const { sources, problems } = await readSources(paths, command.stdinName, companions);
+  const fixed: Source[] = [];
+  const optionsFor = optionsBy(command, schema.file, companions, problems);
+  for (const source of sources)
+    fixed.push(command.fix ? await fix(source, await optionsFor(source), problems) : source);
   const files: CheckedFile[] = [];
-  const optionsFor = optionsBy(command, schema.text, problems);
-  for (const source of sources) {
-    const options = await optionsFor(source);
-    files.push(checkText(command.fix ? await fix(source, options, problems) : source, options));
-  }
+  // What was fixed may be the companion of another.
+  const optionsNow = command.fix ? optionsBy(command, schema.file, new Companions(), problems) : optionsFor;
+  for (const source of fixed) files.push(checkText(source, await optionsNow(source)));
   return report(files, once(problems), command);
 }
 
 /** What a text is checked with: the one place where the knowledge about it comes together. */
 function optionsBy(
   { preset }: CheckCommand,
-  schema: string | undefined,
+  schema: TextFile | undefined,
+  companions: Companions,
   problems: Problem[],
 ): (source: Source) => Promise<ValidateOptions> {
   const projectOf = projectFinder(problems);
   return async source => {
     const settings = ruleOptions(source.uri, preset ? { preset } : {}, await projectOf(source.uri));
-    const wanted = source.kind === 'flow-definition' || source.kind === 'run-input';
-    const inputSchema = wanted ? (schema ?? (await inputSchemaOf(source, problems))) : undefined;
-    return { ...settings, rulePages: RULE_PAGES, ...(inputSchema !== undefined && { inputSchema }) };
+    const files = await companions.of(source, schema, problems);
+    return { ...settings, ...files, kind: source.kind, rulePages: RULE_PAGES };
   };
 }
 
 // The pages lie beside the bundle, in the repository and in the packaged extension alike.
 const RULE_PAGES = `${pathToFileURL(path.join(__dirname, '..', 'docs', 'rules')).href}/`;
 
-async function givenSchema({ schema }: CheckCommand): Promise<{ text: string | undefined } | Problem> {
+async function givenSchema({ schema }: CheckCommand): Promise<{ file?: TextFile } | Problem> {
+  if (schema === undefined) return {};
   try {
-    return { text: schema === undefined ? undefined : await readText(schema) };
+    return { file: { uri: addressOf(schema), text: await readText(schema) } };
   } catch (error) {
-    return { path: schema ?? '', message: reason(error) };
+    return { path: schema, message: reason(error) };
   }
 }
 
 /** Makes the safe fixes and says so. What could not be changed is a problem, and is checked as it is. */
 async function fix(source: Source, options: ValidateOptions, problems: Problem[]): Promise<Source> {
-  if (source.kind !== 'flow-definition') return source;
   try {
     const { source: after, fixed } = await fixSource(source, options);
     for (const finding of fixed)

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Problem } from '../files.ts';
-import { inputSchemaOf } from './companions.ts';
+import { Companions } from './companions.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -19,8 +19,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function schemaOf(name: string): Promise<[string | undefined, Problem[]]> {
   const problems: Problem[] = [];
   const uri = pathToFileURL(path.join(folder, name)).href;
-  const source = { path: `flows/${name}`, uri, text: '', kind: 'flow-definition' } as const;
-  return [await inputSchemaOf(source, problems), problems];
+  const schema = await new Companions().inputSchema({ path: `flows/${name}`, uri }, problems);
+  return [schema?.text, problems];
 }
 
 describe('the input schema of', () => {

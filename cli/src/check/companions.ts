@@ -1,24 +1,91 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { companionCandidates } from '../../../language/src/index.ts';
-import { type Problem, readTextIfThere, reason } from '../files.ts';
+import {
+  type CompanionFiles,
+  definitionsInProject,
+  definitionsOf,
+  inputSchemaOf,
+  type Neighbourhood,
+  type TextFile,
+} from '../../../language/src/index.ts';
+import { addressOf, type Problem, readTextIfThere, reason } from '../files.ts';
 import type { Source } from './sources.ts';
 
-/**
- * The text of the input schema that lies beside a definition or a run input; undefined where there is none.
- * One that cannot be read is a problem: what it belongs to is checked without it.
- */
-export async function inputSchemaOf(source: Source, problems: Problem[]): Promise<string | undefined> {
-  for (const candidate of companionCandidates(source.uri)) {
-    const file = fileURLToPath(candidate);
+/** Finds the files that documents belong to, or that belong to them. Each is read once. */
+export class Companions {
+  readonly #files = new Map<string, Promise<TextFile | undefined>>();
+  readonly #folders = new Map<string, Promise<string[]>>();
+
+  /** The files that a document is checked with; `schema` is the input schema of whatever has one. */
+  async of(source: Source, schema: TextFile | undefined, problems: Problem[]): Promise<CompanionFiles> {
+    if (source.kind === 'input-schema') return { definitions: await this.definitions(source.uri) };
+    if (source.kind === 'project-file') return { definitions: await this.#definitionsNamed(source) };
+    if (source.kind === 'flow-test') return {};
+    const inputSchema = schema ?? (await this.inputSchema(source, problems));
+    return inputSchema ? { inputSchema } : {};
+  }
+
+  /**
+   * The input schema that lies beside a definition or a run input; undefined where there is none. One that cannot be
+   * read is a problem: what it belongs to is checked without it.
+   */
+  async inputSchema(
+    { uri, path: at }: Pick<Source, 'uri' | 'path'>,
+    problems: Problem[],
+  ): Promise<TextFile | undefined> {
+    let asked = '';
+    const file = (candidate: string) => {
+      asked = candidate;
+      return this.#file(candidate);
+    };
     try {
-      const text = await readTextIfThere(file);
-      if (text !== undefined) return text;
+      return await inputSchemaOf(uri, { file, beside: this.#beside });
     } catch (error) {
-      const beside = path.join(path.dirname(source.path), path.basename(file));
+      const beside = path.join(path.dirname(at), path.basename(fileURLToPath(asked)));
       problems.push({ path: beside, message: reason(error) });
       return undefined;
     }
   }
-  return undefined;
+
+  /** The definitions that an input schema or a run input belongs to; what cannot be read is none. */
+  definitions(uri: string): Promise<TextFile[]> {
+    return definitionsOf(uri, this.#readable);
+  }
+
+  /** The definitions that a project file names, as far as they can be read. */
+  async #definitionsNamed({ uri, text }: TextFile): Promise<TextFile[]> {
+    const files = await Promise.all(definitionsInProject(uri, text).map(this.#readable.file));
+    return files.filter(file => file !== undefined);
+  }
+
+  get #readable(): Neighbourhood {
+    return { file: uri => this.#file(uri).catch(() => undefined), beside: this.#beside };
+  }
+
+  #file(uri: string): Promise<TextFile | undefined> {
+    const file = this.#files.get(uri) ?? read(uri);
+    this.#files.set(uri, file);
+    return file;
+  }
+
+  readonly #beside = (uri: string): Promise<readonly string[]> => {
+    const folder = path.dirname(fileURLToPath(uri));
+    const files = this.#folders.get(folder) ?? list(folder);
+    this.#folders.set(folder, files);
+    return files;
+  };
+}
+
+async function read(uri: string): Promise<TextFile | undefined> {
+  const text = await readTextIfThere(fileURLToPath(uri));
+  return text === undefined ? undefined : { uri, text };
+}
+
+async function list(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter(name => /\.json$/i.test(name))
+    .sort()
+    .map(name => addressOf(path.join(folder, name)));
 }

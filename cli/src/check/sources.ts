@@ -1,7 +1,14 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { byName, recognise } from '../../../language/src/index.ts';
-import { contains, type Found, findFiles, type Problem, readStandardInput, readText } from '../files.ts';
+import { byName, companionKind, FlowDocument, kindOfOurs, recognise } from '../../../language/src/index.ts';
+import {
+  addressOf,
+  contains,
+  type Found,
+  findFiles,
+  type Problem,
+  readStandardInput,
+  readText,
+} from '../files.ts';
+import type { Companions } from './companions.ts';
 import type { CheckedKind } from './result.ts';
 
 /** A text to be checked. */
@@ -19,6 +26,7 @@ export const STANDARD_INPUT = '-';
 export async function readSources(
   paths: readonly string[],
   stdinName: string,
+  companions: Companions,
 ): Promise<{ sources: Source[]; problems: Problem[] }> {
   const { files, problems } = await findFiles(paths.filter(at => at !== STANDARD_INPUT));
   const sources: Source[] = [];
@@ -30,27 +38,34 @@ export async function readSources(
       problems.push({ path: at, message: error instanceof Error ? error.message : String(error) });
     }
   };
-  for (const file of files) await take(file.path, () => readSource(file));
+  for (const file of files) await take(file.path, () => readSource(file, companions));
   if (paths.includes(STANDARD_INPUT))
-    await take(stdinName, async () => toSource({ path: stdinName, named: true }, await readStandardInput()));
+    await take(stdinName, async () =>
+      toSource({ path: stdinName, named: true }, await readStandardInput(), companions),
+    );
   return { sources, problems };
 }
 
 /** Undefined for a file in a folder that is none of ours. */
-async function readSource(file: Found): Promise<Source | undefined> {
+async function readSource(file: Found, companions: Companions): Promise<Source | undefined> {
   // Most JSON in a folder is somebody else's: it is not parsed, and may be of any size and encoding.
+  const uri = addressOf(file.path);
   const mayBeOurs =
-    file.named || byName(addressOf(file.path)) !== undefined || (await contains(file.path, '"StartAt"'));
-  return mayBeOurs ? toSource(file, await readText(file.path)) : undefined;
+    file.named ||
+    byName(uri) !== undefined ||
+    (await contains(file.path, '"StartAt"')) ||
+    (await companions.definitions(uri)).length > 0;
+  return mayBeOurs ? toSource(file, await readText(file.path), companions) : undefined;
 }
 
-function toSource({ path, named }: Found, text: string): Source | undefined {
+async function toSource(
+  { path, named }: Found,
+  text: string,
+  companions: Companions,
+): Promise<Source | undefined> {
   const uri = addressOf(path);
-  const { kind } = recognise(uri, text);
-  if (kind !== 'none') return { path, uri, text, kind };
-  return named ? { path, uri, text, kind: 'flow-definition' } : undefined;
-}
-
-export function addressOf(file: string): string {
-  return pathToFileURL(path.resolve(file)).href;
+  if (named) return { path, uri, text, kind: kindOfOurs(uri, new FlowDocument(uri, text)) };
+  const [definition] = companionKind(uri) ? await companions.definitions(uri) : [];
+  const { kind } = recognise(uri, text, definition?.uri);
+  return kind === 'none' ? undefined : { path, uri, text, kind };
 }

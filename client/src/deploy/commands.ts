@@ -112,7 +112,7 @@ async function warnOfErrors(
   const { schema } = await flowFiles(definition);
   const errors = ownErrors(await readText(definition), definition.toString(), {
     rules: ruleSeverities(vscode.workspace.getConfiguration('globusFlows', definition).get('rules')),
-    ...(schema && { inputSchema: await readText(schema) }),
+    ...(schema && { inputSchema: { uri: schema.toString(), text: await readText(schema) } }),
   });
   const [first] = errors;
   if (!first) return false;

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { companionCandidates, definitionCandidates } from './companions.ts';
+import {
+  companionCandidates,
+  definitionCandidates,
+  definitionsOf,
+  inputSchemaOf,
+  type Neighbourhood,
+} from './companions.ts';
 
 const inFolder = (...names: string[]) => names.map(name => `file:///f/${name}`);
 
@@ -37,4 +43,38 @@ describe('the definition', () => {
         expect(companionCandidates(definition)).toContain(schema);
     },
   );
+});
+
+/** A folder with these files. */
+function folder(files: Record<string, string>): Neighbourhood {
+  const uri = (name: string) => `file:///f/${name}`;
+  const all = new Map(Object.entries(files).map(([name, text]) => [uri(name), { uri: uri(name), text }]));
+  return { file: async at => all.get(at), beside: async () => [...all.keys()].sort() };
+}
+
+describe('in a folder', () => {
+  const own = '{ "StartAt": "A", "States": { "A": { "Type": "ExpressionEval", "End": true } } }';
+  const amazons = '{ "StartAt": "A", "States": { "A": { "Type": "Task", "End": true } } }';
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['schema.json', { 'a.flow.json': '', 'b.flow.json': '', 'c.json': '{}' }, ['a.flow.json', 'b.flow.json']],
+    ['schema.json', { 'a.flow.json': '', 'a.schema.json': '{}' }, []],
+    ['schema.json', { 'transfer.json': own, 'other.json': amazons }, ['transfer.json']],
+    ['schema.json', { 'definition.json': own, 'schema.json': '{}' }, ['definition.json']],
+    ['input-schema.json', { 'a.flow.json': '', 'schema.json': '{}' }, []],
+    ['a.schema.json', { 'a.json': own, 'b.flow.json': '' }, ['a.json']],
+    ['a.schema.json', { 'a.json': '{}', 'b.flow.json': '' }, []],
+    ['input.json', { 'a.flow.json': '', 'a.schema.json': '{}' }, ['a.flow.json']],
+    ['package.json', { 'a.flow.json': '' }, []],
+  ])('%s with %j belongs to %j', async (name, files, expected) => {
+    const beside = folder({ [name]: '{}', ...files });
+    const found = await definitionsOf(`file:///f/${name}`, beside);
+    expect(found.map(file => file.uri)).toEqual(inFolder(...expected));
+  });
+
+  test('a schema is not its own', async () => {
+    const files = folder({ 'schema.json': '{}' });
+    expect(await inputSchemaOf('file:///f/schema.json', files)).toBeUndefined();
+    expect((await inputSchemaOf('file:///f/a.flow.json', files))?.text).toBe('{}');
+  });
 });

@@ -1,4 +1,18 @@
-import { SCHEMA_NAMES } from './recognise.ts';
+import { FlowDocument } from './flow-document.ts';
+import type { Knowledge } from './knowledge.ts';
+import { byContent, byName, companionKind, SCHEMA_NAMES } from './recognise.ts';
+import type { TextFile } from './text-file.ts';
+
+/** What lies beside a document: as an editor has it open, or on a disk. */
+export interface Neighbourhood {
+  /** The file at a URI; undefined where there is none. */
+  file(uri: string): Promise<TextFile | undefined>;
+  /** The URIs of the files in the folder of a document, in order; none where folders cannot be listed. */
+  beside(uri: string): Promise<readonly string[]>;
+}
+
+/** So many files of a folder are looked into for a definition. */
+const MAX_LOOKED_INTO = 100;
 
 /**
  * Where the input schema of a flow definition, or of a run input, may lie: beside it, the nearest name first.
@@ -9,12 +23,55 @@ export function companionCandidates(uri: string): string[] {
   return [`${stem}.schema.json`, ...SCHEMA_NAMES].map(name => folder + name);
 }
 
-/** Where the definition that an input schema or a run input belongs to may lie, the nearest name first. */
-export function definitionCandidates(uri: string): string[] {
+/**
+ * Where the definitions that an input schema or a run input belongs to may lie, the nearest name first. One without
+ * a name of its own may belong to any of the files `beside` it.
+ */
+export function definitionCandidates(uri: string, beside: readonly string[] = []): string[] {
   const { folder, name, stem } = split(uri);
   const shared = name === 'input.json' || SCHEMA_NAMES.some(schema => schema === name);
-  const names = shared ? ['definition.json'] : [`${stem}.flow.json`, `${stem}.json`];
-  return names.map(candidate => folder + candidate);
+  if (!shared) return [`${stem}.flow.json`, `${stem}.json`].map(candidate => folder + candidate);
+  const json = beside.filter(other => /\.json$/i.test(other) && !companionKind(other));
+  const named = json.filter(other => byName(other)?.kind === 'flow-definition');
+  const unnamed = json.filter(other => byName(other) === undefined);
+  return [...new Set([`${folder}definition.json`, ...named, ...unnamed])].slice(0, MAX_LOOKED_INTO);
+}
+
+/** The input schema of a definition or a run input. */
+export async function inputSchemaOf(uri: string, files: Neighbourhood): Promise<TextFile | undefined> {
+  for (const candidate of companionCandidates(uri)) {
+    const file = candidate === uri ? undefined : await files.file(candidate);
+    if (file) return file;
+  }
+  return undefined;
+}
+
+/** The definitions that an input schema or a run input belongs to. */
+export async function definitionsOf(uri: string, files: Neighbourhood): Promise<TextFile[]> {
+  const kind = companionKind(uri);
+  if (!kind) return [];
+  const found: TextFile[] = [];
+  for (const candidate of definitionCandidates(uri, await files.beside(uri))) {
+    const file = candidate === uri ? undefined : await files.file(candidate);
+    if (!file || !isDefinition(file)) continue;
+    if (kind === 'run-input' || (await inputSchemaOf(candidate, files))?.uri === uri) found.push(file);
+  }
+  return found;
+}
+
+function isDefinition(file: TextFile): boolean {
+  return (byName(file.uri) ?? byContent(flowOf(file))).kind === 'flow-definition';
+}
+
+const flows = new WeakMap<TextFile, FlowDocument>();
+
+/** A file as a definition; without `knowledge` with what was known of it before. */
+export function flowOf(file: TextFile, knowledge?: Knowledge): FlowDocument {
+  const known =
+    flows.get(file) ?? (file instanceof FlowDocument ? file : new FlowDocument(file.uri, file.text));
+  const flow = knowledge ? known.with(knowledge) : known;
+  flows.set(file, flow);
+  return flow;
 }
 
 /** "file:///f/copy.flow.json" → "file:///f/", "copy.flow.json" and "copy". */

@@ -51,11 +51,14 @@ export class FlowDocument {
     return next;
   }
 
-  /** The same text with other knowledge. */
+  /** The same text with other knowledge; what is derived from the text alone stays. */
   with(knowledge: Knowledge): FlowDocument {
+    const { inputSchema, schemaFile } = this.knowledge;
+    if (knowledge.inputSchema === inputSchema && knowledge.schemaFile === schemaFile) return this;
     const next = new FlowDocument(this.uri, this.text, knowledge);
     next.#lines = this.#lines;
     next.#structure = this.#structure;
+    next.#before = this.#facts ?? this.#before;
     return next;
   }
 

@@ -1,16 +1,26 @@
-import { parseJson } from '../json/tree.ts';
 import { plainValue } from '../json/value.ts';
 import { breaks } from '../model/unit.ts';
+import { type TextFile, treeOf } from './text-file.ts';
 
 /** What is known beside the text of a definition. */
 export interface Knowledge {
   /** The companion input schema, as JSON; absent where there is none, or where it cannot be read. */
-  inputSchema?: unknown;
+  readonly inputSchema?: unknown;
+  /** The file that it stands in. */
+  readonly schemaFile?: TextFile;
 }
 
-/** The knowledge that the text of an input schema gives: none if it is broken, for then a part of it may be missing. */
-export function knowledgeOf(schemaText: string | undefined): Knowledge {
-  if (schemaText === undefined) return {};
-  const { root, problems } = parseJson(schemaText);
-  return root && !problems.some(breaks) ? { inputSchema: plainValue(root) } : {};
+const NOTHING: Knowledge = {};
+const known = new WeakMap<TextFile, Knowledge>();
+
+/** The knowledge that an input schema gives: none if it is broken, for then a part of it may be missing. */
+export function knowledgeOf(schemaFile: TextFile | undefined): Knowledge {
+  if (!schemaFile) return NOTHING;
+  let knowledge = known.get(schemaFile);
+  if (!knowledge) {
+    const { root, problems } = treeOf(schemaFile);
+    knowledge = root && !problems.some(breaks) ? { inputSchema: plainValue(root), schemaFile } : NOTHING;
+    known.set(schemaFile, knowledge);
+  }
+  return knowledge;
 }

@@ -26,23 +26,45 @@ export const PROJECT_FILE = 'globus-flows.json';
 const OURS = new Set(['Action', 'ExpressionEval', 'CreateWebInput', 'AwaitWebInput']);
 
 /**
- * Decides by name, then by content. Any other JSON is none of our business; a states language of somebody
- * else (no state of ours in it) is not ours either.
+ * Decides by name, then by content, then by the definition that lies beside it, if its name is one that companions
+ * have. Any other JSON is none of our business; a states language of somebody else (no state of ours in it) is not
+ * ours either.
  */
-export function recognise(uri: string, text: string): Recognition {
-  return byName(uri) ?? byContent(new FlowDocument(uri, text));
+export function recognise(uri: string, text: string, definition?: string): Recognition {
+  return byName(uri) ?? besideDefinition(uri, byContent(new FlowDocument(uri, text)), definition);
+}
+
+/** What a text is that is known to be ours. */
+export function kindOfOurs(uri: string, document: FlowDocument): Exclude<DocumentKind, 'none'> {
+  const { kind } = byName(uri) ?? byContent(document);
+  return kind === 'none' ? (companionKind(uri) ?? 'flow-definition') : kind;
 }
 
 /** What the file's name alone says; undefined where it says nothing. */
 export function byName(uri: string): Recognition | undefined {
-  const name = decodeURIComponentSafely(uri.slice(uri.lastIndexOf('/') + 1)).toLowerCase();
+  const name = nameOf(uri);
   const suffix = (end: string) => name.endsWith(end);
   if (name === PROJECT_FILE) return { kind: 'project-file', reason: `its name is ${PROJECT_FILE}` };
   if (suffix('.flow.json')) return { kind: 'flow-definition', reason: 'its name ends in .flow.json' };
   if (suffix('.flowtest.json')) return { kind: 'flow-test', reason: 'its name ends in .flowtest.json' };
   if (suffix('.input.json')) return { kind: 'run-input', reason: 'its name ends in .input.json' };
-  if (suffix('.schema.json')) return { kind: 'input-schema', reason: 'its name ends in .schema.json' };
   return undefined;
+}
+
+/** What a file with such a name is if a definition lies beside it; undefined for names that companions have not. */
+export function companionKind(uri: string): 'input-schema' | 'run-input' | undefined {
+  const name = nameOf(uri);
+  if (name.endsWith('.schema.json') || SCHEMA_NAMES.some(schema => schema === name)) return 'input-schema';
+  return name === 'input.json' || name.endsWith('.input.json') ? 'run-input' : undefined;
+}
+
+/** What a file is, of which the content says `found`, with this definition beside it, if there is one. */
+export function besideDefinition(uri: string, found: Recognition, definition?: string): Recognition {
+  const kind = found.kind === 'none' ? companionKind(uri) : undefined;
+  if (!kind) return found;
+  return definition === undefined
+    ? { kind: 'none', reason: 'no flow definition lies beside it' }
+    : { kind, reason: `it lies beside the definition “${lastOf(definition)}”` };
 }
 
 const NO_FLOW: Recognition = { kind: 'none', reason: 'it has no StartAt and States' };
@@ -74,6 +96,14 @@ export function isAmazonStatesLanguage(states: readonly State[]): boolean {
       /^arn:aws/.test(stringValue(state.value('Resource')) ?? '') ||
       elements(state.value('Branches')).length > 0,
   );
+}
+
+function nameOf(uri: string): string {
+  return lastOf(uri).toLowerCase();
+}
+
+function lastOf(uri: string): string {
+  return decodeURIComponentSafely(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 function decodeURIComponentSafely(text: string): string {

@@ -1,3 +1,4 @@
+import type { FlowDocument } from '../document/flow-document.ts';
 import type { DocumentKind } from '../document/recognise.ts';
 import type { Span } from '../json/text.ts';
 import type { ParsedJson } from '../json/tree.ts';
@@ -12,6 +13,8 @@ export interface JsonDocument {
   parsed: ParsedJson;
   /** The input schema that a run input is for, as JSON; absent where none is known or it cannot be read. */
   schema?: { uri: string; value: unknown };
+  /** The definitions that an input schema belongs to, or that a project file names, as far as they are known. */
+  definitions?: readonly FlowDocument[];
 }
 
 /** A rule for such documents. Its offsets are those of the document. */

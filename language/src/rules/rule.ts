@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../document/flow-document.ts';
+import type { TextFile } from '../document/text-file.ts';
 import type { Edit, Span } from '../json/text.ts';
 import type { Unit } from '../model/unit.ts';
 import type { Visit } from '../payload/visit.ts';
@@ -55,6 +56,8 @@ export interface Message {
 export interface Related {
   at: Span;
   message: string;
+  /** The other document that `at` counts in. */
+  file?: TextFile;
 }
 
 /** A change that removes the finding. A safe one keeps what the flow does, or does what can only be meant. */

@@ -1,4 +1,5 @@
-import type { FlowDocument } from '../document/flow-document.ts';
+import { FlowDocument } from '../document/flow-document.ts';
+import type { DocumentKind } from '../document/recognise.ts';
 import { RULES } from '../rules/index.ts';
 import type { Message, Report } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
@@ -17,11 +18,12 @@ export interface FileSuppression {
 /** The project file suppresses this finding. */
 export function isSuppressed(
   { rule, message }: Report,
-  document: FlowDocument,
+  document: FlowDocument | { kind: DocumentKind },
   suppressions: readonly FileSuppression[],
 ): boolean {
   const own = suppressions.filter(suppression => suppression.rule === rule.id);
   if (own.length === 0) return false;
+  if (!(document instanceof FlowDocument)) return own.some(({ state }) => state === undefined);
   const index = document.indexAt(message.at.offset);
   const name = index === undefined ? undefined : document.states[index]?.name;
   return own.some(({ state }) => state === undefined || state === name);

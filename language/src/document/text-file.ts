@@ -1,0 +1,25 @@
+import { LineIndex } from '../json/text.ts';
+import { type ParsedJson, parseJson } from '../json/tree.ts';
+
+/** A version of a file, for instance of the companion of a document. The same version is to be the same object, for what is derived from it is kept with it. */
+export interface TextFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+const lines = new WeakMap<TextFile, LineIndex>();
+const trees = new WeakMap<TextFile, ParsedJson>();
+
+export function linesOf(file: TextFile): LineIndex {
+  return kept(lines, file, () => new LineIndex(file.text));
+}
+
+export function treeOf(file: TextFile): ParsedJson {
+  return kept(trees, file, () => parseJson(file.text));
+}
+
+function kept<T>(known: WeakMap<TextFile, T>, file: TextFile, make: () => T): T {
+  const value = known.get(file) ?? make();
+  known.set(file, value);
+  return value;
+}
