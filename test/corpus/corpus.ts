@@ -35,19 +35,25 @@ export interface Pointed {
   diagnostic: Diagnostic;
 }
 
-/** Everything that is found in a file of the corpus, the input schema beside it at hand. */
-export function findings(slug: string, file = 'definition.json'): Pointed[] {
-  const text = textOf(`${slug}/${file}`) ?? '';
-  const inputSchema = textOf(`${slug}/schema.json`);
-  const name = file === 'definition.json' ? file : `a.${file}`; // `a.schema.json` says what it is
-  const { root } = parseJson(text);
-  const lines = new LineIndex(text);
-  return validate(text, `file:///${slug}/${name}`, inputSchema === undefined ? {} : { inputSchema }).map(
-    diagnostic => {
-      const { start, end } = diagnostic.range;
-      const offset = lines.offset(start);
-      const span = { offset, length: lines.offset(end) - offset };
-      return { pointer: toJsonPointer(pointerAt(root, span)), diagnostic };
-    },
-  );
+/** Everything that is found in a definition of the corpus, the input schema beside it at hand, or in that schema. */
+export function findings(slug: string, file: 'definition' | 'schema' = 'definition'): Pointed[] {
+  const beside = (name: string) => {
+    const text = textOf(`${slug}/${name}.json`);
+    return text === undefined ? undefined : { uri: `file:///${slug}/${name}.json`, text };
+  };
+  const [definition, inputSchema] = [beside('definition'), beside('schema')];
+  const one = file === 'definition' ? definition : inputSchema;
+  if (!one) return [];
+  const { root } = parseJson(one.text);
+  const lines = new LineIndex(one.text);
+  return validate(one.text, one.uri, {
+    kind: file === 'definition' ? 'flow-definition' : 'input-schema',
+    ...(file === 'definition' && inputSchema && { inputSchema }),
+    ...(file === 'schema' && definition && { definitions: [definition] }),
+  }).map(diagnostic => {
+    const { start, end } = diagnostic.range;
+    const offset = lines.offset(start);
+    const span = { offset, length: lines.offset(end) - offset };
+    return { pointer: toJsonPointer(pointerAt(root, span)), diagnostic };
+  });
 }
