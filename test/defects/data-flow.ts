@@ -121,9 +121,9 @@ export const dataFlow: readonly Defect[] = [
   {
     title: 'a number compared as text',
     text: states(`
-    "A": { "Type": "Pass", "Result": { "count": 3 }, "Next": "B" },
-    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.count", "StringEquals": "3", "Next": "C" }], "Default": "C" },
-//                                                                ^^^^^^^^^^^^^^ choice-type
+    "A": { "Type": "ExpressionEval", "Parameters": { "count.=": "len(files)" }, "ResultPath": "$.a", "Next": "B" },
+    "B": { "Type": "Choice", "Choices": [{ "Variable": "$.a.count", "StringEquals": "3", "Next": "C" }], "Default": "C" },
+//                                                                  ^^^^^^^^^^^^^^ choice-type
     "C": { "Type": "Pass", "End": true }`),
     repair: ['"StringEquals": "3"', '"NumericEquals": 3'],
   },

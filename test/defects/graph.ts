@@ -38,7 +38,7 @@ export const graph: readonly Defect[] = [
     text: states(`
     "A": { "Type": "Pass", "Next": "B" },
     "B": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "C" }] },
-//  ^^^ choice-falls-through
+//                           ^^^^^^^^^ choice-falls-through
     "C": { "Type": "Pass", "End": true }`),
     repair: ['"Next": "C" }]', '"Next": "C" }], "Default": "C"'],
   },
@@ -50,13 +50,16 @@ export const graph: readonly Defect[] = [
       "Choices": [
         { "Variable": "$.x", "IsPresent": true, "Next": "B" },
         { "Variable": "$.x", "IsPresent": true, "Next": "C" }
-//        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-choice-rule
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dead-choice-rule
       ],
       "Default": "C"
     },
     "B": { "Type": "Pass", "End": true },
     "C": { "Type": "Pass", "End": true }`),
-    repair: ['"IsPresent": true, "Next": "C"', '"IsPresent": false, "Next": "C"'],
+    repair: [
+      '{ "Variable": "$.x", "IsPresent": true, "Next": "C" }',
+      '{ "Variable": "$.y", "IsPresent": true, "Next": "C" }',
+    ],
   },
   {
     title: 'a loop that asks for what nothing changes',
