@@ -123,6 +123,38 @@ describe('input schemas', () => {
   ])('%s', (text, expected) => expect(told(text, 'input-schema').toSorted()).toEqual(expected.toSorted()));
 });
 
+describe('what follows from a mistake in a schema is not told again', () => {
+  test.each<[string, string[]]>([
+    [
+      '{"required": ["a", "b"], "additionalProperties": false, "propertis": {"a": {}, "b": {}}}',
+      ['warning schema-keyword: "propertis"'],
+    ],
+    [
+      '{"required": ["a", "b"], "additionalProperties": false, "properties": []}',
+      ['error schema-keyword-value: []'],
+    ],
+    ['{"required": ["a", "b"], "additionalProperties": false}', ['error schema-required: "required"']],
+    [
+      '{"format": "globus-collection", "properties": {"idd": {}, "path": {}}, "required": ["id"]}',
+      ['warning schema-required: "id"'],
+    ],
+    [
+      '{"format": "globus-collection", "properties": {"path": {}}, "required": ["id"]}',
+      ['warning schema-required: "id"'],
+    ],
+    [
+      '{"properties": {"b": {}}, "required": ["a"], "propertyOrder": ["a", "b"]}',
+      ['warning schema-required: "a"'],
+    ],
+    [
+      '{"items": {"$ref": "#/definitions/a"}, "definitons": {"a": {}}}',
+      ['warning schema-keyword: "definitons"'],
+    ],
+    ['{"properties": {"a": {"type": "bolean", "default": true}}}', ['error schema-keyword-value: "bolean"']],
+    ['{"type": "objekt", "format": "globus-collection"}', ['error schema-keyword-value: "objekt"']],
+  ])('%s', (text, expected) => expect(told(text, 'input-schema')).toEqual(expected));
+});
+
 describe('run inputs', () => {
   const schema = {
     type: 'object',
