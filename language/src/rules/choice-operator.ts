@@ -34,15 +34,16 @@ export const choiceOperator = defineUnitRule<Operators>({
         { "Variable": "$.x", "IsPresent": true, "StringEquals": "a", "Next": "B" }
 //                                              ^^^^^^^^^^^^^^ choice-operator: two operators
 // = fix "Remove “IsPresent”"
-      ]
+      ],
+      "Default": "B"
     },
     "B": { "Type": "Pass", "End": true }
   }
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "B" }] }, "B": { "Type": "Pass", "End": true } } }`,
-        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.x", "IsPresent": true }, { "Not": { "Variable": "$.x", "IsNull": true } }], "Next": "B" }] }, "B": { "Type": "Pass", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "B" }], "Default": "B" }, "B": { "Type": "Pass", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$.x", "IsPresent": true }, { "Not": { "Variable": "$.x", "IsNull": true } }], "Next": "B" }], "Default": "B" }, "B": { "Type": "Pass", "End": true } } }`,
       ],
     },
   },

@@ -5,6 +5,7 @@ import { badTimestamp } from './bad-timestamp.ts';
 import { beyondLimits } from './beyond-limits.ts';
 import { byteOrderMark } from './byte-order-mark.ts';
 import { catchAllNotLast } from './catch-all-not-last.ts';
+import { choiceFallsThrough } from './choice-falls-through.ts';
 import { choiceOperator } from './choice-operator.ts';
 import { choiceType } from './choice-type.ts';
 import { deadChoiceRule } from './dead-choice-rule.ts';
@@ -85,6 +86,7 @@ export const RULES: readonly Rule[] = [
   beyondLimits,
   byteOrderMark,
   catchAllNotLast,
+  choiceFallsThrough,
   choiceOperator,
   choiceType,
   deadChoiceRule,

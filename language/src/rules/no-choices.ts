@@ -29,7 +29,7 @@ export const noChoices = defineUnitRule<EmptyList>({
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsNull": true, "Next": "B" }] }, "B": { "Type": "Pass", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsNull": true, "Next": "B" }], "Default": "B" }, "B": { "Type": "Pass", "End": true } } }`,
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Result": { "Choices": [] }, "End": true } } }`,
       ],
     },
