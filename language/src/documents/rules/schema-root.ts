@@ -32,11 +32,8 @@ export const schemaRoot = defineDocumentRule<BadRoot>({
   },
   kinds: ['input-schema'],
   check({ text, parsed: { root } }, found) {
-    if (!root) {
-      if (text.trim() === '') found({ code: 'empty-file' });
-      return;
-    }
-    if (root.type !== 'object') return found({ code: 'no-object', at: root });
+    if (!root && text.trim() === '') found({ code: 'empty-file' });
+    if (root && root.type !== 'object') found({ code: 'no-object', at: root });
     const type = member(root, 'type')?.value;
     const names = type?.type === 'array' ? elements(type).map(stringValue) : [stringValue(type)];
     if (type && !names.includes('object') && names.some(name => TYPE_NAMES.includes(name ?? '')))
