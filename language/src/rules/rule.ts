@@ -153,17 +153,25 @@ export interface SuppressionRule {
 
 export function defineUnitRule<Finding>(rule: UnitRuleDefinition<Finding>): UnitRule {
   const { meta } = rule;
+  const report = (finding: Finding, unit: Unit): Report => ({
+    rule: meta,
+    message: rule.render(finding, unit),
+    fixes: () => rule.fixes?.(finding, unit) ?? [],
+  });
+  // Most calls find nothing, so nothing is made for them.
+  let findings: Finding[] = [];
+  const found = (finding: Finding): void => {
+    findings.push(finding);
+  };
   return {
     kind: 'unit',
     meta,
-    check: (unit, reports) =>
-      rule.check(unit, finding => {
-        reports.push({
-          rule: meta,
-          message: rule.render(finding, unit),
-          fixes: () => rule.fixes?.(finding, unit) ?? [],
-        });
-      }),
+    check(unit, reports) {
+      rule.check(unit, found);
+      if (findings.length === 0) return;
+      for (const finding of findings) reports.push(report(finding, unit));
+      findings = [];
+    },
   };
 }
 
