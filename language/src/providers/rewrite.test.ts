@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../json/text.ts';
 import { parseJson } from '../json/tree.ts';
+import { computeV2Members } from './old-names.ts';
 import { rewriteBody } from './rewrite.ts';
 
 const TRANSFER = 'https://transfer.actions.globus.org/transfer';
@@ -125,4 +127,42 @@ describe('compute', () => {
     ['{ "function": "f", "kwargs": "no object" }', /^Write the call in “tasks”/],
     ['{ "tasks": [{ "function": "f", "payload": 5 }] }', /^Write the arguments of each task/],
   ])('%s is for a person', (body, advice) => expect(rewritten(body, COMPUTE)).toMatch(advice));
+});
+
+describe('any body for Compute v2', () => {
+  const name = (...names: string[]) => fc.tuple(fc.constantFrom(...names), fc.constantFrom('', '.$', '.='));
+  const text = fc.constantFrom('"$.a"', '"x y"', '5', '{ "a": [1] }', '[]', '{\n      "b": "c"\n    }');
+  const member = (...names: string[]) =>
+    fc
+      .tuple(name(...names), text)
+      .map(([[key, suffix], value]) => [key, `"${key}${suffix}": ${value}`] as const);
+  const object = (...names: string[]) =>
+    fc
+      .tuple(
+        fc.uniqueArray(member(...names), { selector: ([key]) => key }),
+        fc.constantFrom(' ', '\n  ', '\r\n\t'),
+      )
+      .map(([members, blank]) => `{${blank}${members.map(([, m]) => m).join(`,${blank}`)}${blank}}`);
+  const call = object('function', 'func', 'payload', 'kwargs', 'args', 'endpoint', 'other');
+  const several = fc
+    .tuple(object('endpoint', 'other'), fc.array(call, { maxLength: 3 }))
+    .map(([body, tasks]) => {
+      const list = `"tasks": [${tasks.join(', ')}]`;
+      return /"/.test(body) ? body.replace('{', `{ ${list},`) : `{ ${list} }`;
+    });
+
+  test('becomes one for v3 and stays JSON, or is for a person', () => {
+    fc.assert(
+      fc.property(fc.oneof(call, several), body => {
+        const { root } = parseJson(body);
+        const { edits } = root ? rewriteBody(body, root, COMPUTE) : { edits: [] };
+        if (!edits) return;
+        const after = applyEdits(body, edits);
+        const again = parseJson(after);
+        expect(again.problems).toEqual([]);
+        expect(again.root && computeV2Members(again.root).map(m => m.name)).toEqual([]);
+        expect(again.root && rewriteBody(after, again.root, COMPUTE).edits).toEqual([]);
+      }),
+    );
+  });
 });

@@ -44,7 +44,19 @@ export function unknownAddress(url: string): UnknownAddress | undefined {
     if (isLike(host, other) && (findProvider(meant) || (other === FLOWS && isFlow(path))))
       return { kind: 'host', meant };
   }
-  return undefined;
+  const slip = providers().find(p => [p.url, ...p.aliases].some(known => isOneSlip(url, known)));
+  return slip && { kind: 'provider', meant: slip.replacedBy ?? slip.url };
+}
+
+/** One character too many, too few or another, or two neighbours the wrong way round. */
+function isOneSlip(text: string, known: string): boolean {
+  if (Math.abs(text.length - known.length) > 1) return false;
+  let from = 0;
+  while (from < text.length && text[from] === known[from]) from++;
+  let end = 0;
+  while (end < Math.min(text.length, known.length) - from && text.at(-1 - end) === known.at(-1 - end)) end++;
+  const [is, was] = [text.slice(from, text.length - end), known.slice(from, known.length - end)];
+  return Math.max(is.length, was.length) === 1 || (is.length === 2 && is === `${was[1]}${was[0]}`);
 }
 
 function unknownFlow(host: string, path: string): UnknownAddress | undefined {

@@ -38,3 +38,13 @@ test('there is no fix where the key is taken', () => {
     '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "x": "$.a", "x.$": "$.b" }, "End": true } } }';
   expect(fixed(source, 'Add “.$” to the key')).toBe(source);
 });
+
+test('expressions that were meant, and code for others', () => {
+  silent(`{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "Parameters": { "label": "'Scan ' + scan.name", "code": "'a' + b", "text": "'a'" }, "End": true }
+//                                                  ^^^^^^^^^^^^^^^^^^^^^ unmarked-path: write "label.="
+  }
+}`);
+});

@@ -1,4 +1,4 @@
-import { parseExpression } from '../expression/parse.ts';
+import { isExpressionLike } from '../expression/expression-like.ts';
 import { renameKey } from '../json/edits.ts';
 import type { Member } from '../json/tree.ts';
 import { providerOf } from '../model/provider-of.ts';
@@ -16,8 +16,11 @@ interface Unmarked {
   evaluates: boolean;
 }
 
-// The value of such a key is a path for somebody else to follow.
-const ABOUT_PATHS = /json_?path|jmes_?path|xpath/i;
+// The value of such a key is a path to follow, or code to run, for somebody else.
+const FOR_OTHERS = {
+  path: /json_?path|jmes_?path|xpath/i,
+  expression: /expression|code|script|command|formula|query|filter/i,
+};
 const EXPRESSION_EVAL = 'https://actions.globus.org/expression_eval';
 
 export const unmarkedPath = defineUnitRule<Unmarked>({
@@ -63,7 +66,7 @@ export const unmarkedPath = defineUnitRule<Unmarked>({
       // A marked key that is not evaluated, in “Result”, has a finding of its own.
       const kind = dynamicKind(string.member.name) ? undefined : kindOf(string.text);
       const { state, uses } = unit;
-      if (!kind || !state || ABOUT_PATHS.test(string.name)) continue;
+      if (!kind || !state || FOR_OTHERS[kind].test(string.name)) continue;
       // It takes a path as a constant.
       if (string.name === 'result_path' && providerOf(state)?.url === EXPRESSION_EVAL) continue;
       const result = string.field === 'Result' ? state.fields.get('Result') : undefined;
@@ -96,8 +99,7 @@ export const unmarkedPath = defineUnitRule<Unmarked>({
 
 function kindOf(text: string): Unmarked['kind'] | undefined {
   if (isPathLike(text)) return 'path';
-  if (!text.includes('`$')) return undefined;
-  return parseExpression(text).problems.length === 0 ? 'expression' : undefined;
+  return isExpressionLike(text) ? 'expression' : undefined;
 }
 
 function suffixOf(kind: Unmarked['kind']): '.$' | '.=' {
