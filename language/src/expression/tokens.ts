@@ -19,6 +19,17 @@ const OPERATOR =
   /\.\.\.|\*\*=|\/\/=|>>=|<<=|\*\*|\/\/|<<|>>|<=|>=|==|!=|->|:=|[-+*/%&|^@]=|[-+*/%@&|^~<>()[\]{},:.;=]/y;
 const NUMBER_START = /\d|\.\d/y;
 
+/** An ASCII letter or an underscore. */
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+}
+
+/** One of the letters that may stand before the quote of a string: b, f, r, u. */
+function mayPrefix(code: number): boolean {
+  const lower = code | 0x20;
+  return lower === 0x62 || lower === 0x66 || lower === 0x72 || lower === 0x75;
+}
+
 /**
  * Cuts text from `start` to `end` into tokens; the last one has the kind `end`. Line ends are tokens only outside
  * brackets. What fits nowhere is a `stray` token.
@@ -40,7 +51,14 @@ export function tokenize(
     return found !== undefined && at + found.length <= end ? found : undefined;
   };
   while (at < end) {
-    const blank = match(BLANK);
+    const code = text.charCodeAt(at);
+    // A plain blank and what begins with a letter need not ask every pattern.
+    if (code === 0x20) {
+      at++;
+      continue;
+    }
+    const lettered = isLetter(code);
+    const blank = lettered ? undefined : match(BLANK);
     if (blank !== undefined) {
       at += blank.length;
       continue;
@@ -50,11 +68,11 @@ export function tokenize(
     if (char === '\n') {
       if (depth === 0) tokens.push({ kind: 'newline', span: span(1) });
       at++;
-    } else if (match(STRING_START) !== undefined) {
+    } else if ((!lettered || mayPrefix(code)) && match(STRING_START) !== undefined) {
       const token = readString(text, at, end, problem);
       tokens.push(token);
       at += token.span.length;
-    } else if (match(NUMBER_START) !== undefined) {
+    } else if (!lettered && match(NUMBER_START) !== undefined) {
       const token = readNumber(text, at, end, problem);
       tokens.push(token);
       at += token.span.length;
