@@ -1,7 +1,8 @@
 import type { JsonNode, ParsedJson } from '../json/tree.ts';
+import { plainValue } from '../json/value.ts';
 import { type ValueChecker, valueChecker } from '../schema/check-value.ts';
 import { type Draft, draftNamed } from '../schema/drafts.ts';
-import { type JsonRecord, plainValue } from '../schema/json-value.ts';
+import type { JsonRecord } from '../schema/json-value.ts';
 import { type References, resolveReferences } from '../schema/references.ts';
 import { type SchemaPlace, schemaPlaces } from '../schema/schema-places.ts';
 

@@ -1,9 +1,19 @@
-import type { JsonNode } from './tree.ts';
+import { elements, type JsonNode, members } from './tree.ts';
 
-/** The JSON value of a node; of duplicate members the last counts. */
-export function plainValue(node: JsonNode): unknown {
-  if (node.type === 'array') return node.elements.map(plainValue);
-  if (node.type === 'object')
-    return Object.fromEntries(node.members.map(m => [m.name, m.value ? plainValue(m.value) : null]));
-  return node.value;
+/**
+ * The plain value of a node. Of equal keys the last counts; a member that is still being typed is left out.
+ * `seen` is told what every object inside has become.
+ */
+export function plainValue(node: JsonNode, seen?: Map<JsonNode, Readonly<Record<string, unknown>>>): unknown {
+  if (node.type === 'array') return elements(node).map(element => plainValue(element, seen));
+  if (node.type !== 'object') return node.value;
+  const record: Record<string, unknown> = {};
+  for (const { name, value } of members(node)) {
+    if (!value) continue;
+    const plain = plainValue(value, seen);
+    if (name === '__proto__') Object.defineProperty(record, name, { value: plain, enumerable: true });
+    else record[name] = plain;
+  }
+  seen?.set(node, record);
+  return record;
 }

@@ -1,6 +1,7 @@
 import { elements, type JsonNode } from '../json/tree.ts';
+import { plainValue } from '../json/value.ts';
 import type { Check } from './check-value.ts';
-import { canonical, type JsonRecord, plainValue } from './json-value.ts';
+import { canonical, type JsonRecord } from './json-value.ts';
 import { isRefused, type ProblemFacts, type ValueProblem } from './value-problem.ts';
 
 type Place = Pick<ValueProblem, 'at' | 'key'>;

@@ -1,6 +1,7 @@
 import type { JsonNode } from '../json/tree.ts';
+import { plainValue } from '../json/value.ts';
 import { isOfFormat } from './formats.ts';
-import { canonical, isOfType, isString, type JsonRecord, plainValue } from './json-value.ts';
+import { canonical, isOfType, isString, type JsonRecord } from './json-value.ts';
 import { TYPE_NAMES } from './keyword-faults.ts';
 import { isFound } from './regular-expression.ts';
 import type { ProblemFacts, ValueProblem } from './value-problem.ts';

@@ -1,4 +1,4 @@
-import { elements, type JsonNode, members } from '../json/tree.ts';
+import type { JsonNode } from '../json/tree.ts';
 
 /** A JSON object as a plain value. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
@@ -16,24 +16,6 @@ export function isString(value: unknown): value is string {
 /** What an object itself has under that name: names like `constructor` are nothing special in JSON. */
 export function own(record: JsonRecord, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-/**
- * The plain value of a node. Of equal keys the last counts; a member that is still being typed is left out.
- * `seen` is told what every object inside has become.
- */
-export function plainValue(node: JsonNode, seen?: Map<JsonNode, JsonRecord>): unknown {
-  if (node.type === 'array') return elements(node).map(element => plainValue(element, seen));
-  if (node.type !== 'object') return node.value;
-  const record: Record<string, unknown> = {};
-  for (const { name, value } of members(node)) {
-    if (!value) continue;
-    const plain = plainValue(value, seen);
-    if (name === '__proto__') Object.defineProperty(record, name, { value: plain, enumerable: true });
-    else record[name] = plain;
-  }
-  seen?.set(node, record);
-  return record;
 }
 
 /** A text that two values share exactly when they are equal in JSON: the order of keys does not count. */

@@ -1,6 +1,7 @@
 import { elements, type JsonNode, members, stringValue } from '../json/tree.ts';
+import { plainValue } from '../json/value.ts';
 import { nearest } from '../text-distance.ts';
-import { canonical, plainValue } from './json-value.ts';
+import { canonical } from './json-value.ts';
 import type { KeywordKind } from './keywords.ts';
 import { patternFault } from './regular-expression.ts';
 
