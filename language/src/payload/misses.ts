@@ -32,9 +32,10 @@ export function missesOf(state: State, before: Shape): Miss[] {
 
 /** The first step that is not there on some route; else the first that may be left out. */
 function missOf(read: Read, before: Shape): Miss | undefined {
-  let holder = read.facts.length > 0 ? assumeAll(before, read.facts) : before;
+  const payload = read.facts.length > 0 ? assumeAll(before, read.facts) : before;
   // A rule does not match where the value is missing: that is a mistake only if it is so always.
-  if (!holder || (read.inRule && !isMissing(holder, read.steps))) return undefined;
+  if (!payload || (read.inRule && !isMissing(payload, read.steps))) return undefined;
+  let holder: Shape = payload;
   let optional: Miss | undefined;
   for (const [missingAt, step] of read.steps.entries()) {
     // An expression may index a text, a JSONPath may not.
