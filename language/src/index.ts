@@ -20,7 +20,7 @@ export {
   recognise,
   SCHEMA_NAMES,
 } from './document/recognise.ts';
-export type { TextFile } from './document/text-file.ts';
+export { linesOf, type TextFile } from './document/text-file.ts';
 export {
   type AnyDocument,
   type CompanionFiles,

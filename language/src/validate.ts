@@ -102,6 +102,5 @@ export function toDiagnostic(
 }
 
 function place(file: TextFile, at: Span): { uri: string; range: Range } {
-  const lines = file instanceof FlowDocument ? file.lines : linesOf(file);
-  return { uri: file.uri, range: lines.range(at) };
+  return { uri: file.uri, range: linesOf(file).range(at) };
 }

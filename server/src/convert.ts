@@ -10,14 +10,17 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import {
+  type AnyDocument,
   type Completion,
   type CompletionKind,
+  type DiagnosticOptions,
   type Edit,
   type FlowDocument,
   type FlowSymbol,
+  linesOf,
   type QuickFix,
+  type TextFile,
   toDiagnostic,
-  type ValidateOptions,
 } from '../../language/src/index.ts';
 
 /** From the core's plain data to LSP's, nothing else. */
@@ -33,8 +36,8 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
-export function toTextEdit(document: FlowDocument, { span, newText }: Edit): TextEdit {
-  return { range: document.lines.range(span), newText };
+export function toTextEdit(file: TextFile, { span, newText }: Edit): TextEdit {
+  return { range: linesOf(file).range(span), newText };
 }
 
 export function toCompletionItem(document: FlowDocument, item: Completion): CompletionItem {
@@ -68,9 +71,9 @@ function symbolKind({ kind, type }: FlowSymbol): SymbolKind {
 
 /** Undefined for a rule that is switched off. */
 export function toCodeAction(
-  document: FlowDocument,
+  document: AnyDocument,
   { report, fix, preferred }: QuickFix,
-  options: ValidateOptions,
+  options: DiagnosticOptions,
 ): CodeAction | undefined {
   const diagnostic = toDiagnostic(report, document, options);
   if (!diagnostic) return undefined;

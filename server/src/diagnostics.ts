@@ -4,9 +4,10 @@ import {
   type Recognition,
   toDiagnostics,
 } from '../../language/src/index.ts';
+import { check, recognitionOf } from './check.ts';
 import type { Host } from './host.ts';
 import { safe } from './safe.ts';
-import { optionsOf, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /**
  * Tells the client what a document is taken for, and what is wrong with it, as soon as the messages that have
@@ -63,12 +64,14 @@ export class DiagnosticsPublisher {
     const { connection, documents } = this.#session;
     const snapshot = documents.get(uri);
     if (!snapshot) return;
-    this.#announce(uri, snapshot.recognition);
-    const { flow, version } = snapshot;
-    const options = flow ? await optionsOf(this.#session, uri) : {};
-    // While the settings were asked for, a newer version may have come: that one is due already.
+    const { version } = snapshot;
+    const recognition = await recognitionOf(this.#session, snapshot);
+    // While something is asked for, a newer version may come: that one is due already.
     if (documents.get(uri) !== snapshot) return;
-    const diagnostics = flow ? toDiagnostics(snapshot.reports, flow, options) : [];
+    this.#announce(uri, recognition);
+    const checked = await check(this.#session, uri);
+    if (documents.get(uri) !== snapshot) return;
+    const diagnostics = checked ? toDiagnostics(checked.reports, checked.document, checked.options) : [];
     await connection.sendDiagnostics({ uri, version, diagnostics });
   }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -33,6 +33,9 @@ const host: Host = {
       if (!missing) connection.console.warn(`Could not read ${uri}: ${String(error)}`);
       return undefined;
     }
+  },
+  async listFolder(uri) {
+    return uri.startsWith('file:') ? await readdir(fileURLToPath(uri)).catch(() => []) : [];
   },
 };
 

@@ -3,8 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
-import { PROJECT_FILE } from '../../language/src/index.ts';
-import { COMPANION_GLOB, Companions } from './companion.ts';
+import { COMPANION_GLOB, Companions } from './companions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { codeAction } from './handlers/code-action.ts';
@@ -27,7 +26,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     connection,
     documents,
     settings: new Settings(connection, client.answersConfiguration),
-    companions: new Companions(documents, host.readFile),
+    companions: new Companions(documents, host),
     projects: new Projects(documents, host.readFile),
     rulePages: client.rulePages ?? host.rulePages,
   };
@@ -54,7 +53,7 @@ function subscribe(connection: Connection, { answersConfiguration, watchesFiles 
     const { client } = connection;
     if (answersConfiguration)
       void client.register(DidChangeConfigurationNotification.type, { section: SECTION });
-    const watchers = [{ globPattern: COMPANION_GLOB }, { globPattern: `**/${PROJECT_FILE}` }];
+    const watchers = [{ globPattern: COMPANION_GLOB }];
     if (watchesFiles) void client.register(DidChangeWatchedFilesNotification.type, { watchers });
   });
 }
@@ -64,7 +63,7 @@ function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
   const { connection, documents, settings, companions, projects } = session;
   const touch = (uri: string) => {
     if (documents.get(uri)) publisher.touch(uri);
-    for (const definition of companions.changed(uri)) publisher.touch(definition);
+    for (const relative of companions.changed(uri)) publisher.touch(relative);
     for (const member of projects.changed(uri)) publisher.touch(member);
   };
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {

@@ -1,32 +1,47 @@
 import {
+  type AnyDocument,
   byContent,
   byName,
-  type FlowDocument,
+  type CompanionFiles,
+  type DocumentKind,
+  FlowDocument,
+  openDocument,
   type Recognition,
   type Report,
-  reports,
+  reportsOf,
 } from '../../language/src/index.ts';
+
+/** A document as one of its kind, and every finding in it. */
+export interface Checked {
+  document: AnyDocument;
+  reports: readonly Report[];
+}
 
 /** One version of an open document; what is known of it is computed once, when asked for. */
 export class Snapshot {
   readonly version: number;
-  /** The text as a definition, whatever it is. */
-  readonly document: FlowDocument;
   readonly #before: Recognition | undefined;
+  #document: FlowDocument;
   #recognition: Recognition | undefined;
-  #reports: readonly Report[] | undefined;
+  #last: { kind: DocumentKind; files: CompanionFiles; checked: Checked } | undefined;
 
   /** `before` is what the version before this one was taken for. */
   constructor(document: FlowDocument, version: number, before?: Recognition) {
-    this.document = document;
+    this.#document = document;
     this.version = version;
     this.#before = before;
+  }
+
+  /** The text as a definition, whatever it is; with what was last known of its input schema. */
+  get document(): FlowDocument {
+    return this.#document;
   }
 
   get content(): string {
     return this.document.text;
   }
 
+  /** What its name and content say; its neighbours may say more where they say nothing. */
   get recognition(): Recognition {
     this.#recognition ??= byName(this.document.uri) ?? this.#byContent();
     return this.#recognition;
@@ -42,10 +57,15 @@ export class Snapshot {
     return this.recognition.kind === 'flow-definition' ? this.document : undefined;
   }
 
-  /** Every finding; none for a document that is no flow definition. */
-  get reports(): readonly Report[] {
-    this.#reports ??= this.flow ? reports(this.flow) : [];
-    return this.#reports;
+  /** Checks it as that kind, with the files that belong to it; once, as long as these stay the same. */
+  check(kind: Exclude<DocumentKind, 'none'>, files: CompanionFiles): Checked {
+    if (this.#last?.kind === kind && isSame(this.#last.files, files)) return this.#last.checked;
+    const document = openDocument(this.#document, kind, files);
+    // The next version begins where this one is.
+    if (document instanceof FlowDocument) this.#document = document;
+    const checked = { document, reports: reportsOf(document) };
+    this.#last = { kind, files, checked };
+    return checked;
   }
 
   /** While a definition is being typed it may look like none: what it was counts until the text is whole again. */
@@ -54,4 +74,13 @@ export class Snapshot {
     const keep = found.kind === 'none' && this.#before?.kind === 'flow-definition' && this.document.broken;
     return keep && this.#before ? this.#before : found;
   }
+}
+
+function isSame(a: CompanionFiles, b: CompanionFiles): boolean {
+  const [own, other] = [a.definitions ?? [], b.definitions ?? []];
+  return (
+    a.inputSchema === b.inputSchema &&
+    own.length === other.length &&
+    own.every((file, i) => file === other[i])
+  );
 }

@@ -5,13 +5,15 @@ import { type ParsedJson, parseJson } from '../json/tree.ts';
 export interface TextFile {
   readonly uri: string;
   readonly text: string;
+  /** Its lines, where it knows them itself. */
+  readonly lines?: LineIndex;
 }
 
 const lines = new WeakMap<TextFile, LineIndex>();
 const trees = new WeakMap<TextFile, ParsedJson>();
 
 export function linesOf(file: TextFile): LineIndex {
-  return kept(lines, file, () => new LineIndex(file.text));
+  return file.lines ?? kept(lines, file, () => new LineIndex(file.text));
 }
 
 export function treeOf(file: TextFile): ParsedJson {

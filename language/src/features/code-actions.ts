@@ -1,4 +1,5 @@
-import type { FlowDocument } from '../document/flow-document.ts';
+import { FlowDocument } from '../document/flow-document.ts';
+import type { AnyDocument } from '../documents/open-document.ts';
 import type { Span } from '../json/text.ts';
 import type { Fix, Report } from '../rules/rule.ts';
 import { ignoreFix } from '../suppression/ignore.ts';
@@ -11,7 +12,7 @@ export interface QuickFix {
 }
 
 /** The fixes of those findings that touch a stretch of the text, and behind them all the ways to ignore them. */
-export function quickFixes(document: FlowDocument, found: readonly Report[], range: Span): QuickFix[] {
+export function quickFixes(document: AnyDocument, found: readonly Report[], range: Span): QuickFix[] {
   const touched = found.filter(
     ({ message: { at } }) =>
       at.offset <= range.offset + range.length && range.offset <= at.offset + at.length,
@@ -21,6 +22,7 @@ export function quickFixes(document: FlowDocument, found: readonly Report[], ran
     const first = fixes.find(f => f.safe);
     return fixes.map(fix => ({ report, fix, preferred: fix === first }));
   });
+  if (!(document instanceof FlowDocument)) return repairs;
   const ignores = new Map<string, QuickFix>();
   for (const report of touched) {
     const fix = ignoreFix(document, report);

@@ -1,6 +1,7 @@
 import type { Gap } from '../payload/gaps.ts';
 import { alsoRead, missingPath, spanOfMiss } from './gap-words.ts';
 import { defineFlowRule } from './rule.ts';
+import { declaredHere } from './schema-place.ts';
 
 export const optionalRead = defineFlowRule<Gap>({
   meta: {
@@ -41,6 +42,6 @@ export const optionalRead = defineFlowRule<Gap>({
     at: spanOfMiss(document, gap.index, gap.miss),
     what: `“${missingPath(gap.miss)}” may be left out of the run input, and then the run fails here.`,
     todo: 'Make it required in the input schema, or read it with getattr in an expression, or after a Choice with IsPresent.',
-    related: alsoRead(document, gap),
+    related: [...declaredHere(document, gap), ...alsoRead(document, gap)],
   }),
 });

@@ -2,6 +2,7 @@ import type { Gap } from '../payload/gaps.ts';
 import { Presence } from '../shape/shape.ts';
 import { alsoRead, instead, missingPath, renameFix, spanOfMiss } from './gap-words.ts';
 import { defineFlowRule } from './rule.ts';
+import { notDeclaredHere } from './schema-place.ts';
 
 export const schemaUndeclaredInput = defineFlowRule<Gap>({
   meta: {
@@ -50,7 +51,7 @@ export const schemaUndeclaredInput = defineFlowRule<Gap>({
         ? `The input schema allows no “${missingPath(gap.miss)}”, so no run can bring it.`
         : `The input schema does not declare “${missingPath(gap.miss)}”.`,
       todo: `${instead(document, gap)} To let it be given, add it to the schema.`,
-      related: alsoRead(document, gap),
+      related: [...notDeclaredHere(document, gap), ...alsoRead(document, gap)],
       ...(forbidden && { severity: 'error' as const }),
     };
   },

@@ -1,16 +1,18 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import {
-  type FlowDocument,
+  type AnyDocument,
   fixAll,
+  linesOf,
   quickFixes,
   type Range,
-  RULES,
   type Span,
+  type TextFile,
   type ValidateOptions,
 } from '../../../language/src/index.ts';
+import { check } from '../check.ts';
 import { toCodeAction, toTextEdit } from '../convert.ts';
 import { FIX_ALL } from '../fix-all-kind.ts';
-import { optionsOf, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { smallestEdit } from '../smallest-edit.ts';
 
 /** Quick fixes at the range; all safe fixes of the document, but only when asked for by their kind. */
@@ -18,29 +20,28 @@ export async function codeAction(
   session: Session,
   { textDocument: { uri }, range, context: { only } }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const options = await optionsOf(session, uri);
-  const snapshot = session.documents.get(uri);
-  const flow = snapshot?.flow;
-  if (!flow) return [];
+  const checked = await check(session, uri);
+  if (!checked) return [];
+  const { document, reports, options } = checked;
   const wanted = (kind: string) => only?.some(k => k === '' || kind === k || kind.startsWith(`${k}.`));
   const actions =
     wanted(CodeActionKind.QuickFix) !== false
-      ? quickFixes(flow, snapshot.reports, spanOf(flow, range)).flatMap(
-          fix => toCodeAction(flow, fix, options) ?? [],
+      ? quickFixes(document, reports, spanOf(document, range)).flatMap(
+          fix => toCodeAction(document, fix, options) ?? [],
         )
       : [];
-  return wanted(FIX_ALL) ? [...actions, ...fixAllAction(flow, options)] : actions;
+  return wanted(FIX_ALL) ? [...actions, ...fixAllAction(document, options)] : actions;
 }
 
-function fixAllAction(flow: FlowDocument, { rules }: ValidateOptions): CodeAction[] {
-  const inForce = RULES.map(rule => rule.meta.id).filter(id => rules?.[id] !== 'off');
-  const edit = smallestEdit(flow.text, fixAll(flow.text, flow.uri, inForce));
+function fixAllAction(document: AnyDocument, options: ValidateOptions): CodeAction[] {
+  const edit = smallestEdit(document.text, fixAll(document.text, document.uri, options));
   if (!edit) return [];
-  const changes = { [flow.uri]: [toTextEdit(flow, edit)] };
+  const changes = { [document.uri]: [toTextEdit(document, edit)] };
   return [{ title: 'Fix all that is safe to fix', kind: FIX_ALL, edit: { changes } }];
 }
 
-function spanOf({ lines }: FlowDocument, { start, end }: Range): Span {
+function spanOf(file: TextFile, { start, end }: Range): Span {
+  const lines = linesOf(file);
   const offset = lines.offset(start);
   return { offset, length: lines.offset(end) - offset };
 }

@@ -1,0 +1,41 @@
+import {
+  besideDefinition,
+  companionKind,
+  type Recognition,
+  ruleOptions,
+  type ValidateOptions,
+} from '../../language/src/index.ts';
+import type { Session } from './session.ts';
+import type { Checked, Snapshot } from './snapshot.ts';
+
+/** Says what a document is: by itself, else by what lies beside it. */
+export async function recognitionOf({ companions }: Session, snapshot: Snapshot): Promise<Recognition> {
+  const { recognition } = snapshot;
+  const { uri } = snapshot.document;
+  if (recognition.kind !== 'none' || !companionKind(uri)) return recognition;
+  const [definition] = await companions.definitions(uri);
+  return besideDefinition(uri, recognition, definition?.uri);
+}
+
+/**
+ * Checks an open document, with all that is known beside its text. Undefined for one that is none of ours, and for one
+ * of which a newer version has come meanwhile.
+ */
+export async function check(
+  session: Session,
+  uri: string,
+): Promise<(Checked & { options: ValidateOptions }) | undefined> {
+  const snapshot = session.documents.get(uri);
+  if (!snapshot) return undefined;
+  const { kind } = await recognitionOf(session, snapshot);
+  if (kind === 'none') return undefined;
+  const [settings, project, files] = await Promise.all([
+    session.settings.of(uri),
+    session.projects.of(uri),
+    session.companions.of(uri, kind, snapshot.content),
+  ]);
+  if (session.documents.get(uri) !== snapshot) return undefined;
+  const { rulePages } = session;
+  const options = { ...ruleOptions(uri, settings, project), ...files, kind, rulePages };
+  return { ...snapshot.check(kind, files), options };
+}
