@@ -65,8 +65,8 @@ export const graph: readonly Defect[] = [
     title: 'a loop that asks for what nothing changes',
     text: states(`
     "A": {
+//  ^^^ unchanging-loop
       "Type": "Choice",
-//    ^^^^^^ unchanging-loop
       "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "B" }],
       "Default": "Again"
     },

@@ -28,7 +28,8 @@ export interface Decisions {
 
 /**
  * How the rules of a Choice share out what comes to it. Nothing is said for which a rule is to blame that has a
- * mistake of its own: one that compares what is never there, or values of another type.
+ * mistake of its own: one that compares what is never there or values of
+ * another type, or that combines no rules.
  */
 export function decisionsOf(before: Shape, rules: Rules): Decisions {
   // What booleans say about other values may have been said of older ones.
@@ -78,6 +79,7 @@ export function comparesConstant(payload: Shape, rule: ChoiceRule): boolean {
 }
 
 function isMistaken(payload: Shape, rule: ChoiceRule): boolean {
+  if (hasEmptyList(rule)) return true;
   if (clashesIn(payload, rule, []).length > 0) return true;
   return comparisonsIn(rule).some(({ variable, operator, operand }) => {
     if (operator === 'IsPresent') return false;
@@ -87,6 +89,12 @@ function isMistaken(payload: Shape, rule: ChoiceRule): boolean {
       return path.problems.length > 0 || (steps !== undefined && isMissing(payload, steps));
     });
   });
+}
+
+function hasEmptyList(rule: ChoiceRule): boolean {
+  if (rule.kind === 'not') return hasEmptyList(rule.rule);
+  if (rule.kind !== 'and' && rule.kind !== 'or') return false;
+  return rule.rules.length === 0 || rule.rules.some(hasEmptyList);
 }
 
 /** Equal for rules that match the same; undefined for one that cannot be read. */

@@ -60,6 +60,7 @@ import { schemaUndeclaredInput } from './schema-undeclared-input.ts';
 import { stateName } from './state-name.ts';
 import { supersededProvider } from './superseded-provider.ts';
 import { transferLabel } from './transfer-label.ts';
+import { unchangingLoop } from './unchanging-loop.ts';
 import { undocumentedPath } from './undocumented-path.ts';
 import { unevaluatedKey } from './unevaluated-key.ts';
 import { unknownContextProperty } from './unknown-context-property.ts';
@@ -140,6 +141,7 @@ export const RULES: readonly Rule[] = [
   stateName,
   supersededProvider,
   transferLabel,
+  unchangingLoop,
   undocumentedPath,
   unevaluatedKey,
   unknownContextProperty,
