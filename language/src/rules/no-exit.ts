@@ -33,7 +33,7 @@ export const noExit = defineFlowRule<Trap>({
 }`,
       ],
       good: [
-        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.done", "BooleanEquals": true, "Next": "C" }], "Default": "B" }, "B": { "Type": "Pass", "Result": true, "ResultPath": "$.done", "Next": "A" }, "C": { "Type": "Pass", "End": true } } }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.done.yes", "BooleanEquals": true, "Next": "C" }], "Default": "B" }, "B": { "Type": "Pass", "Result": { "yes": true }, "ResultPath": "$.done", "Next": "A" }, "C": { "Type": "Pass", "End": true } } }`,
         `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "B" }], "Default": "C" }, "B": { "Type": "Fail" }, "C": { "Type": "Pass", "End": true } } }`,
       ],
     },

@@ -41,7 +41,7 @@ test('a loop that may come to an end is not', () => {
     '"Type": "Action", "ActionUrl": "https://example.org", "ResultPath": "$.a", "Next": "Ask", "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Done" }]',
     '"Type": "Action", "ActionUrl": "https://example.org", "ResultPath": "$.a", "Next": "Ask", "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.x", "Next": "Ask" }]',
     '"Type": "Action", "ActionUrl": "https://example.org", "ResultPath": "$.a", "Next": "Nowhere"',
-    '"Type": "Choice", "Choices": [{ "Variable": "$.a[*]", "IsPresent": true, "Next": "Ask" }], "Default": "Done"',
+    '"Type": "Choice", "Choices": [{ "Variable": "$[*]", "IsPresent": true, "Next": "Ask" }], "Default": "Done"',
   ])
     expect(found(ASK, `"Go": { ${go} }`), go).toEqual([]);
 });
