@@ -1,4 +1,5 @@
-import type { JsonNode, Member, SyntaxProblem } from '../json/tree.ts';
+import { type JsonNode, type Member, type SyntaxProblem, stringValue } from '../json/tree.ts';
+import { type Argument, readArguments } from './arguments.ts';
 import { type Effect, readEffect } from './effect.ts';
 import type { Part } from './part.ts';
 import { type Read, readKeysOf, readReads } from './reads.ts';
@@ -16,9 +17,11 @@ interface Summary {
   problems: readonly SyntaxProblem[];
   transitions: readonly Transition[];
   ends: boolean;
+  runAs: string | undefined;
   effect: Effect;
   reads: readonly Read[];
   readKeys: readonly string[];
+  arguments: readonly Argument[];
   expressions: readonly ExpressionUse[];
   signature: string;
 }
@@ -77,6 +80,11 @@ export class State implements Unit {
     return this.#kept.ends;
   }
 
+  /** Whose identity an action runs under, as it is written: `User`, `Flow`, or the name of a role. */
+  get runAs(): string | undefined {
+    return this.#kept.runAs;
+  }
+
   /** What it does to the payload. */
   get effect(): Effect {
     return this.#kept.effect;
@@ -86,9 +94,17 @@ export class State implements Unit {
     return this.#kept.reads;
   }
 
-  /** The properties of the payload that the reads begin with, and those that conditions on them do. */
+  /**
+   * The properties of the payload that the reads begin with, those that conditions on them do, and those into which
+   * results are written.
+   */
   get readKeys(): readonly string[] {
     return this.#kept.readKeys;
+  }
+
+  /** What it sends to an action provider or asks a person, as far as only the run knows it. */
+  get arguments(): readonly Argument[] {
+    return this.#kept.arguments;
   }
 
   get expressions(): readonly ExpressionUse[] {
@@ -138,15 +154,18 @@ export class State implements Unit {
   #summarise(): Summary {
     const { name, type, problems, fields } = this.tree;
     const reads = readReads(this.uses);
+    const effect = readEffect(this.tree, this.uses);
     return {
       name,
       type,
       problems: problems.length > 0 ? problems : NONE,
       transitions: type ? readTransitions(type, fields) : NONE,
       ends: fields.get('End')?.value?.value === true,
-      effect: readEffect(this.tree, this.uses),
+      runAs: type === 'Action' ? stringValue(fields.get('RunAs')?.value) : undefined,
+      effect,
       reads,
-      readKeys: readKeysOf(reads),
+      readKeys: readKeysOf(reads, effect),
+      arguments: type && TAKERS.has(type) ? readArguments(this.uses) : NONE,
       expressions: this.uses.expressions,
       signature: signatureOf(this.text, this.tree),
     };
@@ -154,3 +173,6 @@ export class State implements Unit {
 }
 
 const NONE: readonly never[] = [];
+
+/** What they send has a form that is known. */
+const TAKERS: ReadonlySet<StateType> = new Set(['Action', 'CreateWebInput', 'AwaitWebInput']);

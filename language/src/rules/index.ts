@@ -59,6 +59,7 @@ import { runAsCase } from './run-as-case.ts';
 import { schemaUndeclaredInput } from './schema-undeclared-input.ts';
 import { stateName } from './state-name.ts';
 import { supersededProvider } from './superseded-provider.ts';
+import { tokensNotAllowed } from './tokens-not-allowed.ts';
 import { transferLabel } from './transfer-label.ts';
 import { unchangingLoop } from './unchanging-loop.ts';
 import { undocumentedPath } from './undocumented-path.ts';
@@ -77,6 +78,7 @@ import { unmarkedPath } from './unmarked-path.ts';
 import { unreachableState } from './unreachable-state.ts';
 import { unsetFailureMode } from './unset-failure-mode.ts';
 import { unusedSuppression } from './unused-suppression.ts';
+import { writeIntoScalar } from './write-into-scalar.ts';
 import { wrongFieldType } from './wrong-field-type.ts';
 
 /** Every rule, by id. */
@@ -140,6 +142,7 @@ export const RULES: readonly Rule[] = [
   schemaUndeclaredInput,
   stateName,
   supersededProvider,
+  tokensNotAllowed,
   transferLabel,
   unchangingLoop,
   undocumentedPath,
@@ -158,6 +161,7 @@ export const RULES: readonly Rule[] = [
   unreachableState,
   unsetFailureMode,
   unusedSuppression,
+  writeIntoScalar,
   wrongFieldType,
 ];
 
