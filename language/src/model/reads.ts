@@ -2,6 +2,7 @@ import type { Span } from '../json/text.ts';
 import { type JsonNode, member, stringValue } from '../json/tree.ts';
 import { stepsOf } from '../shape/lookup.ts';
 import type { Fact, Step } from '../shape/shape.ts';
+import type { Effect } from './effect.ts';
 import type { Uses } from './uses.ts';
 
 /** A place of the payload that a state reads. */
@@ -77,10 +78,17 @@ function spanOf({ offset, length }: JsonNode): Span {
   return { offset, length };
 }
 
-/** The properties of the payload that reads, and the conditions on them, begin with. */
-export function readKeysOf(reads: readonly Read[]): string[] {
+/** The properties of the payload that reads, and the conditions on them, begin with, and those that hold what is written. */
+export function readKeysOf(reads: readonly Read[], effect: Effect): string[] {
   const keys = new Set<string>();
-  for (const { steps, facts } of reads)
-    for (const path of [steps, ...facts.map(f => f.path)]) if (typeof path[0] === 'string') keys.add(path[0]);
+  const add = ([first]: readonly Step[]) => {
+    if (typeof first === 'string') keys.add(first);
+  };
+  for (const { steps, facts } of reads) {
+    add(steps);
+    for (const { path } of facts) add(path);
+  }
+  if (effect.kind === 'result')
+    for (const { into } of [effect, ...effect.catchers]) if (into && into.length > 1) add(into);
   return [...keys];
 }

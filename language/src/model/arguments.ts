@@ -1,0 +1,42 @@
+import type { ParsedExpression } from '../expression/tree.ts';
+import type { Span } from '../json/text.ts';
+import type { JsonNode } from '../json/tree.ts';
+import type { Path } from '../path/parse.ts';
+import type { Step } from '../shape/shape.ts';
+import { plainName, type Uses } from './uses.ts';
+
+/** A parameter of an action, or a part of one, whose value only the run knows. */
+export interface Argument {
+  /** Where it stands under `Parameters`, its own name last, without suffixes. */
+  trail: readonly Step[];
+  /** The string that says what the value is, in the state's text. */
+  node: Span;
+  value: { kind: 'path'; path: Path } | { kind: 'expression'; expression: ParsedExpression };
+}
+
+export function readArguments({ paths, expressions, templates }: Uses): Argument[] {
+  const found: Argument[] = [];
+  const add = (node: JsonNode, value: Argument['value']) => {
+    found.push({
+      trail: trailTo(node, templates),
+      node: { offset: node.offset, length: node.length },
+      value,
+    });
+  };
+  for (const { node, path, inTemplate } of paths) if (inTemplate) add(node, { kind: 'path', path });
+  for (const { node, expression } of expressions) add(node, { kind: 'expression', expression });
+  return found;
+}
+
+function trailTo(node: JsonNode, templates: readonly JsonNode[]): Step[] {
+  const trail: Step[] = [];
+  let at = node;
+  while (at.parent && !templates.includes(at)) {
+    const { parent } = at;
+    const here = at;
+    const member = parent.members.find(m => m.value === here);
+    trail.push(member ? plainName(member.name) : parent.elements.indexOf(here));
+    at = parent;
+  }
+  return trail.reverse();
+}
