@@ -5,6 +5,7 @@ import { flowTestInvalid } from './rules/flow-test-invalid.ts';
 import { inputInvalid } from './rules/input-invalid.ts';
 import { principalUrn } from './rules/principal-urn.ts';
 import { projectFileInvalid } from './rules/project-file-invalid.ts';
+import { publicAsFlow } from './rules/public-as-flow.ts';
 import { schemaDefault } from './rules/schema-default.ts';
 import { schemaForm } from './rules/schema-form.ts';
 import { schemaFormat } from './rules/schema-format.ts';
@@ -14,6 +15,7 @@ import { schemaMisplacedKeyword } from './rules/schema-misplaced-keyword.ts';
 import { schemaReference } from './rules/schema-reference.ts';
 import { schemaRequired } from './rules/schema-required.ts';
 import { schemaRoot } from './rules/schema-root.ts';
+import { schemaUnusedInput } from './rules/schema-unused-input.ts';
 import { textReports } from './text-reports.ts';
 
 export type { DocumentRule, JsonDocument } from './document-rule.ts';
@@ -24,6 +26,7 @@ export const DOCUMENT_RULES: readonly DocumentRule[] = [
   inputInvalid,
   principalUrn,
   projectFileInvalid,
+  publicAsFlow,
   schemaDefault,
   schemaForm,
   schemaFormat,
@@ -33,6 +36,7 @@ export const DOCUMENT_RULES: readonly DocumentRule[] = [
   schemaReference,
   schemaRequired,
   schemaRoot,
+  schemaUnusedInput,
 ];
 
 /** Every finding in an input schema, run input, project file or flow test, in document order, then by rule. */

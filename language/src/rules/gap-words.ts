@@ -84,7 +84,7 @@ function namesThere({ facts }: FlowDocument, { index, miss }: Gap): string[] {
 }
 
 /** The name that was probably meant. */
-function meantName(document: FlowDocument, gap: Gap): string | undefined {
+export function meantName(document: FlowDocument, gap: Gap): string | undefined {
   const step = gap.miss.read.steps[gap.miss.missingAt];
   return typeof step === 'string' ? nearest(step, namesThere(document, gap)) : undefined;
 }

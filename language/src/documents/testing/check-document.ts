@@ -1,3 +1,5 @@
+import { FlowDocument } from '../../document/flow-document.ts';
+import { knowledgeOf } from '../../document/knowledge.ts';
 import type { DocumentKind } from '../../document/recognise.ts';
 import { applyEdits, LineIndex } from '../../json/text.ts';
 import { parseJson } from '../../json/tree.ts';
@@ -16,11 +18,17 @@ export function documentOf(text: string, kind: DocumentKind, schema?: unknown): 
   };
 }
 
-/** The main file of a fixture as a document of that kind; its second file is the schema. */
+/** The main file of a fixture as a document of that kind; of the others definitions are those that it belongs to, and one more is its schema. */
 export function documentIn(source: string, kind: DocumentKind): [JsonDocument, FixtureFile] {
   const { main, files } = readFixture(source);
-  const [, schema] = [...files.values()];
-  return [documentOf(main.text, kind, schema && JSON.parse(schema.text)), main];
+  const others = [...files.values()].filter(file => file !== main);
+  const isDefinition = ({ name }: FixtureFile) => name.endsWith('.flow.json');
+  const schema = others.find(file => !isDefinition(file));
+  const document = documentOf(main.text, kind, schema && JSON.parse(schema.text));
+  const definitions = others
+    .filter(isDefinition)
+    .map(({ name, text }) => new FlowDocument(`file:///${name}`, text, knowledgeOf(document)));
+  return [{ ...document, definitions }, main];
 }
 
 /** What does not fit between what a fixture expects and what is found; empty where all does. */
