@@ -66,7 +66,7 @@ ${meta.examples.good.map(example).join('\n\n')}
 
 ## Set it or suppress it
 
-${howTo(meta)}
+${howTo(meta, source)}
 
 Source: ${meta.source}.
 `;
@@ -82,14 +82,13 @@ ${fenced('diff', lineDiff(before, after))}
 `;
 }
 
-function howTo({ id, group }) {
+function howTo({ id, group }, source) {
   const setting = `\`"${id}": "off"\`, or a severity, in the setting \`globusFlows.rules\` or under \`rules\` in the project file.`;
   if (group === 'suppression') return setting;
   const entry = `an entry under \`suppressions\` in the project file`;
-  const suppression =
-    group === 'documents'
-      ? `For one file: ${entry}.`
-      : `For one state: \`gflow-ignore ${id}: reason\` in its \`Comment\`; for the whole file: in the \`Comment\` of the definition; or ${entry}.`;
+  const suppression = source.includes('/documents/')
+    ? `For one file: ${entry}.`
+    : `For one state: \`gflow-ignore ${id}: reason\` in its \`Comment\`; for the whole file: in the \`Comment\` of the definition; or ${entry}.`;
   return `${setting} ${suppression} [How it works](README.md)`;
 }
 
