@@ -3,7 +3,7 @@ import { type Defect, states } from './defect.ts';
 /** Mistakes in how the states hang together. */
 export const graph: readonly Defect[] = [
   {
-    title: 'a catcher that leads back to its own state only',
+    title: 'a way into a loop without a way out',
     text: states(`
     "A": { "Type": "Pass", "Next": "B" },
     "B": { "Type": "Wait", "Seconds": 5, "Next": "B" }
@@ -17,10 +17,10 @@ export const graph: readonly Defect[] = [
     "B": {
 //  ^^^ no-exit
       "Type": "Choice",
-      "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "C" }],
+      "Choices": [{ "Variable": "$.a.status", "StringEquals": "FAILED", "Next": "C" }],
       "Default": "D"
     },
-    "C": { "Type": "Pass", "Next": "B" },
+    "C": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "ResultPath": "$.a", "WaitTime": 60, "ExceptionOnActionFailure": true, "Parameters": { "echo_string": "x" }, "Next": "B" },
     "D": { "Type": "Wait", "Seconds": 5, "Next": "B" }`),
     repair: ['"Seconds": 5, "Next": "B"', '"Seconds": 5, "End": true'],
   },

@@ -56,33 +56,30 @@ export const peersStates: readonly Defect[] = [
   {
     title: 'an island of two states',
     text: states(`
-    "A": { "Type": "Pass", "End": true },
-    "B": { "Type": "Pass", "Next": "C" },
+    "A": { "Type": "Pass", "Next": "D" },
+    "B": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "ResultPath": "$.a", "WaitTime": 60, "ExceptionOnActionFailure": true, "Parameters": { "echo_string": "x" }, "Next": "C" },
 //  ^^^ unreachable-state
     "C": {
       "Type": "Choice",
-      "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "B" }],
-      "Default": "A"
-    }`),
-    repair: [
-      '"A": { "Type": "Pass", "End": true },\n',
-      '"A": { "Type": "Choice", "Choices": [{ "Variable": "$.y", "IsPresent": true, "Next": "B" }], "Default": "D" },\n    "D": { "Type": "Pass", "End": true },\n',
-    ],
+      "Choices": [{ "Variable": "$.a.status", "StringEquals": "FAILED", "Next": "B" }],
+      "Default": "D"
+    },
+    "D": { "Type": "Pass", "End": true }`),
+    repair: ['"Next": "D"', '"Next": "B"'],
   },
   {
-    title: 'a state that only leads to itself, and nothing to it',
+    title: 'a state that only it itself leads to',
     text: states(`
-    "A": { "Type": "Pass", "End": true },
+    "A": { "Type": "Pass", "Next": "C" },
     "B": {
 //  ^^^ unreachable-state
-      "Type": "Choice",
-      "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "A" }],
-      "Default": "B"
-    }`),
-    repair: [
-      '"A": { "Type": "Pass", "End": true },\n',
-      '"A": { "Type": "Choice", "Choices": [{ "Variable": "$.y", "IsPresent": true, "Next": "B" }], "Default": "D" },\n    "D": { "Type": "Pass", "End": true },\n',
-    ],
+      "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "ResultPath": "$.a", "WaitTime": 60, "ExceptionOnActionFailure": true,
+      "Parameters": { "echo_string": "x" },
+      "Catch": [{ "ErrorEquals": ["ActionTimeout"], "ResultPath": "$.error", "Next": "B" }],
+      "Next": "C"
+    },
+    "C": { "Type": "Pass", "End": true }`),
+    repair: ['"Next": "C" },', '"Next": "B" },'],
   },
   {
     title: 'a loop, and no state that ends the run',
@@ -104,7 +101,7 @@ export const peersStates: readonly Defect[] = [
 //  ^^^ no-exit
     "C": { "Type": "Wait", "Seconds": 60, "Next": "B" },
     "D": { "Type": "Pass", "End": true }`),
-    repair: ['"Next": "B" },\n    "D"', '"Next": "A" },\n    "D"'],
+    repair: ['"Next": "B" },\n    "D"', '"End": true },\n    "D"'],
   },
   {
     title: 'both Next and End',

@@ -1,7 +1,7 @@
 import type { JsonNode, Member } from '../json/tree.ts';
-import { providerOf } from '../model/provider-of.ts';
+import { actionUrlOf } from '../model/provider-of.ts';
 import type { State } from '../model/state.ts';
-import type { Provider } from './catalogue.ts';
+import { findProvider, type Provider } from './catalogue.ts';
 import { type BodyProblem, checkBody } from './check-body.ts';
 import { checkPermission, MANAGE_PERMISSION } from './check-permission.ts';
 import { COMPUTE_V3, computeV2Members, oldNames } from './old-names.ts';
@@ -43,7 +43,7 @@ function check(state: State): BodyProblems | undefined {
   if (state.type !== 'Action' && state.type !== 'CreateWebInput' && state.type !== 'AwaitWebInput')
     return undefined;
   const body = state.value('Parameters');
-  const taker = body?.type === 'object' ? takerOf(state) : undefined;
+  const taker = body?.type === 'object' ? takerOf(state.type, actionUrlOf(state)) : undefined;
   if (!body || !taker) return undefined;
   const { spec, renames, provider } = taker;
   const problems: Problem[] = [];
@@ -72,11 +72,12 @@ function asWord(problem: BodyProblem): BodyProblem {
 
 const byUrl = new Map<string, Taker>();
 
-/** Undefined where nothing is known of it; a retired provider takes nothing any more. */
-function takerOf(state: State): Taker | undefined {
-  if (state.type === 'CreateWebInput') return CREATE;
-  if (state.type === 'AwaitWebInput') return AWAIT;
-  const provider = providerOf(state);
+/** What takes what a state sends that calls that address; undefined where nothing is known of it. */
+export function takerOf(type: State['type'], url: string | undefined): Taker | undefined {
+  if (type === 'CreateWebInput') return CREATE;
+  if (type === 'AwaitWebInput') return AWAIT;
+  const provider = type === 'Action' && url !== undefined ? findProvider(url) : undefined;
+  // A retired provider takes nothing any more.
   if (!provider || provider.deprecated) return undefined;
   let taker = byUrl.get(provider.url);
   if (!taker) {

@@ -104,7 +104,8 @@ function checkValue(spec: ValueSpec, node: JsonNode, name: string, check: BodyCh
   else if (spec.items) for (const element of node.elements) checkValue(spec.items, element, name, check);
 }
 
-function propertyOf({ properties, alternatives }: ValueSpec, name: string): ValueSpec | undefined {
+/** What the provider says of a property; undefined for one that it does not know. */
+export function propertyOf({ properties, alternatives }: ValueSpec, name: string): ValueSpec | undefined {
   const own = properties.get(name);
   if (own) return own;
   for (const other of alternatives) {

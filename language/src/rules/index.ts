@@ -41,6 +41,7 @@ import { noExit } from './no-exit.ts';
 import { numberOutOfRange } from './number-out-of-range.ts';
 import { onlyFails } from './only-fails.ts';
 import { optionalRead } from './optional-read.ts';
+import { parameterType } from './parameter-type.ts';
 import { parameterValue } from './parameter-value.ts';
 import { pathLost } from './path-lost.ts';
 import { pathNeverSet } from './path-never-set.ts';
@@ -125,6 +126,7 @@ export const RULES: readonly Rule[] = [
   numberOutOfRange,
   onlyFails,
   optionalRead,
+  parameterType,
   parameterValue,
   pathLost,
   pathNeverSet,
