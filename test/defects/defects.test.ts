@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { validate } from '../../language/src/index.ts';
+import { type ValidateOptions, validate } from '../../language/src/index.ts';
 import { type FixtureFile, readFixture } from '../../language/src/testing/fixture.ts';
 import { contract } from './contract.ts';
 import { dataFlow } from './data-flow.ts';
@@ -31,19 +31,22 @@ const GROUPS: Readonly<Record<string, readonly Defect[]>> = {
   'documents of their own': documents,
 };
 
-/** The file with the marker, and the input schema beside it. */
-function open({ text }: Defect): { file: FixtureFile; inputSchema: string | undefined } {
+/** The file with the marker, and those beside it. */
+function open({ text }: Defect): { file: FixtureFile; beside: ValidateOptions } {
   const { main, files } = readFixture(text);
   const file = [...files.values()].find(f => f.expected.length > 0) ?? main;
-  return { file, inputSchema: files.get('schema.json')?.text };
+  const others = [...files.values()]
+    .filter(f => f !== file && f.text.trim() !== '')
+    .map(f => ({ uri: `file:///${f.name}`, text: f.text }));
+  const inputSchema = others.find(f => f.uri.endsWith('schema.json'));
+  const definitions = others.filter(f => f.uri.endsWith('.flow.json'));
+  return { file, beside: { definitions, ...(inputSchema && { inputSchema }) } };
 }
 
 /** What is found in it, as `line:from-to rule`; what goes beyond its first line ends where that line does. */
-function found(text: string, name: string, inputSchema: string | undefined): string[] {
+function found({ name }: FixtureFile, beside: ValidateOptions, text: string): string[] {
   const lines = text.split('\n');
-  const schema =
-    inputSchema === undefined ? {} : { inputSchema: { uri: 'file:///schema.json', text: inputSchema } };
-  return validate(text, `file:///${name}`, schema).map(({ range: { start, end }, code }) => {
+  return validate(text, `file:///${name}`, beside).map(({ range: { start, end }, code }) => {
     const to = end.line === start.line ? end.character : lines[start.line]?.trimEnd().length;
     return `${start.line + 1}:${start.character}-${to} ${code}`;
   });
@@ -51,18 +54,18 @@ function found(text: string, name: string, inputSchema: string | undefined): str
 
 describe.each(Object.entries(GROUPS))('%s', (_, defects) => {
   test.each(defects)('$title: one finding, at its place', defect => {
-    const { file, inputSchema } = open(defect);
+    const { file, beside } = open(defect);
     const expected = file.expected.map(({ line, from, to, rule }) => `${line + 1}:${from}-${to} ${rule}`);
     expect(expected).toHaveLength(1);
-    expect(found(file.text, file.name, inputSchema)).toEqual(expected);
+    expect(found(file, beside, file.text)).toEqual(expected);
   });
 
   test.each(defects)('$title: none once it is repaired', defect => {
-    const { file, inputSchema } = open(defect);
+    const { file, beside } = open(defect);
     const [wrong, right] = defect.repair;
     const repaired = file.text.replace(wrong, () => right);
     expect(repaired).not.toBe(file.text);
-    expect(found(repaired, file.name, inputSchema)).toEqual([]);
+    expect(found(file, beside, repaired)).toEqual([]);
   });
 });
 

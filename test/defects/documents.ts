@@ -158,6 +158,46 @@ export const documents: readonly Defect[] = [
     repair: ['me@example.org', 'urn:globus:auth:identity:5b1e2a7c-6f0d-4d5e-9a53-2c1f0b7d8e94'],
   },
   {
+    title: 'an input that nothing reads',
+    text: `// -- a.schema.json
+{
+  "type": "object",
+  "required": ["word", "label"],
+  "properties": { "word": { "type": "string" }, "label": { "type": "string" } }
+//                                              ^^^^^^^ schema-unused-input
+}
+// -- a.flow.json
+{
+  "StartAt": "A",
+  "States": { "A": { "Type": "Pass", "Parameters": { "x.$": "$.word" }, "End": true } }
+}`,
+    repair: [
+      '["word", "label"],\n  "properties": { "word": { "type": "string" }, "label"',
+      '["word"],\n  "properties": { "word"',
+    ],
+  },
+  {
+    title: 'everybody may start what acts with the rights of the flow',
+    text: `// -- globus-flows.json
+{
+  "flows": {
+    "share": {
+      "definition": "a.flow.json",
+      "roles": { "starters": ["all_authenticated_users"] }
+//                            ^^^^^^^^^^^^^^^^^^^^^^^^^ public-as-flow
+    }
+  }
+}
+// -- a.flow.json
+{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "ResultPath": "$.a", "WaitTime": 60, "ExceptionOnActionFailure": true, "Parameters": { "echo_string": "x" }, "RunAs": "Flow", "End": true }
+  }
+}`,
+    repair: ['"all_authenticated_users"', '"urn:globus:groups:id:5b1e2a7c-6f0d-4d5e-9a53-2c1f0b7d8e94"'],
+  },
+  {
     title: 'a case whose name is misspelt',
     text: `// -- a.flowtest.json
 {

@@ -111,6 +111,22 @@ export const exceptions: readonly Defect[] = [
     repair: [', "Comment": "x"', ''],
   },
   {
+    title: 'a failure that may raise an exception or not',
+    text: states(`
+    "A": {
+      "Type": "Action",
+      "ActionUrl": "https://actions.globus.org/hello_world",
+      "Parameters": { "echo_string": "x" },
+      "ResultPath": "$.a",
+      "WaitTime": 60,
+      "Catch": [{ "ErrorEquals": ["ActionFailedException"], "ResultPath": "$.error", "Next": "B" }],
+//                                ^^^^^^^^^^^^^^^^^^^^^^^ unset-failure-mode
+      "End": true
+    },
+    "B": { "Type": "Fail" }`),
+    repair: ['"WaitTime": 60', '"WaitTime": 60,\n      "ExceptionOnActionFailure": true'],
+  },
+  {
     title: 'a catcher in the payload of the context',
     text: states(`
     "A": {
