@@ -23,7 +23,7 @@ export function* expressionMutants(flow: Flow): Generator<Mutant> {
       what: `${state}: ${m.name} ${changed}`,
       edit: replaced(node, JSON.stringify(changed)),
     });
-    for (const { index } of text.matchAll(/[()[\]{}'"]/g))
+    for (const { index } of unquoted(text).matchAll(/[()[\]{}'"]/g))
       yield mutant('break an expression', cut(index, index + 1));
     for (const { index } of text.matchAll(/ [+*] /g))
       yield mutant('break an expression', cut(index + 2, text.length));
@@ -50,7 +50,7 @@ export function* expressionMutants(flow: Flow): Generator<Mutant> {
 /** Each step of a name that is known to be there, misspelt; texts in quotes and what a comprehension names are left out. */
 function* misspeltNames(flow: Flow, text: string): Generator<[from: number, to: number, changed: string]> {
   if (/\bfor\b/.test(text)) return;
-  const plain = text.replace(/'[^']*'|"[^"]*"|`[^`]*`/g, quoted => ' '.repeat(quoted.length));
+  const plain = unquoted(text).replace(/['"`]/g, ' ');
   for (const { index, 0: chain } of plain.matchAll(/(?<![\w.)\]])[A-Za-z_]\w*(\.\w+)*/g)) {
     const steps = chain.split('.');
     const isCall = plain.charAt(index + chain.length) === '(';
@@ -63,3 +63,7 @@ function* misspeltNames(flow: Flow, text: string): Generator<[from: number, to: 
     }
   }
 }
+
+/** The expression with blanks for what stands in quotes. */
+const unquoted = (text: string) =>
+  text.replace(/'[^']*'|"[^"]*"|`[^`]*`/g, all => all.charAt(0) + ' '.repeat(all.length - 2) + all.charAt(0));
