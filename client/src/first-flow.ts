@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { byName, SCHEMA_NAMES } from '../../language/src/index.ts';
-import { fileName } from './project-file/text-files.ts';
+import { byName, companionKind } from '../../language/src/index.ts';
 
 export const JSON_LANGUAGES = ['json', 'jsonc'];
 
@@ -41,12 +40,8 @@ const STARTS = /"StartAt"|"States"/;
 
 function mayBeOurs(document: vscode.TextDocument): boolean {
   if (!isJson(document)) return false;
-  const name = fileName(document.uri);
-  return (
-    byName(document.uri.toString()) !== undefined ||
-    SCHEMA_NAMES.some(schema => schema === name) ||
-    STARTS.test(document.getText())
-  );
+  const uri = document.uri.toString();
+  return byName(uri) !== undefined || companionKind(uri) !== undefined || STARTS.test(document.getText());
 }
 
 function isJson({ languageId, uri }: vscode.TextDocument): boolean {

@@ -32,8 +32,17 @@ test('what has no safe fix is not touched', async () => {
   expect((await fixed(odd)).toString()).toBe(odd);
 });
 
-test('other documents are not touched', async () => {
-  const file = here.put('a.schema.json', retired);
+test('other documents are fixed too', async () => {
+  const schema = '{ "properties": {\r\n"a": { "type": "object", "format": "globus-colection" } } }';
+  const file = here.put('a.schema.json', schema);
+  await here.run('check', '--fix', file);
+  expect(here.read(file).toString()).toBe(schema.replace('colection', 'collection'));
+});
+
+test('what the project file suppresses is not fixed', async () => {
+  const suppression = { rule: 'retired-provider', file: 'a.flow.json', reason: 'for the record' };
+  here.put('kept/globus-flows.json', JSON.stringify({ suppressions: [suppression] }));
+  const file = here.put('kept/a.flow.json', retired);
   await here.run('check', '--fix', file);
   expect(here.read(file).toString()).toBe(retired);
 });
