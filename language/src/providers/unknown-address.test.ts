@@ -24,6 +24,13 @@ test.each([
   ['https://actions.globus.org/stat', 'provider', 'https://transfer.actions.globus.org/stat'],
   ['https://actions.globus.org/search/injest', 'provider', 'https://actions.globus.org/search/ingest'],
   ['https://compute.actions.globus.org/v4', 'provider', 'https://compute.actions.globus.org/v3'],
+  ['https://compute.actions.globus.org/v2', 'provider', 'https://compute.actions.globus.org'],
+  [
+    'https://actions.globus.org/datacite/mint',
+    'provider',
+    'https://actions.globus.org/datacite/mint/basic_auth',
+  ],
+  ['https://actions.globus.org/search', 'provider', undefined],
   ['https://actions.globus.org/something/new', 'provider', undefined],
   ['https://transfer.action.globus.org/ls', 'host', 'https://transfer.actions.globus.org/ls'],
   ['https://actions.globus.com/hello_world', 'host', 'https://actions.globus.org/hello_world'],

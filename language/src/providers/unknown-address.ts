@@ -75,9 +75,12 @@ function meantProvider(host: string, path: string): string | undefined {
   const base = path.replace(/\/+$/, '').replace(/\/(?:run|status|cancel|release)$/, '');
   const here = live().filter(url => hostOf(url) === host);
   const same = (url: string) => lastOf(url) === lastOf(base);
-  const alike = here.filter(same).length > 0 ? here.filter(same) : live().filter(same);
-  if (alike.length === 1) return alike[0];
-  const near = nearest(base, here.map(pathOf));
+  const alike = here.some(same) ? here.filter(same) : live().filter(same);
+  const below = here.filter(url => pathOf(url).startsWith(`${base}/`));
+  const [only, ...others] = alike.length > 0 ? alike : below;
+  if (only !== undefined && others.length === 0) return only;
+  // That of version 2 has no path.
+  const near = base === '/v2' ? '' : nearest(base, here.map(pathOf));
   return near === undefined ? undefined : `https://${host}${near}`;
 }
 

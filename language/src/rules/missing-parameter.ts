@@ -68,8 +68,7 @@ export const missingParameter = defineUnitRule<Missing>({
     at: key ?? spanOf(text, object),
     what: `${taker.words} needs ${groups.map(names => list(names, 'and')).join(', or ')}${key ? '' : ' here'}.`,
     todo: groups.length === 1 && groups[0]?.length === 1 ? 'Add it.' : 'Add them.',
-    // What web inputs need is known from examples only; a complete list leaves no doubt.
-    ...(!taker.provider && groups.length === 1 && { severity: 'information' }),
+    ...(taker.inferred && { severity: 'information' }),
     ...(taker.provider?.complete && { severity: 'error' }),
   }),
   fixes: ({ object, groups }, { text }) =>

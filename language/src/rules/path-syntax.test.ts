@@ -59,3 +59,11 @@ test('makes a constant of a word, unless there is one already', () => {
   const both = state('"a.$": 5, "a": 6');
   expect(fixed(both, 'Take “.$” off the key')).toBe(both);
 });
+
+test('a place to write to has an example of its own', () => {
+  silent(`{
+  "StartAt": "A",
+  "States": { "A": { "Type": "Pass", "ResultPath": "result", "End": true } }
+//                                                  ^^^^^^ path-syntax: for instance $.result
+}`);
+});

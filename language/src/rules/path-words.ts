@@ -47,7 +47,9 @@ export function pathMistakeWords(
   use: PathUse,
   { code }: PathMistake,
 ): Pick<Message, 'what' | 'todo' | 'severity'> {
-  const [what, todo] = WORDS[code];
+  const [what, general] = WORDS[code];
+  const begins = use.access === 'write' && (code === 'no-dollar' || code === 'empty');
+  const todo = begins ? 'Write $. and a name, for instance $.result.' : general;
   const advice = COMPUTED.has(code) ? [todo, computing(use)] : [todo];
   return {
     what: `The path in "${use.name}" ${what}.`,
