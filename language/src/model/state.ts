@@ -23,7 +23,6 @@ interface Summary {
   readKeys: readonly string[];
   arguments: readonly Argument[];
   expressions: readonly ExpressionUse[];
-  signature: string;
 }
 
 /**
@@ -36,6 +35,7 @@ export class State implements Unit {
   #tree: StateTree | undefined;
   #uses: Uses | undefined;
   #summary: Summary | undefined;
+  #signature: string | undefined;
 
   /** `source` is the state as it stands in a definition, from the quote of its key to the end of its value. */
   constructor(source: string) {
@@ -113,7 +113,9 @@ export class State implements Unit {
 
   /** Equal for two states that can stand for each other in all that is derived from the whole definition. */
   get signature(): string {
-    return this.#kept.signature;
+    // Few are ever asked for: those of a state before and after an edit.
+    this.#signature ??= signatureOf(this.text, this.tree);
+    return this.#signature;
   }
 
   get tree(): StateTree {
@@ -167,7 +169,6 @@ export class State implements Unit {
       readKeys: readKeysOf(reads, effect),
       arguments: type && TAKERS.has(type) ? readArguments(this.uses) : NONE,
       expressions: this.uses.expressions,
-      signature: signatureOf(this.text, this.tree),
     };
   }
 }
