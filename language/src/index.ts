@@ -5,17 +5,19 @@ export {
   definitionsOf,
   inputSchemaOf,
   type Neighbourhood,
+  recogniseAmong,
 } from './document/companions.ts';
 export { FlowDocument } from './document/flow-document.ts';
 export { type Knowledge, knowledgeOf } from './document/knowledge.ts';
+export { flowsInProject } from './document/project-flows.ts';
 export {
-  besideDefinition,
   byContent,
   byName,
   companionKind,
   type DocumentKind,
   kindOfOurs,
   PROJECT_FILE,
+  projectFilesOf,
   type Recognition,
   recognise,
   SCHEMA_NAMES,
@@ -27,7 +29,6 @@ export {
   openDocument,
   reportsOf,
 } from './documents/open-document.ts';
-export { definitionsInProject } from './documents/project-definitions.ts';
 export * from './expression/index.ts';
 export { type QuickFix, quickFixes } from './features/code-actions.ts';
 export { type Completion, type CompletionKind, completions } from './features/completion.ts';
@@ -41,7 +42,6 @@ export { parseJson } from './json/tree.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export {
   type ProjectSettings,
-  projectFilesOf,
   readProjectSettings,
   ruleOptions,
 } from './project-settings.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { projectFilesOf, readProjectSettings, ruleOptions } from './project-settings.ts';
+import { projectFilesOf } from './document/recognise.ts';
+import { readProjectSettings, ruleOptions } from './project-settings.ts';
 import { validate } from './validate.ts';
 
 const projectFile = 'file:///home/ada/work/globus-flows.json';

@@ -1,4 +1,3 @@
-import { PROJECT_FILE } from './document/recognise.ts';
 import { parseJson } from './json/tree.ts';
 import { plainValue } from './json/value.ts';
 import { mergeRuleSettings, type RuleSettings, readRuleSettings } from './severity.ts';
@@ -12,16 +11,6 @@ export interface ProjectSettings extends RuleSettings {
 export interface ProjectSuppression extends FileSuppression {
   /** The path of the file, relative to the project file, with forward slashes. */
   file: string;
-}
-
-/** Where the project file of a document may be: beside it, else in the nearest folder around it. */
-export function projectFilesOf(uri: string): string[] {
-  const [, root = '', path = ''] = /^([\w.+-]+:\/\/[^/]*\/)(.*)$/.exec(uri) ?? [];
-  if (root === '') return [];
-  const folders = path.split('/').slice(0, -1);
-  return [...folders, ''].map((_, up) =>
-    [root.slice(0, -1), ...folders.slice(0, folders.length - up), PROJECT_FILE].join('/'),
-  );
 }
 
 /** Reads the text of a project file; comments are allowed in it. What is not understood is left out. */

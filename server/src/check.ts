@@ -1,20 +1,14 @@
-import {
-  besideDefinition,
-  companionKind,
-  type Recognition,
-  ruleOptions,
-  type ValidateOptions,
-} from '../../language/src/index.ts';
+import { type Recognition, ruleOptions, type ValidateOptions } from '../../language/src/index.ts';
 import type { Session } from './session.ts';
 import type { Checked, Snapshot } from './snapshot.ts';
 
-/** Says what a document is: by itself, else by what lies beside it. */
+/** Says what a document is: by itself, else by what it belongs to. */
 export async function recognitionOf({ companions }: Session, snapshot: Snapshot): Promise<Recognition> {
-  const { recognition } = snapshot;
-  const { uri } = snapshot.document;
-  if (recognition.kind !== 'none' || !companionKind(uri)) return recognition;
-  const [definition] = await companions.definitions(uri);
-  return besideDefinition(uri, recognition, definition?.uri);
+  const { recognition, document } = snapshot;
+  const taken =
+    recognition.kind === 'none' ? await companions.recognise(document.uri, recognition) : recognition;
+  snapshot.taken = taken;
+  return taken;
 }
 
 /**
@@ -32,7 +26,7 @@ export async function check(
   const [settings, project, files] = await Promise.all([
     session.settings.of(uri),
     session.projects.of(uri),
-    session.companions.of(uri, kind, snapshot.content),
+    session.companions.of(uri, kind),
   ]);
   if (session.documents.get(uri) !== snapshot) return undefined;
   const { rulePages } = session;

@@ -3,17 +3,18 @@ import { Companions } from './companions.ts';
 import { Documents } from './documents.ts';
 
 const flow = 'file:///f/copy.flow.json';
+const none = { kind: 'none', reason: '' } as const;
 
 test('what is open counts before what is on disk; a file is read once until it changes', async () => {
   const files = new Map([['file:///f/schema.json', 'one']]);
   let reads = 0;
   const documents = new Documents();
   const readFile = async (uri: string) => {
-    reads++;
+    if (uri.endsWith('schema.json')) reads++;
     return files.get(uri);
   };
   const companions = new Companions(documents, { readFile });
-  const schema = async () => (await companions.of(flow, 'flow-definition', '{}')).inputSchema?.text;
+  const schema = async () => (await companions.of(flow, 'flow-definition')).inputSchema?.text;
   documents.open(flow, 1, '{}');
   expect(await schema()).toBe('one');
   expect(await schema()).toBe('one');
@@ -29,8 +30,8 @@ test('where there are no files, only what is open', async () => {
   const documents = new Documents();
   documents.open('file:///f/input.json', 1, '{}');
   const companions = new Companions(documents, {});
-  expect(await companions.of(flow, 'flow-definition', '{}')).toEqual({});
-  expect(await companions.definitions('file:///f/input.json')).toEqual([]);
+  expect(await companions.of(flow, 'flow-definition')).toEqual({});
+  expect(await companions.recognise('file:///f/input.json', none)).toMatchObject({ kind: 'none' });
   documents.open(flow, 1, '{}');
-  expect(await companions.definitions('file:///f/input.json')).toMatchObject([{ uri: flow }]);
+  expect(await companions.recognise('file:///f/input.json', none)).toMatchObject({ kind: 'run-input' });
 });

@@ -1,13 +1,12 @@
 import {
   type CompanionFiles,
-  companionCandidates,
-  companionKind,
   type DocumentKind,
-  definitionsInProject,
   definitionsOf,
+  flowsInProject,
   inputSchemaOf,
   type Neighbourhood,
-  PROJECT_FILE,
+  type Recognition,
+  recogniseAmong,
   type TextFile,
 } from '../../language/src/index.ts';
 import type { Documents } from './documents.ts';
@@ -21,6 +20,8 @@ export class Companions implements Neighbourhood {
   readonly #documents: Documents;
   readonly #host: Pick<Host, 'readFile' | 'listFolder'>;
   readonly #onDisk = new Map<string, Promise<TextFile | undefined>>();
+  /** By the address of an open document: the files and folders that were looked at for it. */
+  readonly #asked = new Map<string, Set<string>>();
   readonly #folders = new Map<string, Promise<readonly string[]>>();
 
   constructor(documents: Documents, host: Pick<Host, 'readFile' | 'listFolder'>) {
@@ -28,21 +29,58 @@ export class Companions implements Neighbourhood {
     this.#host = host;
   }
 
-  /** The files that a document of that kind is checked with. */
-  async of(uri: string, kind: DocumentKind, text: string): Promise<CompanionFiles> {
-    if (kind === 'input-schema') return { definitions: await this.definitions(uri) };
-    if (kind === 'project-file') {
-      const files = await Promise.all(definitionsInProject(uri, text).map(at => this.file(at)));
-      return { definitions: files.filter(file => file !== undefined) };
-    }
+  /** What an open document is, of which its name and content say `found`. */
+  recognise(uri: string, found: Recognition): Promise<Recognition> {
+    return recogniseAmong(uri, found, this.#askedFor(uri));
+  }
+
+  /** The files that an open document of that kind is checked with. */
+  async of(uri: string, kind: DocumentKind): Promise<CompanionFiles> {
+    const files = this.#askedFor(uri);
+    if (kind === 'input-schema') return { definitions: await definitionsOf(uri, files) };
+    if (kind === 'project-file') return { definitions: await this.#named(uri, files) };
     if (kind === 'flow-test') return {};
-    const inputSchema = await inputSchemaOf(uri, this);
+    const inputSchema = await inputSchemaOf(uri, files);
     return inputSchema ? { inputSchema } : {};
   }
 
-  /** The definitions that an input schema or a run input belongs to. */
-  definitions(uri: string): Promise<readonly TextFile[]> {
-    return definitionsOf(uri, this);
+  /** The file has changed. Returns the open documents for which it was looked at, or for. */
+  changed(uri: string): string[] {
+    const folder = folderOf(uri);
+    this.#onDisk.delete(uri);
+    this.#folders.delete(folder);
+    return this.#documents.uris().filter(open => {
+      const asked = open === uri ? undefined : this.#asked.get(open);
+      return asked?.has(uri) || asked?.has(folder);
+    });
+  }
+
+  /** The document is closed. */
+  forget(uri: string): void {
+    this.#asked.delete(uri);
+  }
+
+  async #named(uri: string, files: Neighbourhood): Promise<TextFile[]> {
+    const project = this.#documents.get(uri)?.document;
+    const flows = project ? flowsInProject(project) : [];
+    const named = await Promise.all(flows.map(flow => files.file(flow.definition)));
+    return named.filter(file => file !== undefined);
+  }
+
+  /** The same as all of this, but it is kept in mind what is asked for: that is what the document depends on. */
+  #askedFor(uri: string): Neighbourhood {
+    const asked = this.#asked.get(uri) ?? new Set<string>();
+    this.#asked.set(uri, asked);
+    return {
+      file: at => {
+        asked.add(at);
+        return this.file(at);
+      },
+      beside: at => {
+        asked.add(folderOf(at));
+        return this.beside(at);
+      },
+    };
   }
 
   async file(uri: string): Promise<TextFile | undefined> {
@@ -59,19 +97,6 @@ export class Companions implements Neighbourhood {
     this.#folders.set(folder, listed);
     const open = this.#documents.uris().filter(other => folderOf(other) === folder);
     return [...new Set([...open, ...(await listed)])].sort();
-  }
-
-  /** The file has changed. Returns the open documents that are checked with it, or may be now. */
-  changed(uri: string): string[] {
-    const folder = folderOf(uri);
-    this.#onDisk.delete(uri);
-    this.#folders.delete(folder);
-    return this.#documents.uris().filter(open => {
-      if (open === uri) return false;
-      if (open.endsWith(`/${PROJECT_FILE}`)) return uri.startsWith(folderOf(open));
-      if (folderOf(open) !== folder) return false;
-      return companionKind(open) !== undefined || companionCandidates(open).includes(uri);
-    });
   }
 
   async #read(uri: string): Promise<TextFile | undefined> {

@@ -77,6 +77,7 @@ function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     settings.forget(uri);
+    companions.forget(uri);
     publisher.clear(uri);
     touch(uri);
   });

@@ -21,6 +21,8 @@ export interface Checked {
 export class Snapshot {
   readonly version: number;
   readonly #before: Recognition | undefined;
+  /** What it was last taken for, with all that it belongs to looked at. */
+  taken: Recognition | undefined;
   #document: FlowDocument;
   #recognition: Recognition | undefined;
   #last: { kind: DocumentKind; files: CompanionFiles; checked: Checked } | undefined;
@@ -41,7 +43,7 @@ export class Snapshot {
     return this.document.text;
   }
 
-  /** What its name and content say; its neighbours may say more where they say nothing. */
+  /** What its name and content say; what it belongs to may say more where they say nothing. */
   get recognition(): Recognition {
     this.#recognition ??= byName(this.document.uri) ?? this.#byContent();
     return this.#recognition;
@@ -49,12 +51,14 @@ export class Snapshot {
 
   /** What is known without work: of this version, else of the one before. */
   get known(): Recognition | undefined {
-    return this.#recognition ?? this.#before;
+    return this.taken ?? this.#recognition ?? this.#before;
   }
 
   /** Undefined for a document that is no flow definition. */
   get flow(): FlowDocument | undefined {
-    return this.recognition.kind === 'flow-definition' ? this.document : undefined;
+    // What another document says of it holds until it is asked again.
+    const itself = this.recognition.kind === 'none' ? this.#before : this.recognition;
+    return (this.taken ?? itself)?.kind === 'flow-definition' ? this.document : undefined;
   }
 
   /** Checks it as that kind, with the files that belong to it; once, as long as these stay the same. */

@@ -44,6 +44,7 @@ describe('an input schema', () => {
     await settle(definition);
     await client.open(own, schema('title'));
     await settle(definition, 'schema-undeclared-input');
+    await settle(own, 'schema-unused-input');
     expect(client.kinds.get(own)).toBe('input-schema');
     const [found] = latest(definition) ?? [];
     expect(found?.relatedInformation?.[0]?.location.uri).toBe(own);
@@ -127,6 +128,32 @@ describe('a run input', () => {
     await client.open(definition, flow);
     await settle(input, 'input-invalid');
   });
+});
+
+test('what the project file names is ours, and its schema may lie elsewhere', async () => {
+  const [project = '', definition = '', own = ''] = together(
+    'globus-flows.json',
+    'flow/a.json',
+    'shapes/in.json',
+  );
+  await client.open(definition, flow);
+  await client.open(own, schema('title'));
+  expect(await client.codes(definition)).toEqual([]);
+  expect(client.kinds.get(definition)).toBe('none');
+  const entry = { definition: 'flow/a.json', inputSchema: 'shapes/in.json' };
+  await client.open(project, JSON.stringify({ flows: { a: entry } }));
+  await settle(definition, 'schema-undeclared-input');
+  await settle(own, 'schema-unused-input');
+  expect(client.kinds.get(own)).toBe('input-schema');
+  await client.change(own, 2, [{ text: schema('label') }]);
+  await settle(definition);
+  await settle(own);
+  const position = { line: 0, character: flow.indexOf('"A": {') + 1 };
+  const hover = await client.request('textDocument/hover', { textDocument: { uri: definition }, position });
+  expect(hover).not.toBeNull();
+  await client.change(project, 2, [{ text: '{}' }]);
+  await client.change(own, 3, [{ text: '5' }]);
+  expect(await client.codes(own, 3)).toEqual([]);
 });
 
 test('a project file, and a flow test', async () => {

@@ -3,10 +3,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type CompanionFiles,
-  definitionsInProject,
   definitionsOf,
+  flowsInProject,
   inputSchemaOf,
   type Neighbourhood,
+  PROJECT_FILE,
+  type Recognition,
+  recogniseAmong,
   type TextFile,
 } from '../../../language/src/index.ts';
 import { addressOf, type Problem, readTextIfThere, reason } from '../files.ts';
@@ -36,14 +39,16 @@ export class Companions {
   ): Promise<TextFile | undefined> {
     let asked = '';
     const file = (candidate: string) => {
+      // That one of these cannot be read is said where its settings are read.
+      if (candidate.endsWith(`/${PROJECT_FILE}`)) return this.#readable.file(candidate);
       asked = candidate;
       return this.#file(candidate);
     };
     try {
       return await inputSchemaOf(uri, { file, beside: this.#beside });
     } catch (error) {
-      const beside = path.join(path.dirname(at), path.basename(fileURLToPath(asked)));
-      problems.push({ path: beside, message: reason(error) });
+      const way = path.relative(path.dirname(fileURLToPath(uri)), fileURLToPath(asked));
+      problems.push({ path: path.join(path.dirname(at), way), message: reason(error) });
       return undefined;
     }
   }
@@ -53,9 +58,15 @@ export class Companions {
     return definitionsOf(uri, this.#readable);
   }
 
+  /** What a file is, of which its name and content say `found`. */
+  recognise(uri: string, found: Recognition): Promise<Recognition> {
+    return recogniseAmong(uri, found, this.#readable);
+  }
+
   /** The definitions that a project file names, as far as they can be read. */
-  async #definitionsNamed({ uri, text }: TextFile): Promise<TextFile[]> {
-    const files = await Promise.all(definitionsInProject(uri, text).map(this.#readable.file));
+  async #definitionsNamed(project: TextFile): Promise<TextFile[]> {
+    const flows = flowsInProject(project);
+    const files = await Promise.all(flows.map(flow => this.#readable.file(flow.definition)));
     return files.filter(file => file !== undefined);
   }
 

@@ -1,4 +1,10 @@
-import { byName, companionKind, FlowDocument, kindOfOurs, recognise } from '../../../language/src/index.ts';
+import {
+  byName,
+  FlowDocument,
+  kindOfOurs,
+  type Recognition,
+  recognise,
+} from '../../../language/src/index.ts';
 import {
   addressOf,
   contains,
@@ -46,6 +52,8 @@ export async function readSources(
   return { sources, problems };
 }
 
+const UNKNOWN: Recognition = { kind: 'none', reason: '' };
+
 /** Undefined for a file in a folder that is none of ours. */
 async function readSource(file: Found, companions: Companions): Promise<Source | undefined> {
   // Most JSON in a folder is somebody else's: it is not parsed, and may be of any size and encoding.
@@ -54,7 +62,7 @@ async function readSource(file: Found, companions: Companions): Promise<Source |
     file.named ||
     byName(uri) !== undefined ||
     (await contains(file.path, '"StartAt"')) ||
-    (await companions.definitions(uri)).length > 0;
+    (await companions.recognise(uri, UNKNOWN)).kind !== 'none';
   return mayBeOurs ? toSource(file, await readText(file.path), companions) : undefined;
 }
 
@@ -65,7 +73,6 @@ async function toSource(
 ): Promise<Source | undefined> {
   const uri = addressOf(path);
   if (named) return { path, uri, text, kind: kindOfOurs(uri, new FlowDocument(uri, text)) };
-  const [definition] = companionKind(uri) ? await companions.definitions(uri) : [];
-  const { kind } = recognise(uri, text, definition?.uri);
+  const { kind } = await companions.recognise(uri, recognise(uri, text));
   return kind === 'none' ? undefined : { path, uri, text, kind };
 }

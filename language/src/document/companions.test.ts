@@ -5,6 +5,7 @@ import {
   definitionsOf,
   inputSchemaOf,
   type Neighbourhood,
+  recogniseAmong,
 } from './companions.ts';
 
 const inFolder = (...names: string[]) => names.map(name => `file:///f/${name}`);
@@ -70,6 +71,48 @@ describe('in a folder', () => {
     const beside = folder({ [name]: '{}', ...files });
     const found = await definitionsOf(`file:///f/${name}`, beside);
     expect(found.map(file => file.uri)).toEqual(inFolder(...expected));
+  });
+
+  const project = JSON.stringify({
+    flows: {
+      a: { definition: 'sub/odd%name.json', inputSchema: 'shapes/input.json' },
+      b: { definition: 'b.json' },
+    },
+  });
+  const named = folder({
+    'globus-flows.json': project,
+    'sub/odd%25name.json': '{}',
+    'sub/schema.json': '{}',
+    'shapes/input.json': '{ "title": "its own" }',
+    'b.json': '{}',
+    'schema.json': '{}',
+  });
+  const NONE = { kind: 'none', reason: '' } as const;
+
+  test('what the project file names counts, wherever it lies', async () => {
+    const kinds = [
+      'sub/odd%25name.json',
+      'shapes/input.json',
+      'b.json',
+      'schema.json',
+      'sub/schema.json',
+      'c.json',
+    ];
+    const found = await Promise.all(
+      kinds.map(async name => (await recogniseAmong(`file:///f/${name}`, NONE, named)).kind),
+    );
+    expect(found).toEqual([
+      'flow-definition',
+      'input-schema',
+      'flow-definition',
+      'input-schema',
+      'none',
+      'none',
+    ]);
+    expect((await inputSchemaOf('file:///f/sub/odd%25name.json', named))?.text).toContain('its own');
+    expect((await inputSchemaOf('file:///f/b.json', named))?.uri).toBe('file:///f/schema.json');
+    const [definition] = await definitionsOf('file:///f/shapes/input.json', named);
+    expect(definition?.uri).toBe('file:///f/sub/odd%25name.json');
   });
 
   test('a schema is not its own', async () => {

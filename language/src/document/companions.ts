@@ -1,6 +1,16 @@
 import { FlowDocument } from './flow-document.ts';
 import type { Knowledge } from './knowledge.ts';
-import { byContent, byName, companionKind, SCHEMA_NAMES } from './recognise.ts';
+import { flowsInProject, isSameFile, type ProjectFlow } from './project-flows.ts';
+import {
+  byContent,
+  byName,
+  companionKind,
+  nameOf,
+  PROJECT_FILE,
+  projectFilesOf,
+  type Recognition,
+  SCHEMA_NAMES,
+} from './recognise.ts';
 import type { TextFile } from './text-file.ts';
 
 /** What lies beside a document: as an editor has it open, or on a disk. */
@@ -37,9 +47,13 @@ export function definitionCandidates(uri: string, beside: readonly string[] = []
   return [...new Set([`${folder}definition.json`, ...named, ...unnamed])].slice(0, MAX_LOOKED_INTO);
 }
 
-/** The input schema of a definition or a run input. */
+/** The input schema of a definition or a run input: the one that the project file names, else one beside it. */
 export async function inputSchemaOf(uri: string, files: Neighbourhood): Promise<TextFile | undefined> {
-  for (const candidate of companionCandidates(uri)) {
+  const definitions = companionKind(uri) === 'run-input' ? definitionCandidates(uri) : [uri];
+  const flows = await flowsAround(uri, files);
+  const flow = flows.find(({ definition }) => definitions.some(own => isSameFile(own, definition)));
+  const candidates = flow?.inputSchema === undefined ? companionCandidates(uri) : [flow.inputSchema];
+  for (const candidate of candidates) {
     const file = candidate === uri ? undefined : await files.file(candidate);
     if (file) return file;
   }
@@ -49,17 +63,53 @@ export async function inputSchemaOf(uri: string, files: Neighbourhood): Promise<
 /** The definitions that an input schema or a run input belongs to. */
 export async function definitionsOf(uri: string, files: Neighbourhood): Promise<TextFile[]> {
   const kind = companionKind(uri);
-  if (!kind) return [];
+  const flows = await flowsAround(uri, files);
+  const named = flows.filter(flow => flow.inputSchema !== undefined && isSameFile(flow.inputSchema, uri));
+  const beside = kind ? definitionCandidates(uri, await files.beside(uri)) : [];
   const found: TextFile[] = [];
-  for (const candidate of definitionCandidates(uri, await files.beside(uri))) {
+  for (const candidate of new Set([...named.map(flow => flow.definition), ...beside])) {
     const file = candidate === uri ? undefined : await files.file(candidate);
-    if (!file || !isDefinition(file)) continue;
-    if (kind === 'run-input' || (await inputSchemaOf(candidate, files))?.uri === uri) found.push(file);
+    if (!file || !isDefinition(file, flows)) continue;
+    const schema = kind === 'run-input' ? undefined : await inputSchemaOf(candidate, files);
+    if (kind === 'run-input' || (schema && isSameFile(schema.uri, uri))) found.push(file);
   }
   return found;
 }
 
-function isDefinition(file: TextFile): boolean {
+/**
+ * What a document is, of which its name and content say `found`: where they say nothing, the project file may name it,
+ * or a definition lie beside a file with the name of a companion.
+ */
+export async function recogniseAmong(
+  uri: string,
+  found: Recognition,
+  files: Neighbourhood,
+): Promise<Recognition> {
+  if (found.kind !== 'none') return found;
+  for (const { definition, inputSchema } of await flowsAround(uri, files)) {
+    const reason = `${PROJECT_FILE} names it`;
+    if (isSameFile(definition, uri)) return { kind: 'flow-definition', reason };
+    if (inputSchema !== undefined && isSameFile(inputSchema, uri)) return { kind: 'input-schema', reason };
+  }
+  const kind = companionKind(uri);
+  if (!kind) return found;
+  const [definition] = await definitionsOf(uri, files);
+  return definition
+    ? { kind, reason: `it lies beside the definition “${nameOf(definition.uri)}”` }
+    : { kind: 'none', reason: 'no flow definition lies beside it' };
+}
+
+/** The flows of the project file that holds for a document. */
+async function flowsAround(uri: string, files: Neighbourhood): Promise<ProjectFlow[]> {
+  for (const candidate of projectFilesOf(uri)) {
+    const file = await files.file(candidate);
+    if (file) return flowsInProject(file);
+  }
+  return [];
+}
+
+function isDefinition(file: TextFile, flows: readonly ProjectFlow[]): boolean {
+  if (flows.some(flow => isSameFile(flow.definition, file.uri))) return true;
   return (byName(file.uri) ?? byContent(flowOf(file))).kind === 'flow-definition';
 }
 

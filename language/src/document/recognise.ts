@@ -22,16 +22,25 @@ export const SCHEMA_NAMES = ['schema.json', 'input_schema.json', 'input-schema.j
 
 export const PROJECT_FILE = 'globus-flows.json';
 
+/** Where the project file of a document may be: beside it, else in the nearest folder around it. */
+export function projectFilesOf(uri: string): string[] {
+  const [, root = '', path = ''] = /^([\w.+-]+:\/\/[^/]*\/)(.*)$/.exec(uri) ?? [];
+  if (root === '') return [];
+  const folders = path.split('/').slice(0, -1);
+  return [...folders, ''].map((_, up) =>
+    [root.slice(0, -1), ...folders.slice(0, folders.length - up), PROJECT_FILE].join('/'),
+  );
+}
+
 // State types that no other states language has.
 const OURS = new Set(['Action', 'ExpressionEval', 'CreateWebInput', 'AwaitWebInput']);
 
 /**
- * Decides by name, then by content, then by the definition that lies beside it, if its name is one that companions
- * have. Any other JSON is none of our business; a states language of somebody else (no state of ours in it) is not
- * ours either.
+ * Decides by name, then by content. Any other JSON is none of our business, unless it belongs to something that is
+ * (see companions.ts); a states language of somebody else (no state of ours in it) is not ours either.
  */
-export function recognise(uri: string, text: string, definition?: string): Recognition {
-  return byName(uri) ?? besideDefinition(uri, byContent(new FlowDocument(uri, text)), definition);
+export function recognise(uri: string, text: string): Recognition {
+  return byName(uri) ?? byContent(new FlowDocument(uri, text));
 }
 
 /** What a text is that is known to be ours. */
@@ -42,7 +51,7 @@ export function kindOfOurs(uri: string, document: FlowDocument): Exclude<Documen
 
 /** What the file's name alone says; undefined where it says nothing. */
 export function byName(uri: string): Recognition | undefined {
-  const name = nameOf(uri);
+  const name = nameOf(uri).toLowerCase();
   const suffix = (end: string) => name.endsWith(end);
   if (name === PROJECT_FILE) return { kind: 'project-file', reason: `its name is ${PROJECT_FILE}` };
   if (suffix('.flow.json')) return { kind: 'flow-definition', reason: 'its name ends in .flow.json' };
@@ -53,18 +62,9 @@ export function byName(uri: string): Recognition | undefined {
 
 /** What a file with such a name is if a definition lies beside it; undefined for names that companions have not. */
 export function companionKind(uri: string): 'input-schema' | 'run-input' | undefined {
-  const name = nameOf(uri);
+  const name = nameOf(uri).toLowerCase();
   if (name.endsWith('.schema.json') || SCHEMA_NAMES.some(schema => schema === name)) return 'input-schema';
   return name === 'input.json' || name.endsWith('.input.json') ? 'run-input' : undefined;
-}
-
-/** What a file is, of which the content says `found`, with this definition beside it, if there is one. */
-export function besideDefinition(uri: string, found: Recognition, definition?: string): Recognition {
-  const kind = found.kind === 'none' ? companionKind(uri) : undefined;
-  if (!kind) return found;
-  return definition === undefined
-    ? { kind: 'none', reason: 'no flow definition lies beside it' }
-    : { kind, reason: `it lies beside the definition “${lastOf(definition)}”` };
 }
 
 const NO_FLOW: Recognition = { kind: 'none', reason: 'it has no StartAt and States' };
@@ -98,11 +98,8 @@ export function isAmazonStatesLanguage(states: readonly State[]): boolean {
   );
 }
 
-function nameOf(uri: string): string {
-  return lastOf(uri).toLowerCase();
-}
-
-function lastOf(uri: string): string {
+/** The name of a file as people see it. */
+export function nameOf(uri: string): string {
   return decodeURIComponentSafely(uri.slice(uri.lastIndexOf('/') + 1));
 }
 

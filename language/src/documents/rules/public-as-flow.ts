@@ -1,7 +1,7 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
+import { flowsInProject, isSameFile } from '../../document/project-flows.ts';
 import { elements, type JsonNode, member, stringValue } from '../../json/tree.ts';
 import { defineDocumentRule } from '../document-rule.ts';
-import { flowsInProject } from '../project-definitions.ts';
 
 interface OpenToAll {
   at: JsonNode;
@@ -47,11 +47,12 @@ export const publicAsFlow = defineDocumentRule<OpenToAll>({
     },
   },
   kinds: ['project-file'],
-  check({ uri, parsed: { root }, definitions = [] }, found) {
-    for (const { name, node, definition: address } of flowsInProject(uri, root)) {
+  check(document, found) {
+    const { definitions = [] } = document;
+    for (const { name, node, definition: address } of flowsInProject(document)) {
       const starters = elements(member(member(node, 'roles')?.value, 'starters')?.value);
       const at = starters.find(starter => stringValue(starter) === 'all_authenticated_users');
-      const definition = at && definitions.find(file => file.uri === address);
+      const definition = at && definitions.find(file => isSameFile(file.uri, address));
       if (!definition) continue;
       const states = [...definition.states.entries()].filter(([, { runAs }]) => runAs === 'Flow');
       if (states.length > 0) found({ at, flow: name, definition, states: states.map(([index]) => index) });
