@@ -49,3 +49,19 @@ test('nothing to fix, nothing changed', () => {
   const fixed = fixAll(old, uri);
   expect(fixAll(fixed, uri)).toBe(fixed);
 });
+
+test('only what is in force: neither rules that are off nor what the project file suppresses', () => {
+  const rules = { 'retired-provider': 'off' } as const;
+  const suppressions = [{ rule: 'retired-provider', reason: 'for the record' }];
+  for (const options of [{ rules }, { suppressions }]) {
+    const fixed = fixAll(old, uri, options);
+    expect(fixed).toContain('https://actions.automate.globus.org/transfer/transfer');
+    expect(fixed).toContain('"Next": "Share"\n');
+  }
+});
+
+test('documents of other kinds, each with what belongs to it', () => {
+  const schema = '{ "properties": { "a": { "type": "string", "format": "datetime" } } }';
+  expect(fixAll(schema, 'file:///a.schema.json')).toBe(schema.replace('datetime', 'date-time'));
+  expect(fixAll(schema, 'file:///a.json', { kind: 'none' })).toBe(schema);
+});

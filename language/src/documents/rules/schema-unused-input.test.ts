@@ -51,6 +51,19 @@ test('branches look at the same object, and each property is told once', () => {
   expect(found.map(d => text.slice(d.range.start.character, d.range.end.character))).toEqual(['"a"', '"b"']);
 });
 
+test('half a definition, or half a schema, says nothing', () => {
+  const whole = '{ "type": "object", "properties": { "a": {}, "b": {} } }';
+  const { text } = flow('"x.$": "$.b"');
+  const codes = (schema: string, definition: string) =>
+    validate(schema, uri, { definitions: [{ uri: 'file:///f/a.flow.json', text: definition }] }).map(
+      d => d.code,
+    );
+  expect(codes(whole, text)).toEqual(['schema-unused-input']);
+  for (let end = 0; end < text.length; end++) expect(codes(whole, text.slice(0, end))).toEqual([]);
+  for (let end = 0; end < whole.length; end++)
+    expect(codes(whole.slice(0, end), text)).not.toContain('schema-unused-input');
+});
+
 test('the fix takes it out of all lists', () => {
   const source = `{ "type": "object", "propertyOrder": ["b", "a"], "required": ["a"], "properties": { "a": {}, "b": {} } }
 // -- b.flow.json
