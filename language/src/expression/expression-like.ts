@@ -7,9 +7,10 @@ import { parts } from './walk.ts';
  * or one that joins a text in quotes to something else with `+`.
  */
 export function isExpressionLike(text: string): boolean {
-  if (!text.includes('`$') && !text.includes('_context.') && !/['"] ?\+|\+ ?['"]/.test(text)) return false;
+  const quoted = text.includes('`$');
+  if (!quoted && !text.includes('+') && !text.includes('_context.')) return false;
   const { tree, problems } = parseExpression(text);
-  return problems.length === 0 && (text.includes('`$') || readsContext(tree) || joins(tree));
+  return problems.length === 0 && (quoted || readsContext(tree) || joins(tree));
 }
 
 function readsContext(node: Expression): boolean {

@@ -32,9 +32,9 @@ test('a misspelt name is one mistake, and not a missing one besides', () => {
   expect(
     ask(`${T}/transfer`, { 'source_endpoint.$': '$.a', destinationEndpoint: '', DATA: items }),
   ).toMatchObject([
-    { kind: 'unknown', meant: 'destination_endpoint', needed: true },
     { kind: 'unknown', meant: undefined },
     { kind: 'missing', names: ['destination_path'] },
+    { kind: 'unknown', meant: 'destination_endpoint', needed: true },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { JsonNode, Member } from '../json/tree.ts';
 import { PRIVATE_PARAMETERS } from '../model/strings.ts';
-import { dynamicKind } from '../model/uses.ts';
+import { dynamicKind, plainName } from '../model/uses.ts';
 import { nearest } from '../text-distance.ts';
 import { faultOf, type ValueFault } from './check-scalar.ts';
 import type { ValueSpec } from './value-spec.ts';
@@ -33,6 +33,7 @@ export interface BodyCheck {
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
+const NO_NAMES: readonly string[] = [];
 
 /**
  * Holds the object under `Parameters` against what a provider takes. A key that ends in `.$` or `.=` is a parameter
@@ -48,23 +49,41 @@ function checkObject(
   renames: BodyCheck['renames'],
   check: BodyCheck,
 ): void {
-  if (spec.properties.size === 0 && spec.alternatives.length === 0) return;
-  const meants: string[] = [];
-  const old: Member[] = [];
+  if (spec.keys.size === 0) return;
+  let present = 0;
+  const strangers: Member[] = [];
   for (const member of object.members) {
-    const { name, value } = member;
-    const dynamic = dynamicKind(name) !== undefined;
-    const plain = dynamic ? name.slice(0, -2) : name;
-    if (plain === '' || name === PRIVATE_PARAMETERS) continue;
-    const property = propertyOf(spec, plain);
-    if (property) {
-      const unset = value?.type === 'null' && !spec.required.includes(plain);
-      if (value && !dynamic && !unset) checkValue(property, value, plain, check);
+    const key = spec.keys.get(member.name);
+    if (!key) {
+      if (member.name !== PRIVATE_PARAMETERS && plainName(member.name) !== '') strangers.push(member);
       continue;
     }
+    present |= key.bit;
+    const { value } = member;
+    // Null is as good as nothing where nothing is needed.
+    const unset = value?.type === 'null' && key.bit === 0;
+    if (value && !key.dynamic && !unset) checkValue(key.spec, value, key.name, check);
+  }
+  const meants = strangers.length > 0 ? checkStrangers(spec, object, strangers, renames, check) : NO_NAMES;
+  const complete = present === spec.needed && spec.conditions.length === 0 && spec.alternatives.length === 0;
+  if (!complete) checkPresence(spec, object, meants, check);
+}
+
+/** Returns the names that are meant by others. */
+function checkStrangers(
+  spec: ValueSpec,
+  object: JsonNode,
+  strangers: readonly Member[],
+  renames: BodyCheck['renames'],
+  check: BodyCheck,
+): readonly string[] {
+  const known = [...new Set([...spec.keys.values()].map(key => key.name))];
+  const free = known.filter(name => !has(object, name));
+  const meants: string[] = [];
+  const old: Member[] = [];
+  for (const member of strangers) {
+    const plain = plainName(member.name);
     const renamed = renames.get(plain);
-    const known = namesOf(spec);
-    const free = known.filter(n => !has(object, n));
     const meant = renamed ?? meantBy(plain, free);
     if (meant !== undefined) meants.push(meant);
     if (renamed !== undefined) old.push(member);
@@ -74,7 +93,7 @@ function checkObject(
     }
   }
   if (old.length > 0) check.old(old);
-  checkPresence(spec, object, meants, check);
+  return meants;
 }
 
 function checkPresence(spec: ValueSpec, object: JsonNode, meants: readonly string[], check: BodyCheck): void {
@@ -105,18 +124,8 @@ function checkValue(spec: ValueSpec, node: JsonNode, name: string, check: BodyCh
 }
 
 /** What the provider says of a property; undefined for one that it does not know. */
-export function propertyOf({ properties, alternatives }: ValueSpec, name: string): ValueSpec | undefined {
-  const own = properties.get(name);
-  if (own) return own;
-  for (const other of alternatives) {
-    const found = other.properties.get(name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function namesOf({ properties, alternatives }: ValueSpec): string[] {
-  return [...new Set([properties, ...alternatives.map(a => a.properties)].flatMap(p => [...p.keys()]))];
+export function propertyOf({ keys }: ValueSpec, name: string): ValueSpec | undefined {
+  return keys.get(name)?.spec;
 }
 
 /** With whatever ending. */

@@ -20,6 +20,19 @@ export interface ValueSpec {
   alternatives: readonly ValueSpec[];
   /** What else is required where a property has a value. */
   conditions: readonly Condition[];
+  /** Every key that stands for a property, its own or an alternative's: `x`, `x.$` and `x.=`. */
+  keys: ReadonlyMap<string, Key>;
+  /** The bits of all that is required. */
+  needed: number;
+}
+
+export interface Key {
+  name: string;
+  spec: ValueSpec;
+  /** It ends in `.$` or `.=`. */
+  dynamic: boolean;
+  /** A bit of its own if it is required, else 0. */
+  bit: number;
 }
 
 export type Scalar = string | number | boolean | null;
@@ -32,6 +45,26 @@ export interface Condition {
 
 /** Reads the part of JSON Schema that the catalogue uses; what is not understood allows anything. */
 export function readValueSpec(schema: unknown): ValueSpec {
+  const spec = readConstraints(schema);
+  return { ...spec, keys: keysOf(spec), needed: 2 ** spec.required.length - 1 };
+}
+
+type Constraints = Omit<ValueSpec, 'keys' | 'needed'>;
+
+function keysOf({ properties, alternatives, required }: Constraints): Map<string, Key> {
+  const keys = new Map<string, Key>();
+  for (const group of [properties, ...alternatives.map(a => a.properties)])
+    for (const [name, spec] of group) {
+      if (keys.has(name)) continue;
+      const at = required.indexOf(name);
+      const bit = at < 0 ? 0 : 2 ** at;
+      keys.set(name, { name, spec, dynamic: false, bit });
+      for (const suffix of ['.$', '.=']) keys.set(name + suffix, { name, spec, dynamic: true, bit });
+    }
+  return keys;
+}
+
+function readConstraints(schema: unknown): Constraints {
   const {
     type,
     enum: values,
