@@ -37,6 +37,12 @@ if (here) {
     mistaken.add(line === null ? `${slug} ${pointer.split('/')[2]}` : `${slug}:${line}`);
 }
 
+/** The service refused these too: its answers are recorded in tests of the Globus CLI. */
+const REFUSED = new Set([
+  'globus-cli-test-flows-hooks-test-flows-generic-hook-on-detail-array',
+  'globus-cli-test-flows-hooks-test-flows-generic-hook-on-long-detail',
+]);
+
 /** The error stands where the corpus itself says that something is wrong. */
 function isKnown(slug: string, text: string, error: Diagnostic): boolean {
   const document = new FlowDocument('', text);
@@ -54,6 +60,10 @@ describe.skipIf(!here)('the public corpus', () => {
   test.each(flows)('%s: no false error', slug => {
     const text = read(slug);
     const errors = validate(text, `file:///${slug}/definition.json`).filter(d => d.severity === 1);
+    if (REFUSED.has(slug)) {
+      expect(errors.map(d => d.code)).toEqual(['path-never-set']);
+      return;
+    }
     const words = (d: Diagnostic) => `${d.range.start.line + 1} ${d.code}: ${d.message}`;
     expect(errors.filter(d => !isKnown(slug, text, d)).map(words)).toEqual([]);
   });
