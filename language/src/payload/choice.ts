@@ -93,14 +93,19 @@ const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
   // What is no timestamp may be a string all the same.
   [
     'IsTimestamp',
-    (payload, path, holds) => (holds ? assume(payload, { path, types: Types.string }) : payload),
+    (payload, path, holds, matched) =>
+      holds && isThere(payload, path, matched) ? assume(payload, { path, types: Types.string }) : payload,
   ],
 ]);
 
 function ofType(types: number): Test {
-  return (payload, path, holds, matched) => {
-    if (holds) return assume(payload, { path, types });
-    const there = matched || lookup(payload, path).presence === Presence.Present;
-    return there ? assume(payload, { path, types: Types.all & ~types }) : payload;
-  };
+  return (payload, path, holds, matched) =>
+    isThere(payload, path, matched)
+      ? assume(payload, { path, types: holds ? types : Types.all & ~types })
+      : payload;
+}
+
+/** A rule that has not matched may have had no value to test. */
+function isThere(payload: Shape, path: readonly Step[], matched: boolean): boolean {
+  return matched || lookup(payload, path).presence === Presence.Present;
 }

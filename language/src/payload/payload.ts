@@ -59,8 +59,8 @@ export class Payload {
     return visit;
   }
 
-  #looks({ readKeys, expressions, effect }: State): boolean {
-    return readKeys.length > 0 || expressions.length > 0 || effect.kind === 'choice';
+  #looks({ readKeys, expressions, arguments: sent, effect }: State): boolean {
+    return readKeys.length > 0 || expressions.length > 0 || sent.length > 0 || effect.kind === 'choice';
   }
 
   #look(index: number, state: State): Visit | undefined {

@@ -66,7 +66,11 @@ export class Solver {
       if (!before || !value) return value ?? before;
       const next = joinProperties(before, value);
       if (next === before || ++changes <= PATIENCE) return next;
-      return { shape: widen(before.shape, next.shape), presence: next.presence };
+      const shape = widen(before.shape, next.shape);
+      // What is too deep to be told apart is nothing new.
+      return shape === before.shape && next.presence === before.presence
+        ? before
+        : { shape, presence: next.presence };
     });
   }
 
