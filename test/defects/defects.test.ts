@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ValidateOptions, validate } from '../../language/src/index.ts';
+import { DOCUMENT_RULES } from '../../language/src/documents/index.ts';
+import { RULES, type ValidateOptions, validate } from '../../language/src/index.ts';
 import { type FixtureFile, readFixture } from '../../language/src/testing/fixture.ts';
 import { contract } from './contract.ts';
 import { dataFlow } from './data-flow.ts';
@@ -73,4 +74,13 @@ test('the peers were measured with 37 defects, and ours are 60 more at least', (
   expect(peers).toHaveLength(37);
   const ours = Object.values(GROUPS).flatMap(defects => (defects === peers ? [] : defects));
   expect(ours.length).toBeGreaterThanOrEqual(60);
+});
+
+// These look at the bytes of a text: see test/protocol/bad-input.test.ts.
+const OF_BYTES = ['beyond-limits', 'byte-order-mark'];
+
+test('every rule has a defect that it finds', () => {
+  const met = new Set(Object.values(GROUPS).flatMap(list => list.map(d => open(d).file.expected[0]?.rule)));
+  const ids = [...RULES, ...DOCUMENT_RULES].map(rule => rule.meta.id);
+  expect(ids.filter(id => !met.has(id) && !OF_BYTES.includes(id))).toEqual([]);
 });

@@ -134,6 +134,13 @@ export const providers: readonly Defect[] = [
     repair: ['"endpoint.$"', '"endpoint_id.$"'],
   },
   {
+    title: 'the older version of a provider',
+    text: states(`
+    "A": { "Type": "Action", "ActionUrl": "https://compute.actions.globus.org", "InputPath": "$.call", "ResultPath": "$.a", "WaitTime": 3600, "ExceptionOnActionFailure": true, "End": true }
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ superseded-provider`),
+    repair: ['globus.org"', 'globus.org/v3"'],
+  },
+  {
     title: 'a provider that Globus has not',
     text: states(`
     "A": { "Type": "Action", "ActionUrl": "https://transfer.actions.globus.org/tranfer", "InputPath": "$.task", "ResultPath": "$.a", "WaitTime": 3600, "ExceptionOnActionFailure": true, "End": true }

@@ -27,6 +27,13 @@ export const safety: readonly Defect[] = [
     repair: ['massage', 'message'],
   },
   {
+    title: 'a list of private parameters under a name that hides nothing',
+    text: states(`
+    "A": { "Type": "Action", "ActionUrl": "https://example.org/actions/copy", "ResultPath": "$.a", "WaitTime": 3600, "ExceptionOnActionFailure": true, "Parameters": { "__private_parameters": ["note"], "note.$": "$.text" }, "End": true }
+//                                                                                                                                                                     ^^^^^^^^^^^^^^^^^^^^^^ private-list`),
+    repair: ['__private_parameters', '__Private_Parameters'],
+  },
+  {
     title: 'everybody may write',
     text: states(`
     "A": {

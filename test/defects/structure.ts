@@ -184,6 +184,13 @@ export const structure: readonly Defect[] = [
     repair: ['my-api', '5b1e2a7c-6f0d-4d5e-9a53-2c1f0b7d8e94'],
   },
   {
+    title: 'a handler of a type that does not exist',
+    text: states(`
+    "A": { "Type": "Action", "Handler": { "Type": "RegisteredApi", "Id": "5b1e2a7c-6f0d-4d5e-9a53-2c1f0b7d8e94" }, "Parameters": {}, "ResultPath": "$.a", "WaitTime": 60, "ExceptionOnActionFailure": true, "End": true }
+//                                                ^^^^^^^^^^^^^^^ handler-type`),
+    repair: ['RegisteredApi', 'RegisteredAPI'],
+  },
+  {
     title: 'a Result that is not used',
     text: states(`
     "A": { "Type": "Pass", "Result": { "x": 1 }, "Parameters": { "y": 2 }, "End": true }
