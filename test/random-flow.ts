@@ -198,7 +198,10 @@ const states = fc.oneof(
   ),
 );
 
-export const flows = fc.record({
-  StartAt: names,
-  States: fc.record({ A: states, B: states, C: states, D: states, E: states }),
-});
+/** Their texts. */
+export const flows = fc
+  .record({
+    StartAt: names,
+    States: fc.record({ A: states, B: states, C: states, D: states, E: states }),
+  })
+  .map(flow => JSON.stringify(flow, undefined, 1));
