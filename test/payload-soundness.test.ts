@@ -124,7 +124,10 @@ const CERTAIN: ReadonlySet<string> = new Set([
 ]);
 
 /** Who knows more may tell the same mistake by its cause. */
-const CAUSES: ReadonlySet<string> = new Set([...CERTAIN, 'payload-overwritten', 'schema-undeclared-input']);
+const CAUSES: ReadonlySet<string> = new Set([
+  ...CERTAIN,
+  ...['path-lost', 'payload-overwritten', 'schema-undeclared-input'],
+]);
 
 /** The states that findings of these rules stand in or point to, but for hints. */
 function statesWith(document: FlowDocument, rules: ReadonlySet<string>, related: boolean): Set<number> {

@@ -38,11 +38,11 @@ export function decisionsOf(before: Shape, rules: Rules): Decisions {
   const texts: (string | undefined)[] = [];
   let left: Shape | undefined = payload;
   for (const [index, { rule }] of rules.entries()) {
-    if (isMistaken(payload, rule)) return { dead, exhaustive: false };
     if (!left) {
       dead.push({ kind: 'after', index });
       return { dead, exhaustive: true };
     }
+    if (isMistaken(payload, rule)) return { dead, exhaustive: false };
     const text = textOf(rule);
     const as = text === undefined ? -1 : texts.indexOf(text);
     texts.push(text);
