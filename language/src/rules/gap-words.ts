@@ -1,6 +1,6 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import { spanInString } from '../json/string.ts';
-import type { Span } from '../json/text.ts';
+import type { Edit, Span } from '../json/text.ts';
 import type { Transition } from '../model/transition.ts';
 import { printPath, printReference } from '../path/print.ts';
 import type { Gap } from '../payload/gaps.ts';
@@ -112,19 +112,27 @@ function countedIn({ read, missingAt, holder }: Miss): string | undefined {
   return printReference(read.steps.slice(0, missingAt));
 }
 
-/** Changes the name of the missing step to the one that was probably meant. */
+/** Changes the name of the missing step to the one that was probably meant, in all places that want for it. */
 export function renameFix(document: FlowDocument, gap: Gap): Fix[] {
-  const { index, miss } = gap;
   const meant = meantName(document, gap);
+  // A name that needs quotes is nothing to be put in without looking.
+  if (meant === undefined || !/^\w+$/.test(meant)) return [];
+  const edits = [gap, ...gap.also].map(({ index, miss }) => renaming(document, index, miss, meant));
+  return edits.every(edit => edit !== undefined)
+    ? [{ title: `Change to “${meant}”`, edits, safe: false }]
+    : [];
+}
+
+function renaming(document: FlowDocument, index: number, miss: Miss, name: string): Edit | undefined {
   const step = miss.read.steps[miss.missingAt];
   const span = miss.read.spans[miss.missingAt];
   const text = document.states[index]?.text;
-  if (meant === undefined || typeof step !== 'string' || !span || text === undefined) return [];
+  if (typeof step !== 'string' || !span || text === undefined) return undefined;
   const inSource = spanInString(text, miss.read.node, span.offset, span.offset + span.length);
-  const source = text.slice(inSource.offset, inSource.offset + inSource.length);
-  const at = source.indexOf(step);
-  // A name with escapes in it, or one that needs quotes, is nothing to be changed without looking.
-  if (at < 0 || !/^\w+$/.test(meant)) return [];
-  const edit = { span: { offset: inSource.offset + at, length: step.length }, newText: meant };
-  return [{ title: `Change to “${meant}”`, edits: [document.editOf(index, edit)], safe: false }];
+  const at = text.slice(inSource.offset, inSource.offset + inSource.length).indexOf(step);
+  if (at < 0) return undefined;
+  return document.editOf(index, {
+    span: { offset: inSource.offset + at, length: step.length },
+    newText: name,
+  });
 }
