@@ -13,7 +13,11 @@ const flow = JSON.stringify(
       Copy: {
         Type: 'Action',
         ActionUrl: 'https://transfer.actions.globus.org/transfer',
-        Parameters: { 'source_endpoint.$': '$.from.id', DATA: [{ 'source_path.$': '$.from.path' }] },
+        Parameters: {
+          'source_endpoint.$': '$.from.id',
+          'destination_endpoint.$': '$.to.id',
+          DATA: [{ 'source_path.$': '$.from.path', 'destination_path.$': '$.to.path' }],
+        },
         ResultPath: '$.Copy',
         WaitTime: 3600,
         ExceptionOnActionFailure: true,

@@ -133,9 +133,15 @@ export class FlowDocument {
     return { span: this.spanOf(index, span), newText };
   }
 
-  /** Takes a state out, with one comma. */
-  removalOf(index: number): Edit {
-    return removeItem(this.text, this.structure.places, index);
+  /** Takes states out, with their commas. */
+  removalOf(...indexes: readonly number[]): Edit[] {
+    const runs: { first: number; last: number }[] = [];
+    for (const index of indexes.toSorted((a, b) => a - b)) {
+      const run = runs.at(-1);
+      if (run?.last === index - 1) run.last = index;
+      else runs.push({ first: index, last: index });
+    }
+    return runs.map(({ first, last }) => removeItem(this.text, this.structure.places, first, last));
   }
 
   /** The index of the state at an offset (its end counts too). */

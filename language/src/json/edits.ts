@@ -12,15 +12,15 @@ export function removeMember(text: string, object: JsonNode, target: Member): Ed
   );
 }
 
-/** Takes the item at an index out of a list of members or elements. */
-export function removeItem(text: string, items: readonly Span[], at: number): Edit {
-  const item = items[at] ?? { offset: 0, length: 0 };
-  const before = items[at - 1];
-  const after = items[at + 1];
-  const from = after || !before ? item.offset : end(before);
-  const to = after ? after.offset : end(item);
-  if (before || after) return { span: { offset: from, length: to - from }, newText: '' };
-  return { span: blanksAround(text, item), newText: '' };
+/** Takes the items from one index to another (both included) out of a list of members or elements. */
+export function removeItem(text: string, items: readonly Span[], first: number, last = first): Edit {
+  const item = items[first] ?? { offset: 0, length: 0 };
+  const to = end(items[last] ?? item);
+  const before = items[first - 1];
+  const after = items[last + 1];
+  if (after) return { span: { offset: item.offset, length: after.offset - item.offset }, newText: '' };
+  if (before) return { span: { offset: end(before), length: to - end(before) }, newText: '' };
+  return { span: blanksAround(text, { offset: item.offset, length: to - item.offset }), newText: '' };
 }
 
 /** Adds a member at the end of an object, formatted like the members that are there. `value` is JSON text. */

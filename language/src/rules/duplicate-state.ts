@@ -50,7 +50,7 @@ export const duplicateState = defineFlowRule<Duplicate>({
   fixes: ({ first }, document) => [
     {
       title: `Remove the first “${document.states[first]?.name}”`,
-      edits: [document.removalOf(first)],
+      edits: document.removalOf(first),
       safe: false,
     },
   ],

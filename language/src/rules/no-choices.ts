@@ -1,10 +1,12 @@
-import { elements, type JsonNode } from '../json/tree.ts';
+import type { JsonNode } from '../json/tree.ts';
 import type { State } from '../model/state.ts';
 import { isBroken } from '../model/unit.ts';
 import { defineUnitRule } from './rule.ts';
 
 interface EmptyList {
   state: State;
+  /** The field whose list is empty: `Choices`, `And`, `Or`. */
+  name: string;
   node: JsonNode;
 }
 
@@ -14,8 +16,8 @@ export const noChoices = defineUnitRule<EmptyList>({
     since: '0.1.0',
     severity: 'error',
     group: 'choice',
-    title: 'A Choice state without a rule',
-    why: 'The service refuses a Choice state whose list of rules is empty.',
+    title: 'A list of rules without a rule',
+    why: 'The service refuses a Choice state whose list of rules is empty, and an `And` or `Or` of nothing.',
     source: 'published definition schema (minItems: 1)',
     examples: {
       bad: [
@@ -36,13 +38,19 @@ export const noChoices = defineUnitRule<EmptyList>({
   },
   check(unit, found) {
     const { state } = unit;
-    const node = state?.type === 'Choice' ? state.value('Choices') : undefined;
-    if (!state || node?.type !== 'array' || elements(node).length > 0) return;
-    if (!isBroken(unit, node)) found({ state, node });
+    if (state?.type !== 'Choice') return;
+    for (const { entries } of unit.parts)
+      for (const { field, name, value } of entries)
+        if (field?.role === 'choice-rules' && value?.type === 'array' && value.elements.length === 0)
+          if (!isBroken(unit, value)) found({ state, name, node: value });
   },
-  render: ({ state, node }) => ({
+  render: ({ state, name, node }) => ({
     at: node,
-    what: `Choice state “${state.name}” has no rule.`,
-    todo: 'Add a rule: { "Variable": "$.…", "StringEquals": "…", "Next": "…" }. To go on in any case, use a Pass state.',
+    what:
+      name === 'Choices' ? `Choice state “${state.name}” has no rule.` : `This ${name} combines no rules.`,
+    todo:
+      name === 'Choices'
+        ? 'Add a rule: { "Variable": "$.…", "StringEquals": "…", "Next": "…" }. To go on in any case, use a Pass state.'
+        : 'Add rules to it, each with "Variable" and an operator, or take it out.',
   }),
 });

@@ -1,3 +1,5 @@
+import type { Graph } from '../graph/graph.ts';
+import { loopsOf } from '../graph/loops.ts';
 import { list } from './field-words.ts';
 import { defineFlowRule } from './rule.ts';
 
@@ -40,8 +42,10 @@ export const noExit = defineFlowRule<Trap>({
   },
   check({ states, graph, broken }, found) {
     if (broken) return;
-    const trapped = [...states.keys()].filter(i => graph.isReachable(i) && !graph.canEnd(i));
-    for (const trap of traps(trapped, graph.successors)) found(trap);
+    if (![...states.keys()].some(i => graph.isReachable(i) && !graph.canEnd(i))) return;
+    for (const [first, ...others] of loopsOf(graph))
+      if (first !== undefined && !graph.canEnd(first) && isClosed([first, ...others], graph))
+        found([first, ...others]);
   },
   render: (trap, document) => {
     const name = (index: number) => `“${document.states[index]?.name}”`;
@@ -70,27 +74,8 @@ export const noExit = defineFlowRule<Trap>({
   },
 });
 
-/** Groups states that lead to each other, directly or not: one loop is one mistake. */
-function traps(states: readonly number[], successors: readonly (readonly number[])[]): Trap[] {
-  const neighbours = new Map<number, number[]>(states.map(s => [s, []]));
-  for (const state of states)
-    for (const target of successors[state] ?? []) {
-      neighbours.get(state)?.push(target);
-      neighbours.get(target)?.push(state);
-    }
-  const groups: Trap[] = [];
-  const seen = new Set<number>();
-  for (const state of states) {
-    if (seen.has(state)) continue;
-    const group = [state];
-    seen.add(state);
-    for (let at: number | undefined = state, i = 0; at !== undefined; at = group[++i])
-      for (const next of neighbours.get(at) ?? [])
-        if (!seen.has(next)) {
-          seen.add(next);
-          group.push(next);
-        }
-    groups.push([state, ...group.slice(1).sort((a, b) => a - b)]);
-  }
-  return groups;
+/** Nothing in the loop leads out of it: what leads into it is not the mistake. */
+function isClosed(loop: Trap, { successors }: Graph): boolean {
+  const members = new Set(loop);
+  return loop.every(state => (successors[state] ?? []).every(target => members.has(target)));
 }

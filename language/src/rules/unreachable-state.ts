@@ -1,6 +1,7 @@
+import { type Island, islandsOf } from '../graph/islands.ts';
 import { defineFlowRule } from './rule.ts';
 
-export const unreachableState = defineFlowRule<number>({
+export const unreachableState = defineFlowRule<Island>({
   meta: {
     id: 'unreachable-state',
     since: '0.1.0',
@@ -17,8 +18,8 @@ export const unreachableState = defineFlowRule<number>({
     "A": { "Type": "Pass", "End": true },
     "B": { "Type": "Pass", "Next": "C" },
 //  ^^^ unreachable-state: “B”
+// = fix "Remove “B” and what only it leads to"
     "C": { "Type": "Pass", "Next": "B" }
-//  ^^^ unreachable-state: “C”
   }
 }`,
         `{
@@ -37,22 +38,30 @@ export const unreachableState = defineFlowRule<number>({
       ],
     },
   },
-  check({ broken, head, states, graph }, found) {
+  check({ broken, head, graph }, found) {
     if (broken || !head.startAt) return;
-    for (const [index, { name }] of states.entries())
-      if (graph.byName.get(name) === index && !graph.isReachable(index)) found(index);
+    for (const island of islandsOf(graph)) found(island);
   },
-  render: (index, document) => ({
-    at: document.keyOf(index),
-    what: `No run can get to state “${document.states[index]?.name}”.`,
+  render: ({ head, states }, document) => ({
+    at: document.keyOf(head),
+    what: `No run can get to state “${document.states[head]?.name}”${states.length > 1 ? ', nor to what only it leads to' : ''}.`,
     todo: 'Let a state that is reached lead to it, or remove it.',
+    related: states
+      .filter(index => index !== head)
+      .map(index => ({
+        at: document.keyOf(index),
+        message: `Only “${document.states[head]?.name}” leads to “${document.states[index]?.name}”.`,
+      })),
     tag: 'unnecessary',
   }),
-  fixes: (index, document) => [
-    {
-      title: `Remove state “${document.states[index]?.name}”`,
-      edits: [document.removalOf(index)],
-      safe: false,
-    },
-  ],
+  fixes: ({ head, states }, document) => {
+    const name = document.states[head]?.name;
+    return [
+      {
+        title: states.length > 1 ? `Remove “${name}” and what only it leads to` : `Remove state “${name}”`,
+        edits: document.removalOf(...states),
+        safe: false,
+      },
+    ];
+  },
 });
