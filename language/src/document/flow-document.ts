@@ -34,6 +34,7 @@ export class FlowDocument {
   #facts: Facts | undefined;
   #before: Facts | undefined;
   #gaps: readonly Gap[] | undefined;
+  #broken: boolean | undefined;
 
   constructor(uri: string, text: string, knowledge: Knowledge = {}) {
     this.uri = uri;
@@ -104,7 +105,10 @@ export class FlowDocument {
 
   /** The text is broken, so a part of the definition may be missing. */
   get broken(): boolean {
-    return this.structure.problems.some(breaks) || this.states.some(state => state.problems.some(breaks));
+    this.#broken ??=
+      this.structure.problems.some(breaks) ||
+      this.states.some(state => state.problems.length > 0 && state.problems.some(breaks));
+    return this.#broken;
   }
 
   /** The state of that name; of several the last, as the service reads it. */

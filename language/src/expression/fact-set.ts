@@ -18,6 +18,7 @@ export interface Knowledge {
 export const NO_FACTS: FactSet = new Map();
 
 export function factSet(facts: readonly ReadFact[]): FactSet {
+  if (facts.length === 0) return NO_FACTS;
   return new Map(facts.map(f => [JSON.stringify(f), f]));
 }
 

@@ -1,6 +1,6 @@
+import { guesser } from '../guess.ts';
 import type { State } from '../model/state.ts';
 import type { Transition } from '../model/transition.ts';
-import { nearest } from '../text-distance.ts';
 
 /** A transition whose target does not exist. `from` is the index of a state, or START; `order` counts its transitions. */
 export interface Dangling {
@@ -24,6 +24,8 @@ export interface Graph {
   /** States whose way in is not known for sure: a name that does not exist may mean them. */
   guessed: ReadonlySet<number>;
   isReachable(state: number): boolean;
+  /** A run can still end wherever it gets to. */
+  allEnd: boolean;
   /** A run that gets there can still end. */
   canEnd(state: number): boolean;
 }
@@ -44,10 +46,13 @@ export function buildGraph(states: readonly State[], start: Transition | undefin
   const guessed = new Set<number>();
   const ends: number[] = [];
 
+  const guess = guesser();
+  let names: ReadonlySet<string> | undefined;
   const resolve = (from: number, order: number, { to }: Transition): number => {
     const exact = byName.get(to);
     if (exact !== undefined) return exact;
-    const meant = nearest(to, byName.keys());
+    names ??= new Set(byName.keys());
+    const meant = guess(to, names);
     dangling.push({ from, order, meant });
     const target = byName.get(meant ?? '') ?? anywhere;
     guessed.add(target);
@@ -85,6 +90,7 @@ export function buildGraph(states: readonly State[], start: Transition | undefin
     successors,
     dangling,
     guessed,
+    allEnd: all.every(i => !reachable[i] || ending[i]),
     isReachable: state => reachable[state] === 1,
     canEnd: state => ending[state] === 1,
   };

@@ -39,7 +39,7 @@ export function addMember(text: string, object: JsonNode, name: string, value: s
 }
 
 /** Replaces a node by JSON text. */
-export function replaceNode(node: JsonNode, newText: string): Edit {
+export function replaceNode(node: Span, newText: string): Edit {
   return { span: { offset: node.offset, length: node.length }, newText };
 }
 

@@ -168,7 +168,13 @@ export class State implements Unit {
       reads,
       readKeys: readKeysOf(reads, effect),
       arguments: type && TAKERS.has(type) ? readArguments(this.uses) : NONE,
-      expressions: this.uses.expressions,
+      // A node has its whole tree with it: a place of its own has not.
+      expressions: this.uses.expressions.map(({ node: { offset, length }, expression, reads, name }) => ({
+        node: { offset, length },
+        expression,
+        reads,
+        name,
+      })),
     };
   }
 }

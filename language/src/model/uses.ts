@@ -1,6 +1,7 @@
 import { parseExpression } from '../expression/parse.ts';
 import { type ExpressionRead, readsOf } from '../expression/reads.ts';
 import type { ParsedExpression } from '../expression/tree.ts';
+import type { Span } from '../json/text.ts';
 import { elements, type JsonNode, type Member, members, stringValue } from '../json/tree.ts';
 import { type Path, parsePath } from '../path/parse.ts';
 import type { Part } from './part.ts';
@@ -18,8 +19,8 @@ export interface PathUse {
 }
 
 /** A string that is an expression: the value of a `.=` key. */
-export interface ExpressionUse {
-  node: JsonNode;
+export interface ExpressionUse<Place extends Span = Span> {
+  node: Place;
   expression: ParsedExpression;
   /** What it reads of the payload; nothing where it is malformed. */
   reads: readonly ExpressionRead[];
@@ -42,14 +43,14 @@ export interface Uses {
   dynamicKeys: readonly DynamicKey[];
   /** All but the back-quoted ones in expressions. */
   paths: readonly PathUse[];
-  expressions: readonly ExpressionUse[];
+  expressions: readonly ExpressionUse<JsonNode>[];
 }
 
 export function readUses(parts: readonly Part[]): Uses {
   const templates: JsonNode[] = [];
   const dynamicKeys: DynamicKey[] = [];
   const paths: PathUse[] = [];
-  const expressions: ExpressionUse[] = [];
+  const expressions: ExpressionUse<JsonNode>[] = [];
   const addPath = ({ node, name, access, part, inTemplate }: Omit<PathUse, 'path'>) => {
     const text = stringValue(node);
     // Not by spreading: V8 gives every object made so a class of its own, and each look at it takes a hundred times as long.
@@ -85,7 +86,7 @@ export function readUses(parts: readonly Part[]): Uses {
   return { templates, dynamicKeys, paths, expressions };
 }
 
-function readExpression(node: JsonNode, text: string, name: string): ExpressionUse {
+function readExpression(node: JsonNode, text: string, name: string): ExpressionUse<JsonNode> {
   const expression = parseExpression(text);
   return {
     node,

@@ -79,8 +79,9 @@ function gapOf({ states, facts }: FlowDocument, index: number, miss: Miss): Gap 
     if (had & Presence.Present || (!reshapes && had & Presence.Unknown))
       return gap('overwritten', always, witness);
   }
-  // What is declared to be a text has no members to declare.
-  const declarable = missingAt === 0 || (holder.types & Types.object) !== 0;
+  // What is declared to be a text has no members to declare, and what a state writes is not for the input to bring.
+  const declarable =
+    missingAt === 0 ? !facts.payload.isWritten(String(steps[0])) : (holder.types & Types.object) !== 0;
   if (fromInput && always && !lostOn && declarable) return gap('undeclared', true, witness);
   return gap(always ? 'never' : 'lost', always, witness);
 }

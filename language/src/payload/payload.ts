@@ -31,6 +31,11 @@ export class Payload {
     return this.#solver.property(CONTEXT_KEY, index) !== undefined;
   }
 
+  /** Some state writes into that property of the payload. */
+  isWritten(key: string): boolean {
+    return this.#map.touches.some(touch => touch.writes.includes(key));
+  }
+
   /** What the payload can be when a run comes to a state; undefined where none comes. All its properties are looked up: ask for those you need. */
   before(index: number): Shape | undefined {
     const keys = new Set(this.#map.keys);

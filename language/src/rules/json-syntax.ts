@@ -135,8 +135,8 @@ function lastInk(text: string, offset: number): number {
 function problemsOf(document: FlowDocument): readonly SyntaxProblem[] {
   const { problems, split } = document.structure;
   if (!split) return problems;
-  const inStates = document.states.flatMap((state, index) =>
-    state.problems.map(({ code, span }) => ({ code, span: document.spanOf(index, span) })),
-  );
+  const inStates: SyntaxProblem[] = [];
+  for (const [index, state] of document.states.entries())
+    for (const { code, span } of state.problems) inStates.push({ code, span: document.spanOf(index, span) });
   return [...problems, ...inStates].sort((a, b) => a.span.offset - b.span.offset);
 }

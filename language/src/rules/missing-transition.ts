@@ -45,7 +45,8 @@ export const missingTransition = defineFlowRule<Stuck>({
   },
   check({ states }, found) {
     for (const [index, state] of states.entries()) {
-      if (!state.type || state.ends || state.transitions.some(t => t.via === 'Next')) continue;
+      // Next comes first among the transitions.
+      if (!state.type || state.ends || state.transitions[0]?.via === 'Next') continue;
       if (!state.node || state.fields.has('Next')) continue;
       if (!STATE_SPECS[state.type].byName.has('Next') || isBroken(state, state.node)) continue;
       const end = state.fields.get('End');

@@ -40,9 +40,9 @@ export const noExit = defineFlowRule<Trap>({
       ],
     },
   },
-  check({ states, graph, broken }, found) {
+  check({ graph, broken }, found) {
     if (broken) return;
-    if (![...states.keys()].some(i => graph.isReachable(i) && !graph.canEnd(i))) return;
+    if (graph.allEnd) return;
     for (const [first, ...others] of loopsOf(graph))
       if (first !== undefined && !graph.canEnd(first) && isClosed([first, ...others], graph))
         found([first, ...others]);

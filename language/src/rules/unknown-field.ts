@@ -69,9 +69,14 @@ export const unknownField = defineUnitRule<UnknownField>({
     },
   },
   check({ parts }, found) {
-    for (const part of parts)
-      for (const { name, field, member } of part.entries)
-        if (!field && name !== '') found({ part, member, meant: meantBy(name, part) });
+    for (const part of parts) {
+      let free: string[] | undefined;
+      for (const { name, field, member } of part.entries) {
+        if (field || name === '') continue;
+        free ??= freeNames(part);
+        found({ part, member, meant: Object.hasOwn(ELSEWHERE, name) ? undefined : nearest(name, free) });
+      }
+    }
   },
   render: ({ part, member, meant }, unit) => {
     const known = part.spec.fields.map(f => f.name);
@@ -95,11 +100,8 @@ export const unknownField = defineUnitRule<UnknownField>({
   ],
 });
 
-function meantBy(name: string, { spec, entries }: Part): string | undefined {
-  if (Object.hasOwn(ELSEWHERE, name)) return undefined;
-  const free = spec.fields.filter(f => !entries.some(e => e.name === f.name));
-  return nearest(
-    name,
-    free.map(f => f.name),
-  );
+/** The fields that the part may still have. */
+function freeNames({ spec, entries }: Part): string[] {
+  const present = new Set(entries.map(e => e.name));
+  return spec.fields.map(f => f.name).filter(name => !present.has(name));
 }

@@ -1,6 +1,6 @@
+import type { Guess } from '../guess.ts';
 import { type JsonNode, type Member, members } from '../json/tree.ts';
 import type { Check } from './check-value.ts';
-import type { Guess } from './guess.ts';
 import { isRecord, isString, type JsonRecord } from './json-value.ts';
 import { isFound } from './regular-expression.ts';
 import { addAll, type ProblemFacts, type ValueProblem } from './value-problem.ts';

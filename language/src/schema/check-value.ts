@@ -1,10 +1,10 @@
+import { guesser } from '../guess.ts';
 import type { JsonNode } from '../json/tree.ts';
 import { checkArray } from './check-array.ts';
 import { checkBranches } from './check-branches.ts';
 import { checkObject } from './check-object.ts';
 import { checkScalar, checkType } from './check-scalar.ts';
 import { draftNamed, isBefore, OUR_DRAFT } from './drafts.ts';
-import { guesser } from './guess.ts';
 import { isRecord, isString } from './json-value.ts';
 import { type References, resolveReferences } from './references.ts';
 import type { ReportedProblem, ValueProblem } from './value-problem.ts';

@@ -1,6 +1,6 @@
+import type { Guess } from '../guess.ts';
 import { elements, type JsonNode, type Member, member, members, stringValue } from '../json/tree.ts';
 import { nearest } from '../text-distance.ts';
-import type { Guess } from './guess.ts';
 import { keyword } from './keywords.ts';
 import { isMisplaced } from './misplaced.ts';
 import { isFound } from './regular-expression.ts';

@@ -1,6 +1,6 @@
+import type { Guess } from '../guess.ts';
 import { elements, type JsonNode, type Member, member, members, stringValue } from '../json/tree.ts';
 import { nearest } from '../text-distance.ts';
-import type { Guess } from './guess.ts';
 import { TYPE_NAMES } from './keyword-faults.ts';
 import { isMisplaced } from './misplaced.ts';
 import { depthOf, isInDefinition, type SchemaPlace } from './schema-places.ts';

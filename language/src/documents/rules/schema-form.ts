@@ -1,5 +1,5 @@
+import { guesser } from '../../guess.ts';
 import { replaceNode } from '../../json/edits.ts';
-import { guesser } from '../../schema/guess.ts';
 import { type FormProblem, formProblems } from '../../schema/web-form.ts';
 import { defineDocumentRule, isBroken } from '../document-rule.ts';
 import { readSchema } from '../schema-reading.ts';

@@ -1,7 +1,7 @@
+import { guesser } from '../../guess.ts';
 import { removeMember, renameKey } from '../../json/edits.ts';
 import { type JsonNode, type Member, members } from '../../json/tree.ts';
 import { type Draft, OUR_DRAFT } from '../../schema/drafts.ts';
-import { guesser } from '../../schema/guess.ts';
 import { isIn, KEYWORD_NAMES, type Keyword, keyword } from '../../schema/keywords.ts';
 import { isStrayProperty } from '../../schema/misplaced.ts';
 import { defineDocumentRule } from '../document-rule.ts';

@@ -1,7 +1,7 @@
+import { guesser } from '../../guess.ts';
 import { replaceNode } from '../../json/edits.ts';
 import { type JsonNode, member, members, stringValue } from '../../json/tree.ts';
 import { circles } from '../../schema/circles.ts';
-import { guesser } from '../../schema/guess.ts';
 import { keyword } from '../../schema/keywords.ts';
 import { nearest } from '../../text-distance.ts';
 import { defineDocumentRule, isBroken } from '../document-rule.ts';

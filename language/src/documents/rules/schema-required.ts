@@ -1,5 +1,5 @@
+import { guesser } from '../../guess.ts';
 import { renameKey, replaceNode } from '../../json/edits.ts';
-import { guesser } from '../../schema/guess.ts';
 import { type NothingDeclared, type Undeclared, undeclared } from '../../schema/required-names.ts';
 import { defineDocumentRule, isBroken } from '../document-rule.ts';
 import { readSchema } from '../schema-reading.ts';
