@@ -277,18 +277,18 @@ describe('time grows no faster than the text', () => {
     ...GROWING.map(one => [...one, 'a.flow.json'] as const),
     ...GROWING_SCHEMAS.map(one => [...one, 'a.schema.json'] as const),
   ])('%s', (_, make, n, name) => {
-    const [text, twice] = [make(n), make(2 * n)];
+    const [text, more] = [make(Math.ceil(n / 2)), make(2 * n)];
     const time = (input: string) => {
       const started = performance.now();
       validate(input, `file:///${name}`);
       return performance.now() - started;
     };
-    // Linear is 2, quadratic is 4. The shortest of some is what the work takes; what else the machine does only adds.
+    // Linear is 4, quadratic is 16. The shortest of some is what the work takes; what else the machine does only adds.
     let ratio = Number.POSITIVE_INFINITY;
-    for (let turn = 0; turn < 3 && ratio >= 3; turn++) {
-      const times = numbers(3).map(() => [time(text), time(twice)] as const);
-      ratio = Math.min(...times.map(([, two]) => two)) / Math.min(...times.map(([one]) => one));
+    for (let turn = 0; turn < 3 && ratio >= 9; turn++) {
+      const times = numbers(3).map(() => [time(text), time(more)] as const);
+      ratio = Math.min(...times.map(([, long]) => long)) / Math.min(...times.map(([one]) => one));
     }
-    expect(ratio).toBeLessThan(3);
+    expect(ratio).toBeLessThan(9);
   });
 });

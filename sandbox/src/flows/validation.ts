@@ -43,10 +43,17 @@ function complaint(definition: JsonObject, found: Diagnostic, place: Loc): Compl
   return { loc, msg: found.message, type: 'value_error' };
 }
 
+// The service takes any parameters: it is the action provider that refuses them when a run comes to the state.
+const LEFT_TO_PROVIDERS: ReadonlySet<string> = new Set([
+  'missing-parameter',
+  'parameter-value',
+  'unknown-parameter',
+]);
+
 /** Why the service refuses a definition. What it accepts and runs badly (warnings) is none of its business. */
 export function checkDefinition(definition: JsonObject): Complaint[] {
   const printed = printByLine(definition);
   return validate(printed.text, 'definition.flow.json')
-    .filter(found => found.severity === error)
+    .filter(found => found.severity === error && !LEFT_TO_PROVIDERS.has(found.code))
     .map(found => complaint(definition, found, printed.places[found.range.start.line] ?? []));
 }
