@@ -37,6 +37,7 @@ export function enter(id, file) {
   return {
     check: async () => (await ask({ do: 'check' })).ms,
     open: () => ask({ do: 'open' }),
+    warm: small => ask({ do: 'warm', file: small }),
     edit: async edit => (await ask({ do: 'edit', ...edit })).ms,
     /** How many findings the last check had. */
     findings: async () => (await ask({ do: 'findings' })).findings,

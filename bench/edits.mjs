@@ -31,7 +31,8 @@ export async function measureEdits(out, fileOf) {
   for (const states of [1000, 10_000]) {
     const file = fileOf('flow', states);
     const contestants = ['tree', 'ours'].map(id => enter(id, file));
-    await Promise.all(contestants.map(one => one.open()));
+    for (const one of contestants) await one.warm(fileOf('flow', 100));
+    for (const one of contestants) await one.open();
     for (const [what, budget, offset, old, fresh] of editsIn(readFileSync(file, 'utf8'), states)) {
       const toggles = contestants.map(one => {
         let edited = false;

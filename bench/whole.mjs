@@ -12,10 +12,11 @@ export async function measureWhole(out, fileOf) {
   const findings = new Map();
   for (const states of SIZES) {
     const entered = ids.map(id => enter(id, fileOf(CONTESTANTS[id].machine, states)));
+    for (const [i, one] of entered.entries()) await one.warm(fileOf(CONTESTANTS[ids[i]].machine, 100));
     const times = await inTurns(
       TURNS[states],
       entered.map(one => one.check),
-      { warmUp: TURNS[states] },
+      { patience: 30_000 },
     );
     for (const [i, one] of entered.entries()) {
       medians.get(ids[i]).push(times[i]);
