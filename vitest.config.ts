@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['*/src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/vscode/**', 'node_modules/**', 'build/**'],
     testTimeout: 20_000,
+    // No test puts something else in the place of a module, and loading them anew for each file takes longer than the tests.
+    isolate: false,
   },
 });

@@ -33,7 +33,7 @@ export class Payload {
 
   /** Some state writes into that property of the payload. */
   isWritten(key: string): boolean {
-    return this.#map.touches.some(touch => touch.writes.includes(key));
+    return this.#map.states.some(({ effect }) => effect.kind === 'result' && effect.into?.[0] === key);
   }
 
   /** What the payload can be when a run comes to a state; undefined where none comes. All its properties are looked up: ask for those you need. */
