@@ -7,7 +7,8 @@ import { type FlowMap, mapOf } from './flow-map.ts';
 import { Made } from './made.ts';
 import { originsOf } from './origins.ts';
 import { Solver } from './solver.ts';
-import { CONTEXT_KEY } from './touch.ts';
+import { ALL, CONTEXT_KEY } from './touch.ts';
+import { ANY_PAYLOAD, afterWay } from './transfer.ts';
 import { Visit } from './visit.ts';
 import { findWitness, type Witness } from './witness.ts';
 
@@ -36,12 +37,26 @@ export class Payload {
     return this.#map.states.some(({ effect }) => effect.kind === 'result' && effect.into?.[0] === key);
   }
 
-  /** What the payload can be when a run comes to a state; undefined where none comes. All its properties are looked up: ask for those you need. */
+  /**
+   * What the payload can be when a run comes to a state; undefined where none comes. All its properties are looked up:
+   * whoever needs only some asks for that part.
+   */
   before(index: number): Shape | undefined {
     const keys = new Set(this.#map.keys);
-    for (const origin of this.#origins.values())
-      for (const [key] of origin.object?.properties.entries() ?? []) keys.add(key);
+    const wholes = [...this.#origins.values(), ...this.#replacements()];
+    for (const { object } of wholes) for (const [key] of object?.properties.entries() ?? []) keys.add(key);
     return this.part(index, keys);
+  }
+
+  /** What takes the place of the whole payload somewhere. */
+  #replacements(): Shape[] {
+    const { states, touches } = this.#map;
+    return touches.flatMap(({ writes }, index) =>
+      writes.flatMap((key, way) => {
+        const state = key === ALL ? states[index] : undefined;
+        return (state && afterWay(state, ANY_PAYLOAD, way)) ?? [];
+      }),
+    );
   }
 
   /** The payload before a state as far as these properties go; nothing is known of others. */
