@@ -248,13 +248,6 @@ export function* values(node: JsonNode): Generator<JsonNode> {
   yield* node.elements;
 }
 
-/** Every object in the tree, outermost first, in document order. */
-export function* objects(node: JsonNode | undefined): Generator<JsonNode> {
-  if (!node) return;
-  if (node.type === 'object') yield node;
-  for (const inner of values(node)) yield* objects(inner);
-}
-
 /** The member that a key or a value belongs to; undefined for an element and for the root. */
 export function memberOf(node: JsonNode): Member | undefined {
   return node.parent?.members.find(m => m.key === node || m.value === node);

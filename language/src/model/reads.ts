@@ -1,6 +1,6 @@
 import type { Span } from '../json/text.ts';
 import { type JsonNode, member, stringValue } from '../json/tree.ts';
-import { stepsOf } from '../shape/lookup.ts';
+import { stepsOf } from '../path/steps.ts';
 import type { Fact, Step } from '../shape/shape.ts';
 import type { Effect } from './effect.ts';
 import type { Uses } from './uses.ts';
@@ -32,7 +32,7 @@ const NO_FACTS: readonly Fact[] = [];
 export function readReads({ paths, expressions }: Uses): Read[] {
   const reads: Read[] = [];
   for (const { node, path, name, access, part } of paths) {
-    const steps = access === 'read' && path.problems.length === 0 ? stepsOf(path) : undefined;
+    const steps = access === 'read' && path.problems.length === 0 ? stepsOf(path.segments) : undefined;
     if (!steps || steps.length === 0) continue;
     const inRule = part.spec.byName.has('Variable');
     reads.push({

@@ -1,5 +1,6 @@
 import type { Path, Segment } from './parse.ts';
 import { printReference } from './print.ts';
+import { stepsOf } from './steps.ts';
 
 export type UndocumentedStep = Exclude<Segment, { kind: 'name' | 'slice' }>;
 
@@ -30,15 +31,4 @@ export function asExpression({ text, segments }: Path): string | undefined {
 function reference(segments: readonly Segment[]): string | undefined {
   const steps = stepsOf(segments);
   return steps && printReference(steps);
-}
-
-/** Names and indexes; undefined where there are other steps. */
-export function stepsOf(segments: readonly Segment[]): (string | number)[] | undefined {
-  const steps: (string | number)[] = [];
-  for (const segment of segments) {
-    if (segment.kind === 'name') steps.push(segment.name);
-    else if (segment.kind === 'index') steps.push(segment.index);
-    else return undefined;
-  }
-  return steps;
 }

@@ -2,9 +2,9 @@ import { parseExpression } from '../expression/parse.ts';
 import { isProse } from '../expression/prose.ts';
 import type { Expression } from '../expression/tree.ts';
 import type { Span } from '../json/text.ts';
-import { stepsOf } from './documented.ts';
 import { type Path, type PathProblemCode, parsePath } from './parse.ts';
 import { printReference } from './print.ts';
+import { stepsOf } from './steps.ts';
 
 export type PathMistakeCode =
   | PathProblemCode

@@ -1,7 +1,8 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import { parsePath } from '../path/parse.ts';
+import { stepsOf } from '../path/steps.ts';
 import { joinAll } from '../shape/join.ts';
-import { lookup, stepsOf } from '../shape/lookup.ts';
+import { lookup } from '../shape/lookup.ts';
 import { assume, assumeAll } from '../shape/narrow.ts';
 import { type Fact, Presence, type Scalar, type Shape, type Step, Types } from '../shape/shape.ts';
 
@@ -48,7 +49,7 @@ function assumeComparison(
   { variable, operator, operand }: ChoiceRule & { kind: 'comparison' },
   outcome: boolean,
 ): Shape | undefined {
-  const path = variable.problems.length === 0 ? stepsOf(variable) : undefined;
+  const path = variable.problems.length === 0 ? stepsOf(variable.segments) : undefined;
   if (!path) return payload;
   const test = TESTS.get(operator);
   if (test) return test(payload, path, (operand === true) === outcome, outcome);
@@ -64,7 +65,7 @@ function assumeComparison(
 function operandFacts(operator: string, operand: Scalar): Fact[] {
   if (!operator.endsWith('Path') || typeof operand !== 'string') return [];
   const path = parsePath(operand);
-  const steps = path.problems.length === 0 ? stepsOf(path) : undefined;
+  const steps = path.problems.length === 0 ? stepsOf(path.segments) : undefined;
   return steps ? [{ path: steps, types: typesOf(operator) }] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
+import { stepsOf } from '../path/steps.ts';
 import { isUnknown } from '../shape/build.ts';
-import { lookup, stepsOf } from '../shape/lookup.ts';
+import { lookup } from '../shape/lookup.ts';
 import { assume } from '../shape/narrow.ts';
 import { type Shape, Types } from '../shape/shape.ts';
 import { assumeRule } from './choice.ts';
@@ -14,7 +15,7 @@ export function leftOver(before: Shape, rules: readonly { rule: ChoiceRule }[]):
   let left: Shape | undefined = before;
   for (const { rule } of rules)
     for (const { variable, operator } of comparisonsIn(rule)) {
-      const path = operator === 'BooleanEquals' ? stepsOf(variable) : undefined;
+      const path = operator === 'BooleanEquals' ? stepsOf(variable.segments) : undefined;
       if (left && path && isUnknown(lookup(left, path).shape))
         left = assume(left, { path, types: Types.boolean }) ?? left;
     }

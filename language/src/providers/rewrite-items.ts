@@ -3,9 +3,9 @@ import { renameKey, replaceNode } from '../json/edits.ts';
 import type { Edit } from '../json/text.ts';
 import { type JsonNode, type Member, stringValue } from '../json/tree.ts';
 import { dynamicKind } from '../model/uses.ts';
-import { stepsOf } from '../path/documented.ts';
 import { parsePath } from '../path/parse.ts';
 import { printReference } from '../path/print.ts';
+import { stepsOf } from '../path/steps.ts';
 
 /**
  * The parameter `items`, a list of paths, as `DATA`, a list of `{"path": …}`: a constant list, an expression, or a

@@ -1,8 +1,9 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
+import { stepsOf } from '../path/steps.ts';
 import { comparisonsIn } from '../payload/decisions.ts';
 import { leftOver } from '../payload/left-over.ts';
 import { typeWords } from '../shape/describe.ts';
-import { lookup, stepsOf } from '../shape/lookup.ts';
+import { lookup } from '../shape/lookup.ts';
 import { Presence, type Shape } from '../shape/shape.ts';
 import { definePayloadRule } from './rule.ts';
 
@@ -67,7 +68,7 @@ export const choiceFallsThrough = definePayloadRule<{ example: string | undefine
 function exampleOf(left: Shape, rules: readonly { rule: ChoiceRule }[]): string | undefined {
   for (const { rule } of rules)
     for (const { variable } of comparisonsIn(rule)) {
-      const steps = stepsOf(variable);
+      const steps = stepsOf(variable.segments);
       if (!steps || variable.problems.length > 0) continue;
       const { shape, presence } = lookup(left, steps);
       if (shape.values && presence & Presence.Present) return `“${variable.text}” is ${typeWords(shape)}`;

@@ -3,8 +3,6 @@ import type { JsonNode } from '../json/tree.ts';
 /** A JSON object as a plain value. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-export type JsonTypeName = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
-
 export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

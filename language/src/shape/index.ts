@@ -6,7 +6,7 @@ export { example } from './example.ts';
 export { inputShape, shapeOfSchema } from './from-schema.ts';
 export { withoutImplications } from './implications.ts';
 export { join, joinAll } from './join.ts';
-export { type Found, lookup, lookupPath, stepsOf } from './lookup.ts';
+export { type Found, lookup, lookupPath } from './lookup.ts';
 export { meet } from './meet.ts';
 export { assume, assumeAll } from './narrow.ts';
 export { merge, PersistentMap } from './persistent-map.ts';

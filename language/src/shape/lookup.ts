@@ -1,4 +1,5 @@
 import type { Path, Segment } from '../path/parse.ts';
+import { stepsOf } from '../path/steps.ts';
 import { ABSENT, OPEN, UNKNOWN, unlistedIn } from './build.ts';
 import { arrayOf } from './construct.ts';
 import { joinAll } from './join.ts';
@@ -69,21 +70,10 @@ function elementOf(shape: Shape): Property {
  */
 export function lookupPath(shape: Shape, path: Path): Found {
   if (path.problems.length > 0) return { shape: UNKNOWN, presence: Presence.Unknown, missingAt: -1 };
-  const steps = stepsOf(path);
+  const steps = stepsOf(path.segments);
   if (steps) return lookup(shape, steps);
   const matched = path.segments.reduce(matches, shape);
   return { shape: arrayOf(matched), presence: Presence.Present, missingAt: -1 };
-}
-
-/** The steps of a definite path; undefined for one that may lead to several places. */
-export function stepsOf(path: Path): Step[] | undefined {
-  const steps: Step[] = [];
-  for (const segment of path.segments) {
-    if (segment.kind === 'name') steps.push(segment.name);
-    else if (segment.kind === 'index') steps.push(segment.index);
-    else return undefined;
-  }
-  return steps;
 }
 
 /** What the values are that one more segment leads to from a value of that shape. */
