@@ -55,7 +55,8 @@ export function lossOf(document: FlowDocument, { witness, miss }: Gap): Related[
   ];
 }
 
-const HOW: Readonly<Record<Transition['via'], string>> = {
+/** How a transition comes about, to stand behind the name of a state. */
+export const VIA_WORDS: Readonly<Record<Transition['via'], string>> = {
   StartAt: '',
   Next: '',
   Default: ' (no rule matches)',
@@ -64,10 +65,13 @@ const HOW: Readonly<Record<Transition['via'], string>> = {
 };
 
 /** The route on which it is so: “A” → “B” (on an error) → “C”. A long one is shortened in the middle. */
-export function routeWords(document: FlowDocument, { witness, index }: Gap): string {
+export function routeWords(
+  document: FlowDocument,
+  { witness, index }: Pick<Gap, 'witness' | 'index'>,
+): string {
   const name = (state: number) => `“${document.states[state]?.name ?? ''}”`;
   const stops = (witness?.route ?? []).map(
-    ({ state, way }) => name(state) + HOW[document.states[state]?.transitions[way]?.via ?? 'Next'],
+    ({ state, way }) => name(state) + VIA_WORDS[document.states[state]?.transitions[way]?.via ?? 'Next'],
   );
   stops.push(name(index));
   const shown =
