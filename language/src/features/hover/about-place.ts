@@ -1,18 +1,25 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
+import { CONTEXT_KEY } from '../../payload/touch.ts';
 import { findProvider } from '../../providers/catalogue.ts';
 import { list } from '../../rules/field-words.ts';
 import { routeWords, VIA_WORDS } from '../../rules/gap-words.ts';
-import { typeWords } from '../../shape/describe.ts';
+import { sketch, typeWords } from '../../shape/describe.ts';
 import { example } from '../../shape/example.ts';
 import { inputShape } from '../../shape/from-schema.ts';
 import { type Found, lookup } from '../../shape/lookup.ts';
-import { Presence, type Shape, type Step, Types } from '../../shape/shape.ts';
-import { type Writer, writersOf } from '../writers.ts';
+import { Presence, type Shape, type Step } from '../../shape/shape.ts';
+import { type Writer, type Writers, writersOf } from '../writers.ts';
 import { code, paragraphs, quoted } from './markdown.ts';
 
-/** A value: what it can be, and what one looks like. */
+/** A value: what it can be, its outline, and what one looks like if that is short. */
 export function aboutShape(title: string, shape: Shape): string {
-  return paragraphs(`${code(title)}: ${typeWords(shape)}`, shape.description ?? '', exampleOf(shape));
+  const holds = shape.object !== undefined || shape.items !== undefined;
+  return paragraphs(
+    `${code(title)}: ${typeWords(shape)}`,
+    shape.description ?? '',
+    holds ? code(outline(shape)) : '',
+    exampleOf(shape, holds),
+  );
 }
 
 /** A place of the payload as a run finds it when it comes to a state. */
@@ -22,34 +29,38 @@ export function aboutPlace(
   title: string,
   { steps, found }: { steps: readonly Step[]; found: Found },
 ): string {
+  if (steps.length === 0) return aboutShape(title, found.shape);
+  const writers = writersOf(document, index, steps);
+  if (!(found.presence & POSSIBLE)) return paragraphs(code(title), absenceWords(found));
   return paragraphs(
     aboutShape(title, found.shape),
-    sourceWords(document, index, steps),
-    presenceWords(document, index, steps, found),
+    steps[0] === CONTEXT_KEY ? 'What Flows knows of the run.' : sourceWords(document, steps, writers),
+    presenceWords(document, index, { steps, found, writers }),
   );
 }
 
-/** More lines or characters than these are no small example. */
-const MOST_LINES = 12;
-const MOST_LENGTH = 600;
+/** A longer outline leaves out what is deeper inside. */
+const LONG_OUTLINE = 240;
 
-function exampleOf(shape: Shape): string {
-  if (shape.types === Types.all && !shape.object) return '';
+function outline(shape: Shape): string {
+  const text = sketch(shape);
+  return text.length > LONG_OUTLINE ? sketch(shape, 1) : text;
+}
+
+/** More lines than these are no small example. */
+const MOST_LINES = 8;
+
+function exampleOf(shape: Shape, holds: boolean): string {
+  // Of a plain text or number there is nothing to show.
+  if (!holds && shape.format === undefined) return '';
   const text = JSON.stringify(example(shape), undefined, 2);
-  const lines = text.split('\n');
-  const shown = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'].join('\n') : text;
-  return shown.length > MOST_LENGTH || shown === 'null'
-    ? ''
-    : paragraphs('For example', `\`\`\`json\n${shown}\n\`\`\``);
+  return text.split('\n').length > MOST_LINES ? '' : paragraphs('For example', `\`\`\`json\n${text}\n\`\`\``);
 }
 
 const MOST_SOURCES = 6;
 
 /** Who may have written it. */
-function sourceWords(document: FlowDocument, index: number, steps: readonly Step[]): string {
-  if (steps.length === 0) return '';
-  if (steps[0] === '_context') return 'What Flows knows of the run.';
-  const { states, input } = writersOf(document, index, steps);
+function sourceWords(document: FlowDocument, steps: readonly Step[], { states, input }: Writers): string {
   const sources = states.map(writer => writerWords(document, writer));
   if (input && mayBeInput(document, steps))
     sources.push(
@@ -77,22 +88,25 @@ function mayBeInput({ knowledge }: FlowDocument, steps: readonly Step[]): boolea
 
 const POSSIBLE = Presence.Present | Presence.Unknown | Presence.Optional;
 
+function absenceWords({ presence }: Found): string {
+  return presence & Presence.Undeclared
+    ? 'The input schema does not declare it, and no state on the way here writes it.'
+    : 'It is never there: no state on the way here writes it.';
+}
+
 /** Whether it is there. */
 function presenceWords(
   document: FlowDocument,
   index: number,
-  steps: readonly Step[],
-  { presence, missingAt }: Found,
+  { steps, found, writers }: { steps: readonly Step[]; found: Found; writers: Writers },
 ): string {
+  const { presence, missingAt } = found;
   if (presence === Presence.Present) return 'It is there on every route.';
-  if (!(presence & POSSIBLE))
-    return presence & Presence.Undeclared
-      ? 'The input schema does not declare it, and no state writes it.'
-      : 'It is never there: no state on the way here writes it.';
   if (presence & (Presence.Absent | Presence.Undeclared)) {
     const witness = document.facts.payload.witness(index, steps.slice(0, missingAt + 1), false);
     if (witness) return `It is missing on some routes: ${routeWords(document, { witness, index })}.`;
   }
-  if (presence & Presence.Optional) return 'It may be missing: the input schema lets it be left out.';
+  if (presence & Presence.Optional)
+    return `It may be missing: ${writers.states.length === 0 ? 'the input schema lets it be left out' : 'not every result has it'}.`;
   return 'Whether it is there is not known.';
 }
