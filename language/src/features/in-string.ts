@@ -18,3 +18,14 @@ export function lastAround(spans: readonly Span[], index: number): number {
   const inside = spans.findLastIndex(({ offset, length }) => offset <= index && index < offset + length);
   return inside >= 0 ? inside : spans.findLastIndex(({ offset, length }) => offset + length === index);
 }
+
+/** Where code units of a string's value stand in the text. It must be asked for ascending ones. */
+export function offsetsInString(text: string, node: Span): (index: number) => number {
+  const end = node.offset + node.length - 1;
+  let at = node.offset + 1;
+  let reached = 0;
+  return index => {
+    for (; reached < index && at < end; reached++) at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+    return Math.min(at, end);
+  };
+}
