@@ -31,9 +31,15 @@ export {
 } from './documents/open-document.ts';
 export * from './expression/index.ts';
 export { type QuickFix, quickFixes } from './features/code-actions.ts';
+export { type LensWords, lensWords, type StateLens, stateLenses } from './features/code-lens.ts';
 export { type Completion, type CompletionKind, completions } from './features/completion.ts';
+export { type EditorSettings, readEditorSettings } from './features/editor-settings.ts';
 export { type Hover, hover } from './features/hover.ts';
+export type { InlayHint } from './features/inlay-hints/hint.ts';
+export { inlayHints } from './features/inlay-hints.ts';
 export { definition, references } from './features/navigation.ts';
+export type { SemanticToken, TokenModifier, TokenType } from './features/semantic-tokens/token.ts';
+export { semanticTokens } from './features/semantic-tokens.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { type FixAllOptions, fixAll } from './fix-all.ts';
 export { pointerAt, toJsonPointer } from './json/pointer.ts';
@@ -47,7 +53,12 @@ export {
 } from './project-settings.ts';
 export { findProvider, type Provider, providers } from './providers/catalogue.ts';
 export { reports } from './reports.ts';
-export { DOCUMENT_KIND_NOTIFICATION, type DocumentKindParams } from './requests.ts';
+export {
+  DOCUMENT_KIND_NOTIFICATION,
+  type DocumentKindParams,
+  SHOW_REFERENCES_COMMAND,
+  type ShowReferencesArguments,
+} from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
 export { type RuleSettings, readRuleSettings } from './severity.ts';

@@ -1,4 +1,5 @@
 import type { DocumentKind } from './document/recognise.ts';
+import type { Position, Range } from './json/text.ts';
 
 /** What the server tells an editor beside LSP: names and shapes only. */
 
@@ -11,3 +12,13 @@ export interface DocumentKindParams {
   /** Why, in words that can stand after "because". */
   reason: string;
 }
+
+/** The command of a lens above a state; its arguments are `ShowReferencesArguments`. */
+export const SHOW_REFERENCES_COMMAND = 'globusFlows.showReferences';
+
+/** What an editor shows as references: whose they are, and where they are. */
+export type ShowReferencesArguments = [
+  uri: string,
+  position: Position,
+  locations: { uri: string; range: Range }[],
+];

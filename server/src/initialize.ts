@@ -6,11 +6,14 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { FIX_ALL } from './fix-all-kind.ts';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from './semantic-legend.ts';
 
 /** What the client said of itself when it introduced itself. */
 export interface ClientTraits {
   answersConfiguration: boolean;
   watchesFiles: boolean;
+  refreshesInlayHints: boolean;
+  refreshesCodeLens: boolean;
   /** Where the pages of the rules are, if the client says so. */
   rulePages: string | undefined;
 }
@@ -31,6 +34,13 @@ export function onInitialize(
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        semanticTokensProvider: {
+          legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+          full: { delta: true },
+          range: true,
+        },
+        inlayHintProvider: true,
+        codeLensProvider: { resolveProvider: true },
         documentSymbolProvider: { label: 'Globus Flows' },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
       },
@@ -48,6 +58,8 @@ function traits(
   return {
     answersConfiguration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
     rulePages: typeof rulePages === 'string' ? rulePages : undefined,
   };
 }

@@ -7,14 +7,22 @@ import { COMPANION_GLOB, Companions } from './companions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
 import { codeAction } from './handlers/code-action.ts';
+import { codeLens, resolveCodeLens } from './handlers/code-lens.ts';
 import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { hover } from './handlers/hover.ts';
+import { inlayHint } from './handlers/inlay-hint.ts';
 import { references } from './handlers/references.ts';
+import {
+  allSemanticTokens,
+  changedSemanticTokens,
+  semanticTokensInRange,
+} from './handlers/semantic-tokens.ts';
 import type { Host } from './host.ts';
 import type { ClientTraits } from './initialize.ts';
 import { Projects } from './projects.ts';
+import { refreshShown } from './refresh.ts';
 import { safe } from './safe.ts';
 import type { Session } from './session.ts';
 import { SECTION, Settings } from './settings.ts';
@@ -29,10 +37,11 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     companions: new Companions(documents, host),
     projects: new Projects(documents, host.readFile),
     rulePages: client.rulePages ?? host.rulePages,
+    sentTokens: new Map(),
   };
   const publisher = new DiagnosticsPublisher(session, host.defer);
   subscribe(connection, client);
-  synchronise(session, publisher);
+  synchronise(session, publisher, () => refreshShown(connection, client));
 
   /** Calls a feature, which answers `empty` where it fails. */
   const answer =
@@ -45,6 +54,13 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
   connection.onReferences(answer(references, []));
   connection.onDocumentSymbol(answer(documentSymbol, []));
   connection.onCodeAction(answer(codeAction, []));
+  connection.onCodeLens(answer(codeLens, []));
+  connection.onCodeLensResolve(lens => safe(connection, lens, () => resolveCodeLens(session, lens)));
+  const { semanticTokens, inlayHint: hints } = connection.languages;
+  semanticTokens.on(answer(allSemanticTokens, null));
+  semanticTokens.onDelta(answer(changedSemanticTokens, null));
+  semanticTokens.onRange(answer(semanticTokensInRange, null));
+  hints.on(answer(inlayHint, []));
 }
 
 /** Asks to be told of what the client does not tell by itself. */
@@ -59,11 +75,13 @@ function subscribe(connection: Connection, { answersConfiguration, watchesFiles 
 }
 
 /** Keeps documents, settings, companions and projects as the client has them; each change is checked anew. */
-function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
+function synchronise(session: Session, publisher: DiagnosticsPublisher, refresh: () => void): void {
   const { connection, documents, settings, companions, projects } = session;
   const touch = (uri: string) => {
     if (documents.get(uri)) publisher.touch(uri);
-    for (const relative of companions.changed(uri)) publisher.touch(relative);
+    const relatives = companions.changed(uri);
+    for (const relative of relatives) publisher.touch(relative);
+    if (relatives.length > 0) refresh();
     for (const member of projects.changed(uri)) publisher.touch(member);
   };
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
@@ -78,6 +96,7 @@ function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
     documents.close(uri);
     settings.forget(uri);
     companions.forget(uri);
+    session.sentTokens.delete(uri);
     publisher.clear(uri);
     touch(uri);
   });
@@ -87,5 +106,6 @@ function synchronise(session: Session, publisher: DiagnosticsPublisher): void {
   connection.onDidChangeConfiguration(() => {
     settings.forget();
     for (const uri of documents.uris()) publisher.touch(uri);
+    refresh();
   });
 }

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, SemanticTokensBuilder } from 'vscode-languageserver';
 import type { Companions } from './companions.ts';
 import type { Documents } from './documents.ts';
 import type { Projects } from './projects.ts';
@@ -13,4 +13,6 @@ export interface Session {
   projects: Projects;
   /** The address of the folder with the rules' pages, with a slash at its end. */
   rulePages: string;
+  /** The semantic tokens that were sent last, by the address of an open document. */
+  sentTokens: Map<string, SemanticTokensBuilder>;
 }

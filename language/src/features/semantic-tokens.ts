@@ -6,32 +6,12 @@ import { offsetsInString } from './in-string.ts';
 import { expressionTokens } from './semantic-tokens/expression-tokens.ts';
 import { pathTokens } from './semantic-tokens/path-tokens.ts';
 import type { SemanticToken } from './semantic-tokens/token.ts';
+import { statesIn } from './states-in.ts';
 
 /** What the paths and expressions in strings are made of, in document order, for the states that touch a stretch. */
-export function* semanticTokens(document: FlowDocument, { offset, length }: Span): Generator<SemanticToken> {
-  const { structure, states } = document;
-  const { places } = structure;
-  for (let i = firstBehind(places, offset); i < places.length; i++) {
-    const state = states[i];
-    const place = places[i];
-    if (!state || !place || place.offset > offset + length) return;
-    const base = document.base(i);
-    for (const token of tokensIn(state))
-      yield { ...token, span: { offset: base + token.span.offset, length: token.span.length } };
-  }
-}
-
-/** The index of the first that does not end before the offset. */
-function firstBehind(places: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const place = places[middle];
-    if (place && end(place) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function* semanticTokens(document: FlowDocument, span: Span): Generator<SemanticToken> {
+  for (const [index, state] of statesIn(document, span))
+    for (const token of tokensIn(state)) yield { ...token, span: document.spanOf(index, token.span) };
 }
 
 const known = new WeakMap<State, readonly SemanticToken[]>();
