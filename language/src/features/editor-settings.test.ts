@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import manifest from '../../../package.json' with { type: 'json' };
 import { readEditorSettings } from './editor-settings.ts';
 
 const defaults = readEditorSettings({});
@@ -12,13 +12,12 @@ test('what is set counts, and nothing else', () => {
 });
 
 test('the settings that people see have the same names and defaults', () => {
-  const { properties } = manifest.contributes.configuration;
-  expect({
-    codeLens: properties['globusFlows.codeLens'].default,
-    inlayHints: {
-      defaults: properties['globusFlows.inlayHints.defaults'].default,
-      transitions: properties['globusFlows.inlayHints.transitions'].default,
-      types: properties['globusFlows.inlayHints.types'].default,
-    },
-  }).toEqual(defaults);
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  const hints = Object.entries(defaults.inlayHints).map(
+    ([name, set]) => [`inlayHints.${name}`, set] as const,
+  );
+  const expected = [['codeLens', defaults.codeLens] as const, ...hints];
+  expect(manifest.contributes.configuration.properties).toMatchObject(
+    Object.fromEntries(expected.map(([name, set]) => [`globusFlows.${name}`, { default: set }])),
+  );
 });
