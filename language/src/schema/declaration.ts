@@ -42,7 +42,7 @@ function inSchema(root: JsonNode, schema: JsonNode, step: Step, hops: number): D
 const BRANCHES = ['allOf', 'anyOf', 'oneOf'];
 
 /** What a reference into the same document means, by names alone. */
-function referred(root: JsonNode, reference: string | undefined): JsonNode | undefined {
+export function referred(root: JsonNode, reference: string | undefined): JsonNode | undefined {
   if (!reference?.startsWith('#')) return undefined;
   let at: JsonNode | undefined = root;
   for (const step of reference.split('/').slice(1))
