@@ -2,7 +2,7 @@ import type { FlowError } from './flow-error.ts';
 import { elements, member, textMember } from './json.ts';
 import { place } from './result-path.ts';
 import type { Step } from './step.ts';
-import type { Json } from './types.ts';
+import type { Exit, Json } from './types.ts';
 
 /**
  * Where a state's Catch leads after an error, and with which payload; undefined where nothing catches it. Catchers
@@ -10,8 +10,13 @@ import type { Json } from './types.ts';
  *
  * @throws FlowError States.ResultPathMatchFailure where the error cannot be placed
  */
-export function caught(step: Step, error: FlowError): { payload: Json; next: string } | undefined {
-  const catcher = elements(member(step.state, 'Catch')).find(c => catches(step, c, error));
+export function caught(
+  step: Step,
+  error: FlowError,
+): { payload: Json; next: string; exit: Exit } | undefined {
+  const catchers = elements(member(step.state, 'Catch'));
+  const index = catchers.findIndex(c => catches(step, c, error));
+  const catcher = catchers[index];
   const next = textMember(catcher, 'Next');
   if (next === undefined) return undefined;
   const { caughtErrorShape } = step.settings;
@@ -22,7 +27,11 @@ export function caught(step: Step, error: FlowError): { payload: Json; next: str
     caughtErrorShape === 'Error/Cause'
       ? { Error: error.exception ?? null, Cause: error.causeText ?? null }
       : error.details(step.name);
-  return { payload: place(member(catcher, 'ResultPath'), value, step.payload), next };
+  return {
+    payload: place(member(catcher, 'ResultPath'), value, step.payload),
+    next,
+    exit: `catch[${index}]`,
+  };
 }
 
 function catches(step: Step, catcher: Json, error: FlowError): boolean {

@@ -9,20 +9,30 @@ import { matchesPattern } from './wildcard.ts';
 /** Asked for every path of a rule that leads nowhere: the rule does not match, or the run fails (by throwing). */
 export type OnMissing = (path: string) => void;
 
+/** Told of every comparison that was made, and whether it matched. */
+export type OnCompared = (comparison: JsonObject, matched: boolean) => void;
+
 /**
  * Does a Choice rule match? `And` and `Or` stop at the first rule that decides. Values of the wrong type do not
  * match and are no error [A].
  *
  * @throws FlowError States.Runtime for a rule that cannot be read
  */
-export function ruleMatches(rule: Json, scope: Scope, onMissing: OnMissing): boolean {
+export function ruleMatches(
+  rule: Json,
+  scope: Scope,
+  onMissing: OnMissing,
+  onCompared?: OnCompared,
+): boolean {
   if (!isObject(rule)) throw runtimeError('A Choice rule must be an object.');
-  const inner = (nested: Json) => ruleMatches(nested, scope, onMissing);
+  const inner = (nested: Json) => ruleMatches(nested, scope, onMissing, onCompared);
   const [and, or, not] = [member(rule, 'And'), member(rule, 'Or'), member(rule, 'Not')];
   if (and !== undefined) return elements(and).every(inner);
   if (or !== undefined) return elements(or).some(inner);
   if (not !== undefined) return !inner(not);
-  return comparisonMatches(rule, scope, onMissing);
+  const matched = comparisonMatches(rule, scope, onMissing);
+  onCompared?.(rule, matched);
+  return matched;
 }
 
 const NO_OPERATORS = new Set(['Variable', 'Next', 'Comment']);

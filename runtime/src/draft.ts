@@ -8,7 +8,18 @@ import { redact } from './redact.ts';
 import type { Settings } from './settings.ts';
 import { STATE_TYPES } from './states/index.ts';
 import { contextObject, type Outcome, type Step } from './step.ts';
-import type { Effect, Json, JsonObject, LogEntry, Run, RunContext, RunEvent, Transition } from './types.ts';
+import type {
+  Effect,
+  Exit,
+  Json,
+  JsonObject,
+  LogEntry,
+  Run,
+  RunContext,
+  RunEvent,
+  Transition,
+  Visited,
+} from './types.ts';
 
 /** A run in the making: the run before the event, and what the event has led to so far. */
 export class Draft {
@@ -17,6 +28,7 @@ export class Draft {
   readonly #entries: LogEntry[] = [];
   readonly #effects: Effect[] = [];
   readonly #warnings: string[] = [];
+  readonly #visited: Visited[] = [];
 
   private constructor(run: Run, now: number) {
     this.#run = run;
@@ -50,7 +62,13 @@ export class Draft {
   }
 
   transition(): Transition {
-    return { run: this.#run, entries: this.#entries, effects: this.#effects, warnings: this.#warnings };
+    return {
+      run: this.#run,
+      visited: this.#visited,
+      entries: this.#entries,
+      effects: this.#effects,
+      warnings: this.#warnings,
+    };
   }
 
   currentState(): JsonObject {
@@ -127,7 +145,7 @@ export class Draft {
     const step = this.#step();
     try {
       const outcome = act(step);
-      if (outcome?.kind === 'done') return this.#completed(step, outcome.payload, outcome.next);
+      if (outcome?.kind === 'done') return this.#completed(step, outcome);
       if (outcome?.kind === 'waiting') {
         this.#change({ status: 'ACTIVE', waiting: outcome.waiting, details: { ...this.#run.lastEntry } });
       } else if (outcome) {
@@ -140,8 +158,9 @@ export class Draft {
     }
   }
 
-  #completed(step: Step, payload: Json, next: string | null): string | null {
+  #completed(step: Step, { payload, next, exit }: Outcome & { kind: 'done' }): string | null {
     this.#setPayload(payload);
+    this.#left(step, exit);
     this.#log(
       `${step.type}Completed`,
       { state_name: step.name, state_type: step.type, output: redact(payload) },
@@ -157,14 +176,30 @@ export class Draft {
       const handled = STATE_TYPES.get(step.type)?.mayCatch ? caught(step, error) : undefined;
       if (handled) {
         this.#setPayload(handled.payload);
+        this.#left(step, handled.exit, error);
         return handled.next;
       }
-      this.fail(error);
+      this.#uncaught(step, error);
     } catch (unplaced) {
       if (!(unplaced instanceof FlowError)) throw unplaced;
-      this.fail(unplaced);
+      this.#uncaught(step, unplaced);
     }
     return null;
+  }
+
+  #uncaught(step: Step, error: FlowError): void {
+    this.#left(step, 'error', error);
+    this.fail(error);
+  }
+
+  #left({ name, payload }: Step, exit: Exit, error?: FlowError): void {
+    this.#visited.push({
+      state: name,
+      exit,
+      before: payload,
+      after: this.#run.payload,
+      ...(error && { error: error.told }),
+    });
   }
 
   #succeed(): void {
@@ -177,6 +212,7 @@ export class Draft {
 
   #cancel(): void {
     const { waiting } = this.#run;
+    if (waiting) this.#left(this.#step(), 'canceled');
     if (waiting?.kind === 'action' && waiting.last) {
       this.#effects.push({ type: 'cancel-action', url: waiting.url, actionId: waiting.last.action_id });
     }

@@ -19,13 +19,17 @@ export class FlowError extends Error {
     this.causeText = causeText;
   }
 
-  /** The `details` of ActionFailed and FlowFailed [O 2026]. */
-  details(state: string): JsonObject {
+  /** Name and cause, as far as there are any. */
+  get told(): { exception?: string; cause?: string } {
     return {
-      state_name: state,
       ...(this.exception === undefined ? {} : { exception: this.exception }),
       ...(this.causeText === undefined ? {} : { cause: this.causeText }),
     };
+  }
+
+  /** The `details` of ActionFailed and FlowFailed [O 2026]. */
+  details(state: string): JsonObject {
+    return { state_name: state, ...this.told };
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from './settings.ts';
+import { CONTESTED, defaultSettings, type Settings } from './settings.ts';
 import { actionsReturn, play } from './testing/play.ts';
 import type { Json } from './types.ts';
 
@@ -60,4 +60,9 @@ test('logExpressionInputs', () => {
   expect(outcome(state, {}, { logExpressionInputs: 'evaluated' }).log[1]?.details).toMatchObject({
     input: { x: 2 },
   });
+});
+
+test('of what is contested the default comes first', () => {
+  const firsts = Object.entries(CONTESTED).map(([name, [first]]) => [name, first]);
+  expect(defaultSettings).toMatchObject(Object.fromEntries(firsts));
 });

@@ -41,3 +41,16 @@ export const defaultSettings: Settings = {
   payloadLimit: 200_000,
   maxTransitions: 10_000,
 };
+
+/** Both answers to each question that the documentation leaves open and that decides where a run leads; the default first. */
+export const CONTESTED = {
+  exceptionOnActionFailureDefault: [true, false],
+  choiceMissingVariable: ['no-match', 'error'],
+  caughtErrorShape: ['Error/Cause', 'exception/cause'],
+  runtimeErrorsCatchable: ['by-name', 'never'],
+  statesAllMatchesActionErrors: [true, false],
+  passInputPathMoves: [false, true],
+  evaluateExpressionsInReferencedData: [false, true],
+} as const satisfies { [Name in keyof Settings]?: readonly [Settings[Name], Settings[Name]] };
+
+export type Contested = keyof typeof CONTESTED;

@@ -2,7 +2,7 @@ import { member } from './json.ts';
 import type { Scope } from './path.ts';
 import { place } from './result-path.ts';
 import type { Settings } from './settings.ts';
-import type { Effect, Json, JsonObject, Run, RunContext, RunEvent, Waiting } from './types.ts';
+import type { Effect, Exit, Json, JsonObject, Run, RunContext, RunEvent, Waiting } from './types.ts';
 
 /** What the visit of a state knows and may do. Everything it does goes through here, so that states stay pure. */
 export interface Step {
@@ -24,7 +24,7 @@ export interface Step {
 
 /** How the visit of a state goes on. `next` null: the flow ends here. */
 export type Outcome =
-  | { kind: 'done'; payload: Json; next: string | null }
+  | { kind: 'done'; payload: Json; next: string | null; exit: Exit }
   | { kind: 'waiting'; waiting: Waiting }
   /** The provider needs a person; `details` are those of the run document. */
   | { kind: 'inactive'; waiting: Waiting; details: Json };
@@ -41,7 +41,9 @@ export interface StateType {
 
 export function done(step: Step, payload: Json): Outcome {
   const next = member(step.state, 'Next');
-  return { kind: 'done', payload, next: typeof next === 'string' ? next : null };
+  return typeof next === 'string'
+    ? { kind: 'done', payload, next, exit: 'next' }
+    : { kind: 'done', payload, next: null, exit: 'end' };
 }
 
 /** Ends the visit with a result, which goes where the ResultPath of the state says. */

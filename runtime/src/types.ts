@@ -67,8 +67,11 @@ export type Effect =
 export type RunEvent =
   /** The answer of the provider to `run-action` or `poll-action`. */
   | { type: 'action-status'; visit: number; status: ActionStatus; now: number }
-  /** The provider refused, could not be reached, or answered nonsense. `cause` becomes the cause in the log. */
-  | { type: 'action-refused'; visit: number; cause: string; now: number }
+  /**
+   * The provider refused, could not be reached, or answered nonsense. `cause` becomes the cause in the log. A mock may
+   * have it raise another `exception` than ActionUnableToRun.
+   */
+  | { type: 'action-refused'; visit: number; cause: string; exception?: string; now: number }
   | { type: 'wake'; visit: number; now: number }
   /** `result` is placed at the state's ResultPath. */
   | {
@@ -133,9 +136,33 @@ export interface Run {
   readonly warnings: readonly string[];
 }
 
+/** How a state was left. `choice[2]` is the third rule of a Choice state, `catch[0]` the first catcher. */
+export type Exit =
+  | 'next'
+  | 'end'
+  | 'default'
+  | `choice[${number}]`
+  | `catch[${number}]`
+  /** An error that nothing caught. */
+  | 'error'
+  | 'canceled';
+
+/** A visit of a state that is over. */
+export interface Visited {
+  state: string;
+  exit: Exit;
+  /** The payload when the state was entered, and when it was left. */
+  before: Json;
+  after: Json;
+  /** What the state raised, caught or not. */
+  error?: { exception?: string; cause?: string };
+}
+
 /** What one event led to: the run as it is now, and what is new since the event. */
 export interface Transition {
   run: Run;
+  /** The states that were left, in order. The log does not say how, so this stands beside it. */
+  visited: Visited[];
   entries: LogEntry[];
   effects: Effect[];
   warnings: string[];

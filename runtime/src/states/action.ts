@@ -36,7 +36,7 @@ export const action: StateType = {
       case 'action-refused':
         // Once the action runs, a poll that fails says nothing about it: ask again until WaitTime is over.
         if (waiting.last) return poll(step, waiting);
-        throw new FlowError('action', 'ActionUnableToRun', event.cause);
+        throw new FlowError('action', event.exception ?? 'ActionUnableToRun', event.cause);
       case 'wake':
         return woken(step, waiting);
       case 'resume':

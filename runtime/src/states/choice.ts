@@ -20,8 +20,9 @@ export const choice: StateType = {
         );
       }
     };
-    const rule = elements(member(step.state, 'Choices')).find(r => ruleMatches(r, step.scope, onMissing));
-    const next = rule === undefined ? textMember(step.state, 'Default') : textMember(rule, 'Next');
+    const rules = elements(member(step.state, 'Choices'));
+    const matched = rules.findIndex(rule => ruleMatches(rule, step.scope, onMissing));
+    const next = matched < 0 ? textMember(step.state, 'Default') : textMember(rules[matched], 'Next');
     if (next === undefined) {
       throw new FlowError(
         'engine',
@@ -29,6 +30,7 @@ export const choice: StateType = {
         `No rule of the Choice state '${step.name}' matches, and it has no Default.`,
       );
     }
-    return { kind: 'done', payload: step.payload, next };
+    const exit = matched < 0 ? 'default' : (`choice[${matched}]` as const);
+    return { kind: 'done', payload: step.payload, next, exit };
   },
 };

@@ -1,0 +1,72 @@
+import { advanceRun } from './run.ts';
+import type { Effect, LogEntry, Run, RunEvent, Transition, Visited } from './types.ts';
+
+/**
+ * What the outside world makes of an effect: events, each at its own time `now`, which may lie ahead. `stop` ends the
+ * play, whatever the run still waits for.
+ */
+export type World = (effect: Effect, now: number) => readonly RunEvent[] | 'stop';
+
+/** A run that was played, and all that happened in it. */
+export interface Played {
+  run: Run;
+  log: LogEntry[];
+  effects: Effect[];
+  warnings: string[];
+  visited: Visited[];
+  /** Milliseconds from the start to the last change of the run. */
+  took: number;
+}
+
+interface Pending {
+  at: number;
+  happens: Effect | RunEvent;
+}
+
+/**
+ * Plays a run on a clock that jumps from event to event, until it has ended or nothing is left that could happen.
+ *
+ * @param first what `beginRun` gave at the time `start`
+ * @param events what happens whatever the run does, such as a cancellation
+ */
+export function playRun(
+  first: Transition,
+  start: number,
+  world: World,
+  events: readonly RunEvent[] = [],
+): Played {
+  const played: Played = { run: first.run, log: [], effects: [], warnings: [], visited: [], took: 0 };
+  let pending: Pending[] = events.map(event => ({ at: event.now, happens: event }));
+  const follow = (transition: Transition, now: number) => {
+    if (transition.run !== played.run) played.took = now - start;
+    played.run = transition.run;
+    played.log.push(...transition.entries);
+    played.effects.push(...transition.effects);
+    played.warnings.push(...transition.warnings);
+    played.visited.push(...transition.visited);
+    for (const effect of transition.effects)
+      pending.push({ at: now + ('after' in effect ? effect.after : 0), happens: effect });
+  };
+  follow(first, start);
+  while (played.run.waiting) {
+    const { run } = played;
+    pending = pending.filter(({ happens }) => concerns(run, happens)).sort((a, b) => a.at - b.at);
+    const next = pending.shift();
+    if (!next) break;
+    const { at: now, happens } = next;
+    if ('now' in happens) {
+      follow(advanceRun(run, happens), now);
+      continue;
+    }
+    const reaction = happens.type === 'wake' ? [{ ...happens, now }] : world(happens, now);
+    if (reaction === 'stop') break;
+    pending.push(...reaction.map(event => ({ at: event.now, happens: event })));
+  }
+  return played;
+}
+
+/** Can it still change the run? What an earlier visit asked for cannot, nor, while a person is waited for, a timer. */
+function concerns(run: Run, happens: Effect | RunEvent): boolean {
+  if (!('visit' in happens)) return happens.type === 'cancel' || happens.type === 'resume';
+  return happens.visit === run.visit && run.status === 'ACTIVE';
+}
