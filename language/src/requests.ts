@@ -1,4 +1,5 @@
 import type { DocumentKind } from './document/recognise.ts';
+import type { GraphView } from './features/graph-view.ts';
 import type { Position, Range } from './json/text.ts';
 
 /** What the server tells an editor beside LSP: names and shapes only. */
@@ -22,3 +23,15 @@ export type ShowReferencesArguments = [
   position: Position,
   locations: { uri: string; range: Range }[],
 ];
+
+/** Asks for the picture of an open flow definition; the answer to `GraphParams` is a `GraphResult`, else null. */
+export const GRAPH_REQUEST = 'gflow/graph';
+
+export interface GraphParams {
+  uri: string;
+}
+
+export interface GraphResult extends GraphView {
+  /** Which text the offsets count in. */
+  version: number;
+}
