@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // Writes what follows from the rules: their list as a module, their pages in docs/rules/, and where they can be set: the
-// settings in package.json and the schema of the project file.
+// settings in package.json and the schema of the project file. And what follows from the server's capabilities: their
+// page, docs/lsp-features.md.
 // With --check it writes nothing, and fails where something differs.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { featurePage } from './lib/features/page.mjs';
 import { inProject } from './lib/project.mjs';
 import { loadRules } from './lib/rules/load.mjs';
 import { ruleModules } from './lib/rules/modules.mjs';
@@ -32,7 +34,12 @@ function left(pages) {
 const changed = stale(ruleModules());
 const rules = await loadRules();
 const pages = rulePages(rules);
-changed.push(...stale(pages), ...left(pages), ...stale(settingsOfRules(rules)));
+changed.push(
+  ...stale(pages),
+  ...left(pages),
+  ...stale(settingsOfRules(rules)),
+  ...stale(await featurePage()),
+);
 
 if (!check) console.log(`${rules.length} rules, ${changed.length} files changed`);
 else if (changed.length > 0) {
