@@ -34,10 +34,24 @@ export { type QuickFix, quickFixes } from './features/code-actions.ts';
 export { type LensWords, lensWords, type StateLens, stateLenses } from './features/code-lens.ts';
 export { type Completion, type CompletionKind, completions } from './features/completion.ts';
 export { type EditorSettings, readEditorSettings } from './features/editor-settings.ts';
+export {
+  type GraphEdge,
+  type GraphFinding,
+  type GraphNode,
+  type GraphView,
+  graphView,
+  nodeAt,
+} from './features/graph-view.ts';
+export { mermaidOf } from './features/graph-view-mermaid.ts';
 export { type Hover, hover } from './features/hover.ts';
 export type { InlayHint } from './features/inlay-hints/hint.ts';
 export { inlayHints } from './features/inlay-hints.ts';
-export { definition, references } from './features/navigation.ts';
+export { definition, type FilePlace } from './features/navigation/definition.ts';
+export { findFlowFiles } from './features/navigation/find-flow-files.ts';
+export type { FlowFiles } from './features/navigation/flow-files.ts';
+export { highlights, references } from './features/navigation/references.ts';
+export { prepareRename, rename } from './features/navigation/rename.ts';
+export { type FileChange, type Refactoring, refactorings } from './features/refactor/refactorings.ts';
 export type { SemanticToken, TokenModifier, TokenType } from './features/semantic-tokens/token.ts';
 export { semanticTokens } from './features/semantic-tokens.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';
@@ -56,6 +70,9 @@ export { reports } from './reports.ts';
 export {
   DOCUMENT_KIND_NOTIFICATION,
   type DocumentKindParams,
+  GRAPH_REQUEST,
+  type GraphParams,
+  type GraphResult,
   SHOW_REFERENCES_COMMAND,
   type ShowReferencesArguments,
 } from './requests.ts';

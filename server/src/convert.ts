@@ -1,26 +1,22 @@
 import {
-  type CodeAction,
-  CodeActionKind,
   type CompletionItem,
   CompletionItemKind,
   type DocumentSymbol,
   InsertTextFormat,
+  type Location,
   MarkupKind,
   SymbolKind,
   type TextEdit,
 } from 'vscode-languageserver';
 import {
-  type AnyDocument,
   type Completion,
   type CompletionKind,
-  type DiagnosticOptions,
   type Edit,
+  type FilePlace,
   type FlowDocument,
   type FlowSymbol,
   linesOf,
-  type QuickFix,
   type TextFile,
-  toDiagnostic,
 } from '../../language/src/index.ts';
 
 /** From the core's plain data to LSP's, nothing else. */
@@ -35,6 +31,10 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   operator: CompletionItemKind.Operator,
   snippet: CompletionItemKind.Snippet,
 };
+
+export function toLocation({ file, span }: FilePlace): Location {
+  return { uri: file.uri, range: linesOf(file).range(span) };
+}
 
 export function toTextEdit(file: TextFile, { span, newText }: Edit): TextEdit {
   return { range: linesOf(file).range(span), newText };
@@ -67,21 +67,4 @@ export function toDocumentSymbol(document: FlowDocument, symbol: FlowSymbol): Do
 function symbolKind({ kind, type }: FlowSymbol): SymbolKind {
   if (kind === 'start') return SymbolKind.Event;
   return type === 'Choice' ? SymbolKind.Enum : SymbolKind.Function;
-}
-
-/** Undefined for a rule that is switched off. */
-export function toCodeAction(
-  document: AnyDocument,
-  { report, fix, preferred }: QuickFix,
-  options: DiagnosticOptions,
-): CodeAction | undefined {
-  const diagnostic = toDiagnostic(report, document, options);
-  if (!diagnostic) return undefined;
-  return {
-    title: fix.title,
-    kind: CodeActionKind.QuickFix,
-    isPreferred: preferred,
-    diagnostics: [diagnostic],
-    edit: { changes: { [document.uri]: fix.edits.map(edit => toTextEdit(document, edit)) } },
-  };
 }

@@ -12,6 +12,11 @@ import { TOKEN_MODIFIERS, TOKEN_TYPES } from './semantic-legend.ts';
 export interface ClientTraits {
   answersConfiguration: boolean;
   watchesFiles: boolean;
+  /** It takes changes that name the version which they are for. */
+  versionedEdits: boolean;
+  createsFiles: boolean;
+  /** It asks for the edits of a code action when that is chosen. */
+  resolvesEdits: boolean;
   refreshesInlayHints: boolean;
   refreshesCodeLens: boolean;
   /** Where the pages of the rules are, if the client says so. */
@@ -34,6 +39,8 @@ export function onInitialize(
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
         semanticTokensProvider: {
           legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
           full: { delta: true },
@@ -42,14 +49,17 @@ export function onInitialize(
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: true },
         documentSymbolProvider: { label: 'Globus Flows' },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL],
+          resolveProvider: true,
+        },
       },
     };
   });
 }
 
 function traits(
-  { workspace }: ClientCapabilities,
+  { workspace, textDocument }: ClientCapabilities,
   options: InitializeParams['initializationOptions'],
 ): ClientTraits {
   const given: unknown = options;
@@ -58,6 +68,9 @@ function traits(
   return {
     answersConfiguration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
     rulePages: typeof rulePages === 'string' ? rulePages : undefined,

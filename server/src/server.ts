@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
+import { GRAPH_REQUEST } from '../../language/src/index.ts';
 import { COMPANION_GLOB, Companions } from './companions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
@@ -10,10 +11,14 @@ import { codeAction } from './handlers/code-action.ts';
 import { codeLens, resolveCodeLens } from './handlers/code-lens.ts';
 import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
+import { documentHighlight } from './handlers/document-highlight.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
+import { graph } from './handlers/graph.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHint } from './handlers/inlay-hint.ts';
+import { resolveCodeAction } from './handlers/refactoring.ts';
 import { references } from './handlers/references.ts';
+import { prepareRename, rename } from './handlers/rename.ts';
 import {
   allSemanticTokens,
   changedSemanticTokens,
@@ -32,6 +37,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
   const documents = new Documents();
   const session: Session = {
     connection,
+    client,
     documents,
     settings: new Settings(connection, client.answersConfiguration),
     companions: new Companions(documents, host),
@@ -50,10 +56,16 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
       safe(connection, empty, () => feature(session, params));
   connection.onCompletion(answer(completion, []));
   connection.onHover(answer(hover, null));
-  connection.onDefinition(answer(definition, null));
+  connection.onDefinition(answer(definition, []));
   connection.onReferences(answer(references, []));
+  connection.onDocumentHighlight(answer(documentHighlight, []));
+  connection.onPrepareRename(answer(prepareRename, null));
+  connection.onRenameRequest(answer(rename, null));
   connection.onDocumentSymbol(answer(documentSymbol, []));
   connection.onCodeAction(answer(codeAction, []));
+  connection.onCodeActionResolve(action =>
+    safe(connection, action, () => resolveCodeAction(session, action)),
+  );
   connection.onCodeLens(answer(codeLens, []));
   connection.onCodeLensResolve(lens => safe(connection, lens, () => resolveCodeLens(session, lens)));
   const { semanticTokens, inlayHint: hints } = connection.languages;
@@ -61,6 +73,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
   semanticTokens.onDelta(answer(changedSemanticTokens, null));
   semanticTokens.onRange(answer(semanticTokensInRange, null));
   hints.on(answer(inlayHint, []));
+  connection.onRequest(GRAPH_REQUEST, answer(graph, null));
 }
 
 /** Asks to be told of what the client does not tell by itself. */

@@ -1,12 +1,14 @@
 import type { Connection, SemanticTokensBuilder } from 'vscode-languageserver';
 import type { Companions } from './companions.ts';
 import type { Documents } from './documents.ts';
+import type { ClientTraits } from './initialize.ts';
 import type { Projects } from './projects.ts';
 import type { Settings } from './settings.ts';
 
 /** What every handler works with, from the connection's beginning to its end. */
 export interface Session {
   connection: Connection;
+  client: ClientTraits;
   documents: Documents;
   settings: Settings;
   companions: Companions;

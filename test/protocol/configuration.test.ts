@@ -102,7 +102,8 @@ test('a finding can be ignored, by the last quick fix', async () => {
   await editor.open(at, island);
   const [found] = await editor.diagnostics(at, 1);
   if (!found) throw new Error('nothing is found');
-  const params = { textDocument: { uri: at }, range: found.range, context: { diagnostics: [found] } };
+  const context = { diagnostics: [found], only: ['quickfix'] };
+  const params = { textDocument: { uri: at }, range: found.range, context };
   const actions = await editor.request<CodeAction[]>('textDocument/codeAction', params);
   expect(actions.map(a => a.title)).toEqual([
     'Remove state “Done”',

@@ -48,9 +48,9 @@ test('hover', async () => {
 
 test('definition and references', async () => {
   const start = { textDocument, position: { line: 1, character: 15 } };
-  const found = await client.request<Location>('textDocument/definition', start);
-  const range = { start: { line: 3, character: 4 }, end: { line: 3, character: 10 } };
-  expect(found).toEqual({ uri: at, range });
+  const found = await client.request<Location[]>('textDocument/definition', start);
+  const range = { start: { line: 3, character: 5 }, end: { line: 3, character: 9 } };
+  expect(found).toEqual([{ uri: at, range }]);
   const context = { includeDeclaration: true };
   const all = await client.request<Location[]>('textDocument/references', { ...start, context });
   expect(all).toHaveLength(2);
@@ -74,5 +74,16 @@ test('a quick fix, and all safe fixes at once', async () => {
   const all = await ask({ diagnostics: [], only: ['source.fixAll'] });
   expect(all).toMatchObject([{ kind: 'source.fixAll.gflow' }]);
   expect(all[0]?.edit?.changes?.[at]).toMatchObject([{ newText: 'e' }]);
-  expect(await ask({ diagnostics: [], only: ['refactor'] })).toEqual([]);
+});
+
+test('refactorings, of the kinds that are asked for', async () => {
+  const kinds = async (only?: string[]) => {
+    const context = { diagnostics: [], only };
+    const params = { textDocument, range: typo, context };
+    return (await client.request<CodeAction[]>('textDocument/codeAction', params)).map(a => a.kind);
+  };
+  const [inline, rewrite] = ['refactor.inline.pass', 'refactor.rewrite.addResultPath'];
+  expect(await kinds()).toEqual(expect.arrayContaining(['quickfix', inline, rewrite]));
+  expect(await kinds(['refactor'])).toEqual(expect.not.arrayContaining(['quickfix']));
+  expect(await kinds(['refactor.inline'])).toEqual([inline]);
 });

@@ -1,12 +1,13 @@
 import type { DefinitionParams, Location } from 'vscode-languageserver';
 import { definition as definitionAt } from '../../../language/src/index.ts';
+import { toLocation } from '../convert.ts';
+import { asked } from '../named.ts';
 import type { Session } from '../session.ts';
 
-export function definition(
-  { documents }: Session,
+export async function definition(
+  session: Session,
   { textDocument: { uri }, position }: DefinitionParams,
-): Location | null {
-  const flow = documents.get(uri)?.flow;
-  const found = flow && definitionAt(flow, flow.lines.offset(position));
-  return found ? { uri, range: flow.lines.range(found) } : null;
+): Promise<Location[]> {
+  const place = await asked(session, uri, position);
+  return place ? definitionAt(place.files, place.file, place.offset).map(toLocation) : [];
 }

@@ -1,13 +1,14 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver';
-import { references as referencesAt } from '../../../language/src/index.ts';
+import { references as referencesTo } from '../../../language/src/index.ts';
+import { toLocation } from '../convert.ts';
+import { asked } from '../named.ts';
 import type { Session } from '../session.ts';
 
-export function references(
-  { documents }: Session,
+export async function references(
+  session: Session,
   { textDocument: { uri }, position, context }: ReferenceParams,
-): Location[] {
-  const flow = documents.get(uri)?.flow;
-  if (!flow) return [];
-  const found = referencesAt(flow, flow.lines.offset(position), context.includeDeclaration);
-  return found.map(span => ({ uri, range: flow.lines.range(span) }));
+): Promise<Location[]> {
+  const place = await asked(session, uri, position);
+  if (!place) return [];
+  return referencesTo(place.files, place.file, place.offset, context.includeDeclaration).map(toLocation);
 }

@@ -5,7 +5,7 @@ import { isSecretKey, isSecretValue } from '../../model/secrets.ts';
 import { printPath } from '../../path/print.ts';
 import type { JsonRecord } from '../../schema/json-value.ts';
 import { asRead, type ConstantParameter, constantAt } from './constant-parameter.ts';
-import { changesOf } from './file-change.ts';
+import { changesOf, runInputsOf } from './file-change.ts';
 import { mergeSchema, type WantedObject } from './merge-schema.ts';
 import { mergeValue } from './merge-value.ts';
 import { specOf } from './parameter-spec.ts';
@@ -14,7 +14,7 @@ import { schemaOfSpec, schemaOfValue } from './schema-of.ts';
 
 /** Lets each run bring what is a constant now; the schema declares it, and the inputs that are there bring the constant. */
 export function constantToInput(place: StatePlace): Refactoring[] {
-  const { flow, index, beside } = place;
+  const { flow, index, files } = place;
   const constant = constantAt(place);
   if (!constant || constant.plain === null) return [];
   return [
@@ -22,18 +22,18 @@ export function constantToInput(place: StatePlace): Refactoring[] {
       kind: 'refactor.extract.input',
       title: `Turn “${constant.member.name}” into an input`,
       changes: () => {
-        const steps = inputSteps(flow, beside.inputSchema, constant.member.name);
+        const steps = inputSteps(flow, files.inputSchema, constant.member.name);
         const value = nested(steps, constant.plain);
         const reads = asRead(constant, printPath(steps)).map(edit => flow.editOf(index, edit));
         return [
           { file: flow, edits: reads },
-          ...changesOf(beside.inputSchema, (text, root) =>
+          ...changesOf(files.inputSchema, (text, root) =>
             mergeSchema(text, root, declaration(place, constant, steps)),
           ),
-          ...(beside.runInputs ?? []).flatMap(file =>
+          ...runInputsOf(files).flatMap(file =>
             changesOf(file, (text, root) => mergeValue(text, root, value)),
           ),
-          ...(beside.flowTests ?? []).flatMap(file =>
+          ...files.tests.flatMap(({ file }) =>
             changesOf(file, (text, root) =>
               caseInputs(root).flatMap(input => mergeValue(text, input, value)),
             ),

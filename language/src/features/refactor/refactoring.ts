@@ -3,6 +3,7 @@ import type { TextFile } from '../../document/text-file.ts';
 import type { Edit, Span } from '../../json/text.ts';
 import type { JsonNode } from '../../json/tree.ts';
 import type { State } from '../../model/state.ts';
+import type { FlowFiles } from '../navigation/flow-files.ts';
 
 /** What a refactoring does to one file: changes of its text, or a file that is not there yet. */
 export type FileChange = { file: TextFile; edits: readonly Edit[] } | { create: string; text: string };
@@ -16,18 +17,6 @@ export interface Refactoring {
   changes(): readonly FileChange[];
 }
 
-/** The files that belong to a document, as far as there are any. */
-export interface FilesBeside {
-  /** Of a definition or a run input. */
-  inputSchema?: TextFile;
-  /** Of an input schema. */
-  definitions?: readonly TextFile[];
-  /** Of a definition or an input schema. */
-  runInputs?: readonly TextFile[];
-  /** Of a definition. */
-  flowTests?: readonly TextFile[];
-}
-
 /** Where in a state a refactoring is asked for. Offsets of `node` are those of the state. */
 export interface StatePlace {
   flow: FlowDocument;
@@ -35,20 +24,16 @@ export interface StatePlace {
   state: State;
   /** The innermost key or value. */
   node: JsonNode | undefined;
-  beside: FilesBeside;
+  files: FlowFiles;
 }
 
 /** The place of a stretch of a definition; undefined outside of every state, and in a state that is not well-formed. */
-export function statePlace(
-  flow: FlowDocument,
-  { offset }: Span,
-  beside: FilesBeside,
-): StatePlace | undefined {
+export function statePlace(flow: FlowDocument, { offset }: Span, files: FlowFiles): StatePlace | undefined {
   const { index, node } = flow.locate(offset);
   const state = index === undefined ? undefined : flow.states[index];
   if (index === undefined || !state?.node || state.problems.length > 0 || flow.head.problems.length > 0)
     return undefined;
-  return { flow, index, state, node, beside };
+  return { flow, index, state, node, files };
 }
 
 /** A refactoring of the definition alone. `edits` have the offsets of the document. */

@@ -3,14 +3,17 @@ import { knowledgeOf } from '../../../document/knowledge.ts';
 import type { TextFile } from '../../../document/text-file.ts';
 import { applyEdits } from '../../../json/text.ts';
 import { readFixture } from '../../../testing/fixture.ts';
-import { type FileChange, type FilesBeside, type Refactoring, refactorings } from '../refactorings.ts';
+import { type FlowFiles, filesOf } from '../../navigation/flow-files.ts';
+import { type FileChange, type Refactoring, refactorings } from '../refactorings.ts';
 
 /** What is offered at the cursor of a fixture. Its other files go by their names, as files do. */
 export function offered(source: string, all = false): Refactoring[] {
   const { main, files } = readFixture(source);
-  const beside = besideOf(files.values());
-  const document = new FlowDocument(`file:///${main.name}`, main.text, knowledgeOf(beside.inputSchema));
-  return refactorings(document, { offset: main.cursor ?? 0, length: 0 }, beside, all);
+  const schema = [...files.values()].find(({ name }) => name.endsWith('schema.json'));
+  const knowledge = knowledgeOf(schema && { uri: `file:///${schema.name}`, text: schema.text });
+  const document = new FlowDocument(`file:///${main.name}`, main.text, knowledge);
+  const range = { offset: main.cursor ?? 0, length: 0 };
+  return refactorings(document, range, filesBeside(document, files.values()), all);
 }
 
 /** The titles of what is offered at the cursor, of one kind if that is named. */
@@ -42,12 +45,13 @@ function nameOf(change: FileChange): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
-function besideOf(all: Iterable<{ name: string; text: string }>): FilesBeside {
+function filesBeside(definition: FlowDocument, all: Iterable<{ name: string; text: string }>): FlowFiles {
   const files: TextFile[] = [...all].map(({ name, text }) => ({ uri: `file:///${name}`, text }));
-  const inputSchema = files.find(({ uri }) => uri.endsWith('schema.json'));
   return {
-    ...(inputSchema && { inputSchema }),
-    runInputs: files.filter(({ uri }) => uri.endsWith('input.json')),
-    flowTests: files.filter(({ uri }) => uri.endsWith('.flowtest.json')),
+    ...filesOf(definition),
+    payloads: files.filter(({ uri }) => uri.endsWith('input.json')),
+    tests: files
+      .filter(({ uri }) => uri.endsWith('.flowtest.json'))
+      .map(file => ({ file, definition: definition.uri })),
   };
 }
