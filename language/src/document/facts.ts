@@ -2,6 +2,7 @@ import { buildGraph, type Graph } from '../graph/graph.ts';
 import type { State } from '../model/state.ts';
 import type { Transition } from '../model/transition.ts';
 import { Payload } from '../payload/payload.ts';
+import { findUnchangingLoops, type UnchangingLoop } from '../payload/unchanging.ts';
 
 export interface FactsInput {
   states: readonly State[];
@@ -18,18 +19,29 @@ export class Facts {
   readonly #input: FactsInput;
   #graph: Graph | undefined;
   #payload: Payload | undefined;
+  #unchangingLoops: readonly UnchangingLoop[] | undefined;
 
-  constructor(input: FactsInput) {
+  constructor(input: FactsInput, graph?: Graph, payload?: Payload) {
     this.#input = input;
+    this.#graph = graph;
+    this.#payload = payload;
   }
 
-  holdsFor({ states, start, schema }: FactsInput): boolean {
+  /** The facts of another version, which may be these; what still holds is taken over. */
+  after(input: FactsInput): Facts {
     const own = this.#input;
+    const { states, start, schema } = input;
     if (own.start?.to !== start?.to || own.schema !== schema || own.states.length !== states.length)
-      return false;
-    return states.every(
-      (state, i) => state === own.states[i] || state.signature === own.states[i]?.signature,
-    );
+      return new Facts(input);
+    const changed: number[] = [];
+    for (const [index, state] of states.entries()) {
+      const before = own.states[index];
+      if (!before || state === before || state.signature === before.signature) continue;
+      if (!leadsAlike(state, before)) return new Facts(input);
+      changed.push(index);
+    }
+    if (changed.length === 0) return this;
+    return new Facts(input, this.#graph, this.#payload?.after(states, changed));
   }
 
   get graph(): Graph {
@@ -38,7 +50,22 @@ export class Facts {
   }
 
   get payload(): Payload {
-    this.#payload ??= new Payload(this.#input.states, this.graph, this.#input.schema);
+    this.#payload ??= Payload.of(this.#input.states, this.graph, this.#input.schema);
     return this.#payload;
   }
+
+  get unchangingLoops(): readonly UnchangingLoop[] {
+    this.#unchangingLoops ??= findUnchangingLoops(this.#input.states, this.graph);
+    return this.#unchangingLoops;
+  }
+}
+
+/** Both stand at the same place in the graph of states. */
+function leadsAlike(a: State, b: State): boolean {
+  if (a.name !== b.name || a.type !== b.type || a.ends !== b.ends) return false;
+  if (a.transitions.length !== b.transitions.length) return false;
+  return a.transitions.every(({ to, via }, i) => {
+    const other = b.transitions[i];
+    return other?.to === to && other.via === via;
+  });
 }

@@ -87,7 +87,7 @@ export class FlowDocument {
     if (!this.#facts) {
       const { head, states } = this.structure;
       const input = { states, start: head.start, schema: this.knowledge.inputSchema };
-      this.#facts = this.#before?.holdsFor(input) ? this.#before : new Facts(input);
+      this.#facts = this.#before?.after(input) ?? new Facts(input);
       this.#before = undefined;
     }
     return this.#facts;

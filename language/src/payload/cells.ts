@@ -7,6 +7,10 @@ export class Cell<Value> {
   readonly users: Computed[] = [];
   due = false;
   active = false;
+  /** What it was computed from is no longer so. */
+  stale = false;
+  /** It was stale once, so cells that it reads may have it among their users already. */
+  again = false;
   readonly #compute: (before: Value | undefined) => Value | undefined;
 
   /** `compute` gets the value so far, and gives that very value where there is nothing new. */
@@ -15,8 +19,15 @@ export class Cell<Value> {
     this.#compute = compute;
   }
 
+  forget(): void {
+    this.value = undefined;
+    this.stale = true;
+    this.again = true;
+  }
+
   /** Computes the value; true if it is another one now. */
   refresh(): boolean {
+    this.stale = false;
     const before = this.value;
     this.value = this.#compute(before);
     return this.value !== before;
@@ -24,7 +35,10 @@ export class Cell<Value> {
 }
 
 /** A cell, whatever its value is. */
-type Computed = Pick<Cell<unknown>, 'rank' | 'users' | 'due' | 'active' | 'refresh'>;
+export type Computed = Pick<
+  Cell<unknown>,
+  'rank' | 'users' | 'due' | 'active' | 'stale' | 'again' | 'forget' | 'refresh'
+>;
 
 /** What others depend on is computed at once, but for so many inside each other; then it waits. */
 const DEEPEST = 200;
@@ -37,8 +51,9 @@ export class Cells {
 
   /** The value as far as it is known; whoever is being computed is computed again when it changes. */
   read<Value>(cell: Cell<Value>): Value | undefined {
+    if (cell.stale) this.start(cell);
     const reader = this.#reader;
-    if (reader && cell.users.at(-1) !== reader) cell.users.push(reader);
+    if (reader && !isUser(reader, cell)) cell.users.push(reader);
     return cell.value;
   }
 
@@ -46,6 +61,19 @@ export class Cells {
   start(cell: Computed): void {
     if (this.#depth < DEEPEST) this.#compute(cell);
     else this.#wait(cell);
+  }
+
+  /** Forgets the values of cells and of all that was computed from them, which is returned; each is computed anew when it is read. */
+  forget(cells: Iterable<Computed>): Computed[] {
+    const forgotten: Computed[] = [];
+    const open = [...cells];
+    for (let cell = open.pop(); cell; cell = open.pop()) {
+      if (cell.stale) continue;
+      cell.forget();
+      forgotten.push(cell);
+      for (const user of cell.users.splice(0)) open.push(user);
+    }
+    return forgotten;
   }
 
   /** The final value of what is read. */
@@ -82,4 +110,9 @@ export class Cells {
     cell.active = false;
     if (changed) for (const user of cell.users) this.#wait(user);
   }
+}
+
+/** Whether a cell is known to depend on another; that it is not known costs no more than to be told twice. */
+function isUser(reader: Computed, { users }: Computed): boolean {
+  return users.at(-1) === reader || (reader.again && users.includes(reader));
 }

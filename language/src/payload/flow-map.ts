@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { State } from '../model/state.ts';
 import { type Dominators, dominatorsOf } from './dominators.ts';
 import { closed, Places } from './places.ts';
-import { ALL, impliedKeys, type Touch, touchOf } from './touch.ts';
+import { ALL, impliedBy, impliedKeys, type Touch, touchOf } from './touch.ts';
 
 /** A state on a route, and the transition by which the route leaves it. */
 export interface Leg {
@@ -17,6 +17,8 @@ export interface FlowMap {
   order: readonly number[];
   /** Places in that order; -1 for a state that no run gets to. */
   rank: Int32Array;
+  /** Where each transition of each state leads. */
+  successors: readonly (readonly number[])[];
   /** The legs that lead to each state. */
   into: readonly (readonly Leg[])[];
   touches: readonly Touch[];
@@ -47,7 +49,29 @@ export function mapOf(
   const touches = states.map(state => touchOf(state, implied));
   const dominators = dominatorsFrom(sources, order, into);
   const places = placesIn(order, touches, successors, dominators, sources);
-  return { states, order, rank, into, touches, byName, implied, ...places };
+  return { states, order, rank, successors, into, touches, byName, implied, ...places };
+}
+
+/**
+ * The map of the same flow in which these states are others that lead where the old ones did; undefined where they
+ * write or compare other properties, so that everything may be elsewhere.
+ */
+export function mapAfter(
+  before: FlowMap,
+  states: readonly State[],
+  changed: readonly number[],
+): FlowMap | undefined {
+  const alike = changed.every(index => {
+    const [old, state, touch] = [before.states[index], states[index], before.touches[index]];
+    if (!old || !state || !touch || !isSame(impliedBy(old), impliedBy(state))) return false;
+    const { rules, writes } = touchOf(state, before.implied);
+    return isSame(touch.rules, rules) && isSame(touch.writes, writes);
+  });
+  return alike ? { ...before, states } : undefined;
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 /** Dominators as from one node before all origins, which has the number behind the last state. */

@@ -3,7 +3,7 @@ import type { State } from '../model/state.ts';
 import { objectOf } from '../shape/construct.ts';
 import { inputShape } from '../shape/from-schema.ts';
 import type { Property, Shape, Step } from '../shape/shape.ts';
-import { type FlowMap, mapOf } from './flow-map.ts';
+import { type FlowMap, mapAfter, mapOf } from './flow-map.ts';
 import { Made } from './made.ts';
 import { originsOf } from './origins.ts';
 import { Solver } from './solver.ts';
@@ -16,15 +16,48 @@ import { findWitness, type Witness } from './witness.ts';
 export class Payload {
   readonly #map: FlowMap;
   readonly #origins: ReadonlyMap<number, Shape>;
-  readonly #solver: Solver;
-  readonly #visits: { state: State; visit: Visit | undefined }[] = [];
+  #known: Solver | undefined;
+  readonly #visits: Looked[];
   readonly #witnesses = new Map<string, Witness | undefined>();
 
+  private constructor(
+    map: FlowMap,
+    origins: ReadonlyMap<number, Shape>,
+    known: Solver | undefined,
+    visits: Looked[],
+  ) {
+    this.#map = map;
+    this.#origins = origins;
+    this.#known = known;
+    this.#visits = visits;
+  }
+
   /** `schema` is the input schema as JSON, if there is one. */
-  constructor(states: readonly State[], graph: Graph, schema: unknown) {
-    this.#origins = originsOf(graph, inputOf(schema));
-    this.#map = mapOf(states, graph, this.#origins.keys());
-    this.#solver = new Solver(this.#map, this.#origins);
+  static of(states: readonly State[], graph: Graph, schema: unknown): Payload {
+    const origins = originsOf(graph, inputOf(schema));
+    return new Payload(mapOf(states, graph, origins.keys()), origins, undefined, []);
+  }
+
+  /**
+   * The payload of the same flow in which these states are others that lead where the old ones did. It takes over what
+   * it can; this one would have to find that out again. Undefined where nothing can be taken over.
+   */
+  after(states: readonly State[], changed: readonly number[]): Payload | undefined {
+    const map = mapAfter(this.#map, states, changed);
+    if (!map || !this.#known) return undefined;
+    const others = this.#known.goOn(map, changed);
+    const isOther = (key: string) => others.has(key);
+    const visits = this.#visits.map(looked =>
+      looked && (isOther(CONTEXT_KEY) || looked.state.readKeys.some(isOther)) ? undefined : looked,
+    );
+    const next = new Payload(map, this.#origins, this.#known, visits);
+    this.#known = undefined;
+    return next;
+  }
+
+  get #solver(): Solver {
+    this.#known ??= new Solver(this.#map, this.#origins);
+    return this.#known;
   }
 
   /** A run can come to the state at that index. */
@@ -108,6 +141,9 @@ export class Payload {
 }
 
 const visits = new Made<State, Visit>();
+
+/** What was found when a state was looked at; undefined as long as it was not. */
+type Looked = { state: State; visit: Visit | undefined } | undefined;
 
 // The same schema gives the very same shapes, so that what was made from them is known again.
 const inputs = new WeakMap<object, Shape>();

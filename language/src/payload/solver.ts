@@ -1,9 +1,10 @@
 import type { Property, Shape } from '../shape/shape.ts';
 import { widen } from '../shape/widen.ts';
-import { Cell, Cells } from './cells.ts';
+import { Cell, Cells, type Computed } from './cells.ts';
 import type { FlowMap } from './flow-map.ts';
 import { Outcomes, type Ways } from './outcomes.ts';
 import { joinProperties, propertyOf } from './properties.ts';
+import { ALL } from './touch.ts';
 
 /** After so many changes the value of a property is widened, so that loops come to an end. */
 const PATIENCE = 6;
@@ -14,20 +15,52 @@ const PATIENCE = 6;
  * loop are computed over and over until nothing changes.
  */
 export class Solver {
-  readonly #map: FlowMap;
+  #map: FlowMap;
   readonly #origins: ReadonlyMap<number, Shape>;
   readonly #cells = new Cells();
-  readonly #properties = new Map<string, Map<number, Cell<Property>>>();
+  readonly #properties = new Map<string, Map<number, PropertyCell>>();
   readonly #choices = new Map<number, Cell<Ways>>();
-  readonly #outcomes: Outcomes;
+  #outcomes: Outcomes;
 
   constructor(map: FlowMap, origins: ReadonlyMap<number, Shape>) {
     this.#map = map;
     this.#origins = origins;
-    this.#outcomes = new Outcomes(map, {
+    this.#outcomes = this.#outcomesIn(map);
+  }
+
+  #outcomesIn(map: FlowMap): Outcomes {
+    return new Outcomes(map, {
       property: (key, state) => this.#property(key, state),
       ways: state => this.#ways(state),
     });
+  }
+
+  /**
+   * Goes on with another map of the same flow, in which only these states are others and may have other results.
+   * Returns the properties of which some value may be another now.
+   */
+  goOn(map: FlowMap, changed: Iterable<number>): Set<string> {
+    this.#map = map;
+    this.#outcomes = this.#outcomesIn(map);
+    const forgotten = this.#cells.forget([...changed].flatMap(state => this.#madeBy(state)));
+    return new Set(forgotten.flatMap(cell => (cell instanceof PropertyCell ? [cell.key] : [])));
+  }
+
+  /** The cells that are computed from what a state does. */
+  #madeBy(state: number): Computed[] {
+    const choice = this.#choices.get(state);
+    const cells: Computed[] = choice ? [choice] : [];
+    const targets = this.#map.successors[state] ?? [];
+    for (const [way, written] of this.#map.touches[state]?.writes.entries() ?? []) {
+      const target = targets[way];
+      if (target === undefined || written === undefined) continue;
+      const keys = written === ALL ? this.#properties.keys() : [written];
+      for (const key of keys) {
+        const cell = this.#properties.get(key)?.get(target);
+        if (cell) cells.push(cell);
+      }
+    }
+    return cells;
   }
 
   /** What a property can be when a run comes to a state; undefined if none does. */
@@ -52,12 +85,13 @@ export class Solver {
     return this.#cells.read(cell);
   }
 
-  #propertyCell(key: string, state: number): Cell<Property> {
+  #propertyCell(key: string, state: number): PropertyCell {
     const origin = this.#origins.get(state);
     const start = origin && propertyOf(origin, key);
     const legs = this.#map.into[state] ?? [];
     let changes = 0;
-    return new Cell(this.#map.rank[state] ?? 0, before => {
+    return new PropertyCell(key, this.#map.rank[state] ?? 0, before => {
+      if (!before) changes = 0;
       let value = start;
       for (const leg of legs) {
         const arriving = this.#outcomes.after(key, leg);
@@ -82,5 +116,14 @@ export class Solver {
       this.#cells.start(cell);
     }
     return this.#cells.read(cell);
+  }
+}
+
+class PropertyCell extends Cell<Property> {
+  readonly key: string;
+
+  constructor(key: string, rank: number, compute: (before: Property | undefined) => Property | undefined) {
+    super(rank, compute);
+    this.key = key;
   }
 }

@@ -17,7 +17,7 @@ export const ALL = Symbol('all properties');
 /** The facts about the run: always there, so where they are not no run comes. Ways that no run takes are told by them. */
 export const CONTEXT_KEY = '_context';
 
-const NO_RULES: readonly string[] = [];
+const NO_KEYS: readonly string[] = [];
 
 /** `implied`: what the booleans in a property say about other properties. */
 export function touchOf(
@@ -26,9 +26,9 @@ export function touchOf(
 ): Touch {
   switch (effect.kind) {
     case 'none':
-      return { rules: NO_RULES, writes: [] };
+      return { rules: NO_KEYS, writes: [] };
     case 'unknown':
-      return { rules: NO_RULES, writes: transitions.map(() => ALL) };
+      return { rules: NO_KEYS, writes: transitions.map(() => ALL) };
     case 'choice': {
       const compared = comparedKeys(effect);
       const decided = compared.flatMap(key => implied.get(key) ?? []);
@@ -38,7 +38,7 @@ export function touchOf(
       let nth = 0;
       const catchers = effect.catchers.filter(c => c.leads);
       return {
-        rules: NO_RULES,
+        rules: NO_KEYS,
         writes: transitions.map(({ via }) =>
           via === 'Catch'
             ? written(catchers[nth++]?.into)
@@ -91,12 +91,17 @@ function collect(rule: ChoiceRule, keys: Set<string>): void {
 /** For each property that is computed: the properties about which the booleans in it say something. */
 export function impliedKeys(states: readonly State[]): Map<string, string[]> {
   const implied = new Map<string, string[]>();
-  for (const { effect } of states) {
-    if (effect.kind !== 'result' || effect.result.kind !== 'template') continue;
-    const [key] = effect.into ?? [];
-    const facts = effect.result.implied;
-    if (typeof key === 'string' && facts.length > 0)
-      implied.set(key, [...(implied.get(key) ?? []), ...facts]);
+  for (const state of states) {
+    const [key, ...facts] = impliedBy(state);
+    if (key !== undefined) implied.set(key, [...(implied.get(key) ?? []), ...facts]);
   }
   return implied;
+}
+
+/** The property that a state computes, and those about which the booleans in it say something; empty if there are none. */
+export function impliedBy({ effect }: State): readonly string[] {
+  if (effect.kind !== 'result' || effect.result.kind !== 'template') return NO_KEYS;
+  const [key] = effect.into ?? [];
+  const facts = effect.result.implied;
+  return typeof key === 'string' && facts.length > 0 ? [key, ...facts] : NO_KEYS;
 }

@@ -12,19 +12,12 @@ export interface UnchangingLoop {
   exits: readonly number[];
 }
 
-const known = new WeakMap<Graph, readonly UnchangingLoop[]>();
-
 /** Loops whose only ways out are those of Choice states, and in which no state writes what those compare. */
-export function unchangingLoops(states: readonly State[], graph: Graph): readonly UnchangingLoop[] {
-  let found = known.get(graph);
-  if (!found) {
-    found = loopsOf(graph).flatMap(loop => {
-      const exits = exitsOf(loop, states, graph);
-      return exits && exits.length > 0 ? [{ loop, exits }] : [];
-    });
-    known.set(graph, found);
-  }
-  return found;
+export function findUnchangingLoops(states: readonly State[], graph: Graph): UnchangingLoop[] {
+  return loopsOf(graph).flatMap(loop => {
+    const exits = exitsOf(loop, states, graph);
+    return exits && exits.length > 0 ? [{ loop, exits }] : [];
+  });
 }
 
 /** Undefined where a run may leave by other ways, or decide otherwise in another round. */

@@ -47,8 +47,9 @@ export const missingTransition = defineFlowRule<Stuck>({
     for (const [index, state] of states.entries()) {
       // Next comes first among the transitions.
       if (!state.type || state.ends || state.transitions[0]?.via === 'Next') continue;
-      if (!state.node || state.fields.has('Next')) continue;
-      if (!STATE_SPECS[state.type].byName.has('Next') || isBroken(state, state.node)) continue;
+      // What asks for the tree of a state has it read again.
+      if (!STATE_SPECS[state.type].byName.has('Next')) continue;
+      if (!state.node || state.fields.has('Next') || isBroken(state, state.node)) continue;
       const end = state.fields.get('End');
       if (!end || end.value?.value === false) found({ index, state });
     }

@@ -1,5 +1,5 @@
 import { comparisonsIn } from '../payload/decisions.ts';
-import { type UnchangingLoop, unchangingLoops } from '../payload/unchanging.ts';
+import type { UnchangingLoop } from '../payload/unchanging.ts';
 import { list } from './field-words.ts';
 import { defineFlowRule } from './rule.ts';
 
@@ -60,9 +60,9 @@ export const unchangingLoop = defineFlowRule<UnchangingLoop>({
       ],
     },
   },
-  check({ states, graph, broken }, found) {
+  check({ facts, broken }, found) {
     if (broken) return;
-    for (const loop of unchangingLoops(states, graph)) found(loop);
+    for (const loop of facts.unchangingLoops) found(loop);
   },
   render({ loop, exits }, document) {
     const name = (index: number) => `“${document.states[index]?.name}”`;

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FlowDocument, knowledgeOf, reports } from '../language/src/index.ts';
+import { flows, SCHEMA } from './random-flow.ts';
+
+const KNOWLEDGE = knowledgeOf({ uri: 'file:///schema.json', text: JSON.stringify(SCHEMA) });
+const NAMES = ['A', 'B', 'C', 'D', 'E'];
+/** What a state does, without where it leads. */
+const DOINGS = ['Type', 'Parameters', 'Result', 'InputPath', 'ResultPath', 'ExceptionOnActionFailure'];
+
+const said = (document: FlowDocument) =>
+  reports(document).map(({ rule, message }) => ({ rule: rule.id, ...message }));
+
+const open = (text: string) => new FlowDocument('file:///a.flow.json', text, KNOWLEDGE);
+
+type States = Record<string, Record<string, unknown>>;
+
+/** The flow in which a state does what another one does, and still leads where it led. */
+function exchanged(flow: string, name: string, other: Record<string, unknown> = {}): string {
+  const { States, ...head }: { States: States } = JSON.parse(flow);
+  const kept = Object.entries(States[name] ?? {}).filter(([field]) => !DOINGS.includes(field));
+  const done = Object.entries(other).filter(([field]) => DOINGS.includes(field));
+  return JSON.stringify(
+    { ...head, States: { ...States, [name]: Object.fromEntries([...done, ...kept]) } },
+    undefined,
+    1,
+  );
+}
+
+/** The one stretch in which the texts differ. */
+function difference(before: string, after: string) {
+  let first = 0;
+  while (first < before.length && before[first] === after[first]) first++;
+  let last = 0;
+  const most = Math.min(before.length, after.length) - first;
+  while (last < most && before.at(-1 - last) === after.at(-1 - last)) last++;
+  const span = { offset: first, length: before.length - first - last };
+  return { span, newText: after.slice(first, after.length - last) };
+}
+
+test('what states do is exchanged, and a document says what the same text says when it is opened', () => {
+  const names = fc.constantFrom(...NAMES);
+  fc.assert(
+    fc.property(
+      flows,
+      fc.array(fc.tuple(flows, names, names), { minLength: 1, maxLength: 6 }),
+      (first, others) => {
+        let document = open(first);
+        reports(document);
+        for (const [source, from, to] of others) {
+          const { States }: { States: States } = JSON.parse(source);
+          const text = exchanged(document.text, to, States[from]);
+          document = document.edited(difference(document.text, text));
+          expect(document.text).toBe(text);
+          expect(said(document)).toEqual(said(open(text)));
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
