@@ -187,7 +187,8 @@ export function parseCall(cursor: Cursor, callee: Expression): Expression {
     if (!cursor.take(',')) break;
   }
   close(cursor, ')', open);
-  return { kind: 'call', callee, args, keywords, span: cursor.spanFrom(callee.span.offset) };
+  // A copy is as long as it has to be; a list that grew has room to spare.
+  return { kind: 'call', callee, args: args.slice(), keywords, span: cursor.spanFrom(callee.span.offset) };
 }
 
 function argument(cursor: Cursor): Expression {

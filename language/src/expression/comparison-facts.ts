@@ -3,7 +3,6 @@ import {
   absent,
   disjunction,
   equal,
-  factSet,
   type Knowledge,
   NO_FACTS,
   negation,
@@ -61,8 +60,8 @@ function equality(left: Expression, right: Expression, scope: Scope, typesAt: Ty
 }
 
 const knows = (whenTrue: ReadFact[], whenFalse: ReadFact[]): Knowledge => ({
-  whenTrue: factSet(whenTrue),
-  whenFalse: factSet(whenFalse),
+  whenTrue,
+  whenFalse,
 });
 
 /** Is the value that stands in for a missing one the given one? Undefined where that is not known. */

@@ -1,13 +1,12 @@
-import type { Fact, Scalar } from '../shape/shape.ts';
+import { saySame } from '../shape/facts.ts';
+import type { Fact, FactAt, Scalar } from '../shape/shape.ts';
 import type { ReadStep } from './place.ts';
 
-type OnPath<F> = F extends Fact ? Omit<F, 'path'> & { readonly path: readonly ReadStep[] } : never;
-
 /** A fact whose path may go through elements that only the run knows. */
-export type ReadFact = OnPath<Fact>;
+export type ReadFact = FactAt<readonly ReadStep[]>;
 
-/** Facts that hold together, each once. */
-export type FactSet = ReadonlyMap<string, ReadFact>;
+/** Facts that hold together, each once. They are few. */
+export type FactSet = readonly ReadFact[];
 
 /** What holds if an expression is true and if it is false; undefined where it cannot be. */
 export interface Knowledge {
@@ -15,24 +14,29 @@ export interface Knowledge {
   whenFalse: FactSet | undefined;
 }
 
-export const NO_FACTS: FactSet = new Map();
-
-export function factSet(facts: readonly ReadFact[]): FactSet {
-  if (facts.length === 0) return NO_FACTS;
-  return new Map(facts.map(f => [JSON.stringify(f), f]));
-}
+export const NO_FACTS: FactSet = [];
 
 /** What holds if both do. */
 export function both(a: FactSet | undefined, b: FactSet | undefined): FactSet | undefined {
   if (!a || !b) return undefined;
-  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
-  return new Map([...a, ...b]);
+  if (a.length === 0 || a === b) return b;
+  const more = b.filter(fact => !isAmong(a, fact));
+  return more.length === 0 ? a : [...a, ...more];
 }
 
 /** What holds if one of them does. */
 export function either(a: FactSet | undefined, b: FactSet | undefined): FactSet | undefined {
   if (!a || !b) return a ?? b;
-  return new Map([...a].filter(([key]) => b.has(key)));
+  return a === b ? a : a.filter(fact => isAmong(b, fact));
+}
+
+function isAmong(facts: FactSet, fact: ReadFact): boolean {
+  return facts.some(other => isSame(fact, other));
+}
+
+function isSame(a: ReadFact, b: ReadFact): boolean {
+  if (a === b) return true;
+  return a.path.length === b.path.length && saySame(a, b) && a.path.every((s, i) => sameStep(s, b.path[i]));
 }
 
 /** What holds whatever the value is. */
@@ -60,13 +64,12 @@ export function disjunction(a: Knowledge, b: Knowledge): Knowledge {
 
 /** Do the facts prove that there is a value at the path? */
 export function provesPresence(facts: FactSet, steps: readonly ReadStep[]): boolean {
-  return [...facts.values()].some(fact => {
-    return (
+  return facts.some(
+    fact =>
       impliesPresence(fact) &&
       steps.length <= fact.path.length &&
-      steps.every((s, i) => sameStep(s, fact.path[i]))
-    );
-  });
+      steps.every((s, i) => sameStep(s, fact.path[i])),
+  );
 }
 
 function impliesPresence(fact: ReadFact): boolean {
@@ -82,17 +85,18 @@ function sameStep(a: ReadStep, b: ReadStep | undefined): boolean {
  * elements, since a text has elements too.
  */
 export function plainFacts(facts: FactSet | undefined): readonly Fact[] {
-  if (!facts || facts.size === 0) return NOTHING;
-  const plain = new Map<string, Fact>();
-  for (const [key, fact] of facts) {
+  if (!facts || facts.length === 0) return NOTHING;
+  const plain: Fact[] = [];
+  for (const fact of facts) {
     const path = membersOf(fact.path);
-    if (path.length === fact.path.length) plain.set(key, { ...fact, path });
-    else if (path.length > 0 && impliesPresence(fact)) {
-      const holder = { path, present: true };
-      plain.set(JSON.stringify(holder), holder);
-    }
+    if (path.length === fact.path.length) add(plain, { ...fact, path });
+    else if (path.length > 0 && impliesPresence(fact)) add(plain, { path, present: true });
   }
-  return [...plain.values()];
+  return plain;
+}
+
+function add(facts: Fact[], fact: Fact): void {
+  if (!isAmong(facts, fact)) facts.push(fact);
 }
 
 const NOTHING: readonly Fact[] = [];

@@ -7,7 +7,6 @@ import {
   disjunction,
   either,
   type FactSet,
-  factSet,
   type Knowledge,
   NO_FACTS,
   negation,
@@ -83,18 +82,18 @@ function lookedUp(
 ): Knowledge | undefined {
   const place = placeOf(node, scope);
   if (place) {
-    const there = both(factSet([present(place.steps)]), evaluated(place.inner));
-    return { whenTrue: both(there, factSet([unequal(place.steps, null)])), whenFalse: there };
+    const there = both([present(place.steps)], evaluated(place.inner));
+    return { whenTrue: both(there, [unequal(place.steps, null)]), whenFalse: there };
   }
   const read = tolerantRead(node, scope);
   if (!read) return undefined;
   const { steps, via, fallback, inner } = read;
   const reads = evaluated(fallback ? [...inner, fallback] : inner);
-  const there = factSet([present(steps)]);
+  const there = [present(steps)];
   if (via === 'is_present')
-    return withFacts({ whenTrue: there, whenFalse: factSet([{ path: steps, present: false }]) }, reads);
+    return withFacts({ whenTrue: there, whenFalse: [{ path: steps, present: false }] }, reads);
   const instead = fallback ? truthOf(fallback) : false;
-  const filled = both(there, factSet([unequal(steps, null)]));
+  const filled = both(there, [unequal(steps, null)]);
   return withFacts(
     { whenTrue: instead === false ? filled : NO_FACTS, whenFalse: instead === true ? there : NO_FACTS },
     reads,

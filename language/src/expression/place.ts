@@ -44,12 +44,17 @@ export function placeOf(node: Expression, scope: Scope): Place | undefined {
     case 'attribute':
     case 'subscript': {
       const place: Growing = { steps: [], spans: [], inner: [] };
-      return follow(node, scope, place) ? place : undefined;
+      if (!follow(node, scope, place)) return undefined;
+      // Copies are as long as they have to be; lists that grew have room to spare.
+      const { steps, spans, inner } = place;
+      return { steps: steps.slice(), spans: spans.slice(), inner: inner.length > 0 ? inner : NOTHING };
     }
     default:
       return undefined;
   }
 }
+
+const NOTHING: readonly Expression[] = [];
 
 interface Growing {
   steps: ReadStep[];

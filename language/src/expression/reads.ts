@@ -1,7 +1,7 @@
 import type { Span } from '../json/text.ts';
 import type { Path } from '../path/parse.ts';
 import type { Fact } from '../shape/shape.ts';
-import { both, type FactSet, factSet, NO_FACTS, plainFacts, present, provesPresence } from './fact-set.ts';
+import { both, type FactSet, NO_FACTS, plainFacts, present, provesPresence } from './fact-set.ts';
 import { knowledge } from './facts.ts';
 import { FUNCTIONS } from './functions.ts';
 import { NO_VARIABLES, placeOf, placeOfPath, type ReadStep, type Scope, scopeInside } from './place.ts';
@@ -45,7 +45,7 @@ interface Context {
 export function readsOf(tree: Expression): ExpressionRead[] {
   const found: ExpressionRead[] = [];
   collect(tree, { scope: NO_VARIABLES, facts: NO_FACTS, conditional: false }, found);
-  return found.sort((a, b) => a.span.offset - b.span.offset);
+  return found.toSorted((a, b) => a.span.offset - b.span.offset);
 }
 
 function collect(node: Expression, context: Context, found: ExpressionRead[]): void {
@@ -103,7 +103,7 @@ function lacksQuotes({ callee }: Expression & { kind: 'call' }): boolean {
 
 function supposing(context: Context, value: Expression): Context {
   const place = placeOf(value, context.scope);
-  const there = place && both(context.facts, factSet([present(place.steps)]));
+  const there = place && both(context.facts, [present(place.steps)]);
   return there ? { ...context, facts: there } : context;
 }
 

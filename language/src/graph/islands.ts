@@ -8,8 +8,19 @@ export interface Island {
   states: readonly number[];
 }
 
+const known = new WeakMap<Graph, readonly Island[]>();
+
 /** The unreachable states, grouped by those that would have to be reached for the others to be; in document order. */
-export function islandsOf({ byName, successors, isReachable }: Graph): Island[] {
+export function islandsOf(graph: Graph): readonly Island[] {
+  let islands = known.get(graph);
+  if (!islands) {
+    islands = findIslands(graph);
+    known.set(graph, islands);
+  }
+  return islands;
+}
+
+function findIslands({ byName, successors, isReachable }: Graph): Island[] {
   const lost = [...byName.values()].filter(i => !isReachable(i)).sort((a, b) => a - b);
   if (lost.length === 0) return [];
   const left = new Set(lost);

@@ -25,7 +25,8 @@ export function readArguments({ paths, expressions, templates }: Uses): Argument
   };
   for (const { node, path, inTemplate } of paths) if (inTemplate) add(node, { kind: 'path', path });
   for (const { node, expression } of expressions) add(node, { kind: 'expression', expression });
-  return found;
+  // A copy is as long as it has to be; a list that grew has room to spare.
+  return found.slice();
 }
 
 function trailTo(node: JsonNode, templates: readonly JsonNode[]): Step[] {
@@ -38,5 +39,5 @@ function trailTo(node: JsonNode, templates: readonly JsonNode[]): Step[] {
     trail.push(member ? plainName(member.name) : parent.elements.indexOf(here));
     at = parent;
   }
-  return trail.reverse();
+  return trail.toReversed();
 }

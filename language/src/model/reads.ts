@@ -1,3 +1,4 @@
+import type { ReadStep } from '../expression/place.ts';
 import type { Span } from '../json/text.ts';
 import { type JsonNode, member, stringValue } from '../json/tree.ts';
 import { stepsOf } from '../path/steps.ts';
@@ -49,13 +50,12 @@ export function readReads({ paths, expressions }: Uses): Read[] {
   }
   for (const { node, reads: own, name } of expressions) {
     for (const { steps, spans, guarded, conditional, facts } of own) {
-      const known = steps.findIndex(step => typeof step === 'object');
-      const plain = (known < 0 ? steps : steps.slice(0, known)).filter(step => typeof step !== 'object');
+      const plain = plainSteps(steps);
       if (plain.length === 0) continue;
       reads.push({
         steps: plain,
         node: spanOf(node),
-        spans: spans.slice(0, plain.length),
+        spans: plain.length === spans.length ? spans : spans.slice(0, plain.length),
         name,
         inRule: false,
         guarded,
@@ -65,7 +65,14 @@ export function readReads({ paths, expressions }: Uses): Read[] {
       });
     }
   }
-  return reads.sort((a, b) => a.node.offset - b.node.offset);
+  return reads.toSorted((a, b) => a.node.offset - b.node.offset);
+}
+
+/** The steps as far as they are known before the run. */
+function plainSteps(steps: readonly ReadStep[]): readonly Step[] {
+  if (steps.every(step => typeof step !== 'object')) return steps;
+  const known = steps.findIndex(step => typeof step === 'object');
+  return steps.slice(0, known).filter(step => typeof step !== 'object');
 }
 
 function isTestOfPresence(rule: JsonNode): boolean {

@@ -25,5 +25,6 @@ export function readTransitions(type: StateType, fields: ReadonlyMap<string, Mem
     for (const catcher of elements(fields.get('Catch')?.value)) go(member(catcher, 'Next')?.value, 'Catch');
   if (byName.has('Choices'))
     for (const rule of elements(fields.get('Choices')?.value)) go(member(rule, 'Next')?.value, 'Choices');
-  return found;
+  // A copy is as long as it has to be; a list that grew has room to spare.
+  return found.slice();
 }

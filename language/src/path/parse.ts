@@ -29,24 +29,35 @@ export interface PathProblem {
 }
 
 export interface Path {
-  text: string;
-  segments: Segment[];
+  readonly text: string;
+  readonly segments: readonly Segment[];
   /** Names and single indexes only: the path can point to one place at the most. */
-  definite: boolean;
+  readonly definite: boolean;
   /** Empty for a well-formed path. After the first problem nothing more is read. */
-  problems: PathProblem[];
+  readonly problems: readonly PathProblem[];
 }
+
+// A flow has the same few paths in many places, and asks for each of them many times.
+const known = new Map<string, Path>();
+const MOST = 4096;
 
 /**
  * Reads a JSONPath in the Goessner dialect that the documentation names [DOC ADOC]: `$` and then `.name`,
  * `['name']`, `[0]`, `[-1]`, `[*]`, `.*`, `..name`, `[a:b:c]`, `[0,1]`, `[?(…)]`. Never throws.
  */
 export function parsePath(text: string): Path {
-  return new Reader(text).read();
+  let path = known.get(text);
+  if (!path) {
+    path = new Reader(text).read();
+    if (known.size === MOST) known.clear();
+    known.set(text, path);
+  }
+  return path;
 }
 
 // A dotted name runs to the next dot or bracket. Hyphens and spaces are in use in the wild [OBS MDF].
-const NAME_END = /[.[\]'"()?*,:@$`{}<>|&=!]/;
+const NAME_ENDS: ReadonlySet<number> = new Set(Array.from('.[]\'"()?*,:@$`{}<>|&=!', c => c.charCodeAt(0)));
+const NO_PROBLEMS: readonly PathProblem[] = [];
 
 class Reader {
   readonly #text: string;
@@ -67,9 +78,10 @@ class Reader {
     }
     return {
       text: this.#text,
-      segments: this.#segments,
+      // Copies are as long as they have to be; lists that grew have room to spare.
+      segments: this.#segments.slice(),
       definite: this.#segments.every(s => s.kind === 'name' || s.kind === 'index'),
-      problems: this.#problems,
+      problems: this.#problems.length > 0 ? this.#problems : NO_PROBLEMS,
     };
   }
 
@@ -93,7 +105,7 @@ class Reader {
       return;
     }
     const from = this.#at;
-    while (this.#at < this.#text.length && !NAME_END.test(this.#text.charAt(this.#at))) this.#at++;
+    while (this.#at < this.#text.length && !NAME_ENDS.has(this.#text.charCodeAt(this.#at))) this.#at++;
     const name = this.#text.slice(from, this.#at);
     if (name.trim() === '') this.#problem('name-missing', start, Math.max(1, this.#at - start));
     else this.#push({ kind: 'name', name, span: this.#span(start) });

@@ -1,12 +1,20 @@
 import type { Segment } from './parse.ts';
 
+type Steps = readonly (string | number)[];
+
+const known = new WeakMap<readonly Segment[], Steps | null>();
+
 /** The names and indexes of a definite path; undefined for one that may lead to several places. */
-export function stepsOf(segments: readonly Segment[]): (string | number)[] | undefined {
-  const steps: (string | number)[] = [];
-  for (const segment of segments) {
-    if (segment.kind === 'name') steps.push(segment.name);
-    else if (segment.kind === 'index') steps.push(segment.index);
-    else return undefined;
+export function stepsOf(segments: readonly Segment[]): Steps | undefined {
+  let steps = known.get(segments);
+  if (steps === undefined) {
+    steps = read(segments);
+    known.set(segments, steps);
   }
-  return steps;
+  return steps ?? undefined;
+}
+
+function read(segments: readonly Segment[]): Steps | null {
+  const steps = segments.map(s => (s.kind === 'name' ? s.name : s.kind === 'index' ? s.index : undefined));
+  return steps.every(step => step !== undefined) ? steps : null;
 }

@@ -3,8 +3,8 @@ export class Cell<Value> {
   value: Value | undefined = undefined;
   /** Cells that come first are computed first. */
   readonly rank: number;
-  /** Those that were computed from it. */
-  readonly users: Computed[] = [];
+  /** Those that were computed from it, as a chain: most have one or two, and a list makes room for many. */
+  users: User | undefined = undefined;
   due = false;
   active = false;
   /** What it was computed from is no longer so. */
@@ -34,6 +34,11 @@ export class Cell<Value> {
   }
 }
 
+interface User {
+  readonly cell: Computed;
+  readonly next: User | undefined;
+}
+
 /** A cell, whatever its value is. */
 export type Computed = Pick<
   Cell<unknown>,
@@ -53,7 +58,7 @@ export class Cells {
   read<Value>(cell: Cell<Value>): Value | undefined {
     if (cell.stale) this.start(cell);
     const reader = this.#reader;
-    if (reader && !isUser(reader, cell)) cell.users.push(reader);
+    if (reader && !isUser(reader, cell)) cell.users = { cell: reader, next: cell.users };
     return cell.value;
   }
 
@@ -71,7 +76,8 @@ export class Cells {
       if (cell.stale) continue;
       cell.forget();
       forgotten.push(cell);
-      for (const user of cell.users.splice(0)) open.push(user);
+      for (let user = cell.users; user; user = user.next) open.push(user.cell);
+      cell.users = undefined;
     }
     return forgotten;
   }
@@ -108,11 +114,13 @@ export class Cells {
     this.#depth--;
     this.#reader = reader;
     cell.active = false;
-    if (changed) for (const user of cell.users) this.#wait(user);
+    if (changed) for (let user = cell.users; user; user = user.next) this.#wait(user.cell);
   }
 }
 
 /** Whether a cell is known to depend on another; that it is not known costs no more than to be told twice. */
 function isUser(reader: Computed, { users }: Computed): boolean {
-  return users.at(-1) === reader || (reader.again && users.includes(reader));
+  if (users?.cell === reader || !reader.again) return users?.cell === reader;
+  for (let user = users; user; user = user.next) if (user.cell === reader) return true;
+  return false;
 }

@@ -37,8 +37,11 @@ export type GapKind =
 export function gapsOf(document: FlowDocument): Gap[] {
   const { states, facts } = document;
   const gaps = new Map<string, Gap>();
-  for (const [index, state] of states.entries())
-    for (const miss of facts.payload.visit(index, state)?.misses ?? []) {
+  const { payload } = facts;
+  states.forEach((state, index) => {
+    const visit = payload.visit(index, state);
+    if (!visit) return;
+    for (const miss of visit.misses) {
       const gap = gapOf(document, index, miss);
       if (!gap) continue;
       const key = keyOf(gap);
@@ -46,6 +49,7 @@ export function gapsOf(document: FlowDocument): Gap[] {
       if (known) known.also.push({ index, miss });
       else gaps.set(key, gap);
     }
+  });
   return [...gaps.values()];
 }
 

@@ -3,6 +3,7 @@ import { type Loop, loopsOf } from '../graph/loops.ts';
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import type { State } from '../model/state.ts';
 import { parsePath } from '../path/parse.ts';
+import { Made } from './made.ts';
 import { ALL, touchOf } from './touch.ts';
 
 /** A loop that a run leaves at once or never: what its ways out depend on is the same in every round. */
@@ -15,10 +16,14 @@ export interface UnchangingLoop {
 /** Loops whose only ways out are those of Choice states, and in which no state writes what those compare. */
 export function findUnchangingLoops(states: readonly State[], graph: Graph): UnchangingLoop[] {
   return loopsOf(graph).flatMap(loop => {
-    const exits = exitsOf(loop, states, graph);
+    const own = loop.map(index => states[index]);
+    const exits = known.get(loop, own, () => exitsOf(loop, states, graph));
     return exits && exits.length > 0 ? [{ loop, exits }] : [];
   });
 }
+
+// A loop is one of one graph, so only what its states do can be another in the next version.
+const known = new Made<Loop, readonly number[] | undefined>();
 
 /** Undefined where a run may leave by other ways, or decide otherwise in another round. */
 function exitsOf(loop: Loop, states: readonly State[], { successors, guessed, dangling }: Graph) {

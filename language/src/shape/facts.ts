@@ -1,4 +1,4 @@
-import type { Fact, Implications, Step } from './shape.ts';
+import type { Fact, FactAt, Implications, Step } from './shape.ts';
 
 /** What holds whichever of two booleans it is: the facts that both imply. Gives `a` itself if those are all of its. */
 export function bothImply(
@@ -39,7 +39,11 @@ function hasFact(facts: readonly Fact[], fact: Fact): boolean {
 }
 
 function sameFact(a: Fact, b: Fact): boolean {
-  if (!samePath(a.path, b.path)) return false;
+  return samePath(a.path, b.path) && saySame(a, b);
+}
+
+/** Whether two facts say the same of what is at their paths. */
+export function saySame<Path>(a: FactAt<Path>, b: FactAt<Path>): boolean {
   if ('present' in a) return 'present' in b && a.present === b.present;
   if ('equals' in a) return 'equals' in b && a.equals === b.equals;
   if ('notEquals' in a) return 'notEquals' in b && a.notEquals === b.notEquals;

@@ -98,14 +98,17 @@ export interface Implications {
 }
 
 /** Something that holds of a payload. */
-export type Fact =
-  | { readonly path: readonly Step[]; readonly present: boolean }
+export type Fact = FactAt<readonly Step[]>;
+
+/** Something that holds of the value at a path. */
+export type FactAt<Path> =
+  | { readonly path: Path; readonly present: boolean }
   /** The value is there and is this one. */
-  | { readonly path: readonly Step[]; readonly equals: Scalar }
+  | { readonly path: Path; readonly equals: Scalar }
   /** The value is another one, or is not there. */
-  | { readonly path: readonly Step[]; readonly notEquals: Scalar }
+  | { readonly path: Path; readonly notEquals: Scalar }
   /** The value is there and has one of these types. */
-  | { readonly path: readonly Step[]; readonly types: number };
+  | { readonly path: Path; readonly types: number };
 
 /** More known values than these are not listed one by one. */
 export const MAX_VALUES = 16;
