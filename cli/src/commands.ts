@@ -3,6 +3,8 @@ import { type CheckCommand, check } from './check/check.ts';
 import { EXIT } from './exit-codes.ts';
 import { FORMATS } from './formats/index.ts';
 import { migrate } from './migrate.ts';
+import { diff } from './review/diff.ts';
+import { type ReviewCommand, review } from './review/review.ts';
 import { sandbox } from './sandbox.ts';
 import { version } from './version.ts';
 
@@ -15,7 +17,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       throw error;
     });
   const program = new Command('gflow')
-    .description('Check, migrate and rehearse Globus Flows.')
+    .description('Check, compare, migrate and rehearse Globus Flows.')
     .version(version)
     .exitOverride()
     .showHelpAfterError('(gflow --help shows what there is)')
@@ -35,6 +37,33 @@ export async function run(argv: readonly string[]): Promise<void> {
     .addHelpText('after', CHECK_HELP)
     .action(async (paths: string[], { fix, ...options }: Omit<CheckCommand, 'fix'> & { fix?: true }) => {
       process.exitCode = await check(paths, { ...options, fix: fix === true });
+    });
+
+  program
+    .command('diff')
+    .description(
+      'Say in words what differs between two flows, whatever the order of their states and fields.',
+    )
+    .argument('<before>', 'a file, or REVISION:PATH for a version in git')
+    .argument('<after>', 'the same')
+    .option('--json', 'print the differences as JSON')
+    .addHelpText('after', DIFF_HELP)
+    .action(async (before: string, after: string, { json }: { json?: true }) => {
+      process.exitCode = await diff(before, after, { json: json === true });
+    });
+
+  program
+    .command('review')
+    .description('Write what a change does to the flows of a repository: one summary for a pull request.')
+    .argument('<base>', 'the branch or commit that the change is to go into')
+    .argument('[head]', 'the branch or commit with the change; without it the working tree')
+    .addOption(
+      new Option('--format <name>', 'how to print it').choices(['markdown', 'json']).default('markdown'),
+    )
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .addHelpText('after', REVIEW_HELP)
+    .action(async (base: string, head: string | undefined, command: ReviewCommand) => {
+      process.exitCode = await review(base, head, command);
     });
 
   program
@@ -75,7 +104,7 @@ In folders it checks flow definitions (*.flow.json, and JSON that has StartAt an
 schemas (*.schema.json), run inputs (*.input.json), flow tests (*.flowtest.json) and globus-flows.json.
 
 Formats: text for people; json for programs; sarif for code scanning; github for annotations in GitHub Actions;
-junit for the test reports of CI.
+gitlab for code quality in merge requests; junit for the test reports of CI.
 
 What rules weigh is said by "preset", "rules" and "suppressions" in the nearest globus-flows.json, but --preset wins
 over its own.
@@ -86,6 +115,22 @@ Exit status: 0 no errors and not too many warnings, 1 findings, 2 something coul
   gflow check copy.flow.json --fix       make the safe fixes in one file
   gflow check --format sarif > flows.sarif
   gflow check - --stdin-name copy.flow.json < draft.json`;
+
+const DIFF_HELP = `
+Exit status: 0 they say the same, 1 they differ, 2 one of them could not be read.
+
+  gflow diff old.flow.json new.flow.json
+  gflow diff HEAD:flows/copy.flow.json flows/copy.flow.json`;
+
+const REVIEW_HELP = `
+It tells for each flow which states are new, gone, renamed or changed, which action providers it calls now, and which
+findings are new, with the flow as a picture before and after; for input schemas, run inputs, flow tests and
+globus-flows.json what is new in them. Compared is with the commit from which both have parted, as in a pull request.
+
+Exit status: 0 no new errors, 1 new errors, 2 it could not be done.
+
+  gflow review origin/main
+  gflow review origin/main HEAD >> "$GITHUB_STEP_SUMMARY"`;
 
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text))

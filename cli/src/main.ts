@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { version } from './version.ts';
 
 // The commands are a bundle of their own: asking for the version must cost no more than Node itself.

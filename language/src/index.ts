@@ -1,5 +1,14 @@
 /** The facade of the flow language: other rooms import from here only. */
 export {
+  type Called,
+  type ChangedState,
+  type FlowDiff,
+  flowDiff,
+  isSameFlow,
+  type StateWords,
+  valueDiff,
+} from './compare/flow-diff.ts';
+export {
   companionCandidates,
   definitionCandidates,
   definitionsOf,
@@ -58,7 +67,7 @@ export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { type FixAllOptions, fixAll } from './fix-all.ts';
 export { pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
-export { parseJson } from './json/tree.ts';
+export { type JsonNode, parseJson } from './json/tree.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export {
   type ProjectSettings,

@@ -39,7 +39,7 @@ async function printed(format: string, env: NodeJS.ProcessEnv = {}, cwd = '.'): 
     .replaceAll(`flows${path.sep}`, 'flows/');
 }
 
-test.each(['text', 'json', 'sarif', 'github', 'junit'])('%s', async format => {
+test.each(['text', 'json', 'sarif', 'github', 'gitlab', 'junit'])('%s', async format => {
   const golden = fileURLToPath(new URL(`golden/${format}.txt`, import.meta.url));
   await expect(await printed(format)).toMatchFileSnapshot(golden);
 });

@@ -1,11 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  type RuleSettings,
-  ruleOptions,
-  type TextFile,
-  type ValidateOptions,
-} from '../../../language/src/index.ts';
+import type { TextFile, ValidateOptions } from '../../../language/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addressOf, type Problem, readText, reason } from '../files.ts';
 import { type Format, formatter } from '../formats/index.ts';
@@ -14,14 +9,13 @@ import { version } from '../version.ts';
 import { checkText } from './check-text.ts';
 import { Companions } from './companions.ts';
 import { fixSource } from './fix-source.ts';
-import { projectFinder } from './project-settings.ts';
+import { type Given, optionsBy } from './options.ts';
 import { type CheckedFile, type CheckResult, summarise } from './result.ts';
 import { readSources, type Source, STANDARD_INPUT } from './sources.ts';
 
 export interface CheckCommand {
   format: Format;
-  /** The preset of rules, whatever the project file says. */
-  preset?: NonNullable<RuleSettings['preset']>;
+  preset?: NonNullable<Given['preset']>;
   /** The file with the input schema of everything that is checked, instead of the one beside it. */
   schema?: string;
   /** More warnings than this are as bad as an error; without it there may be any number. */
@@ -41,33 +35,16 @@ export async function check(paths: readonly string[], command: CheckCommand): Pr
   const companions = new Companions();
   const { sources, problems } = await readSources(paths, command.stdinName, companions);
   const fixed: Source[] = [];
-  const optionsFor = optionsBy(command, schema.file, companions, problems);
+  const given = { preset: command.preset, schema: schema.file };
+  const optionsFor = optionsBy(given, companions, problems);
   for (const source of sources)
     fixed.push(command.fix ? await fix(source, await optionsFor(source), problems) : source);
   const files: CheckedFile[] = [];
   // What was fixed may be the companion of another.
-  const optionsNow = command.fix ? optionsBy(command, schema.file, new Companions(), problems) : optionsFor;
+  const optionsNow = command.fix ? optionsBy(given, new Companions(), problems) : optionsFor;
   for (const source of fixed) files.push(checkText(source, await optionsNow(source)));
   return report(files, once(problems), command);
 }
-
-/** What a text is checked with: the one place where the knowledge about it comes together. */
-function optionsBy(
-  { preset }: CheckCommand,
-  schema: TextFile | undefined,
-  companions: Companions,
-  problems: Problem[],
-): (source: Source) => Promise<ValidateOptions> {
-  const projectOf = projectFinder(problems);
-  return async source => {
-    const settings = ruleOptions(source.uri, preset ? { preset } : {}, await projectOf(source.uri));
-    const files = await companions.of(source, schema, problems);
-    return { ...settings, ...files, kind: source.kind, rulePages: RULE_PAGES };
-  };
-}
-
-// The pages lie beside the bundle, in the repository and in the packaged extension alike.
-const RULE_PAGES = `${pathToFileURL(path.join(__dirname, '..', 'docs', 'rules')).href}/`;
 
 async function givenSchema({ schema }: CheckCommand): Promise<{ file?: TextFile } | Problem> {
   if (schema === undefined) return {};

@@ -1,0 +1,20 @@
+import type { Finding } from '../check/result.ts';
+import type { Review } from './review.ts';
+
+/** The review as JSON: schemas/review.schema.json. */
+export function reviewJson({ base, head, files, problems }: Review): string {
+  const told = files.map(({ path, was, kind, status, flow, changes, findings }) => ({
+    path,
+    ...(was !== undefined && { was }),
+    kind,
+    status,
+    ...(flow && { flow }),
+    changes,
+    findings: { added: findings.added.map(finding), removed: findings.removed.map(finding) },
+  }));
+  return `${JSON.stringify({ base, head: head ?? null, files: told, problems }, undefined, 2)}\n`;
+}
+
+function finding({ rule, severity, message, range, pointer }: Finding) {
+  return { rule, severity, message, range, pointer };
+}

@@ -1,0 +1,132 @@
+import type { Severity } from '../../../language/src/index.ts';
+import type { Finding } from '../check/result.ts';
+import type { FileReview, FlowReview } from './file-review.ts';
+import type { Review } from './review.ts';
+
+/** The review as one piece of Markdown, for a comment on a pull request or the summary of a job. */
+export function reviewMarkdown({ base, head, files, problems }: Review): string {
+  const since = `${code(base)} and ${head === undefined ? 'the working tree' : code(head)}`;
+  const parts = [
+    '## Flows in this change',
+    files.length === 0 ? `No flow has changed between ${since}.` : `${summary(files)}, between ${since}.`,
+    ...problems.map(({ path, message }) => `- ⚠️ ${code(path)} could not be checked: ${text(message)}`),
+    ...files.map(section),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function summary(files: readonly FileReview[]): string {
+  const flows = files.filter(file => file.flow);
+  const count = (status: FileReview['status']) => flows.filter(flow => flow.status === status).length;
+  const added = files.flatMap(file => file.findings.added);
+  const removed = files.flatMap(file => file.findings.removed);
+  const of = (severity: Severity) => added.filter(finding => finding.severity === severity).length;
+  const told = [
+    counted(count('added'), 'new flow'),
+    counted(count('changed'), 'changed flow'),
+    counted(count('removed'), 'removed flow'),
+    counted(files.length - flows.length, 'other file'),
+    counted(of('error'), '**new error**'),
+    counted(of('warning'), 'new warning'),
+    counted(removed.length, 'finding', ' fewer'),
+  ];
+  return told.filter(Boolean).join(', ');
+}
+
+function counted(count: number, noun: string, rest = ''): string {
+  if (count === 0) return '';
+  const many = noun.endsWith('**') ? `${noun.slice(0, -2)}s**` : `${noun}s`;
+  return `${count} ${count === 1 ? noun : many}${rest}`;
+}
+
+/** What has become of a file, in a few words. */
+function statusWords({ status, was, findings }: FileReview): string {
+  const from = was === undefined ? '' : `, was ${code(was)}`;
+  switch (status) {
+    case 'added':
+      return 'new';
+    case 'unclaimed':
+      return 'no flow uses it any more';
+    case 'same':
+      return findings.added.length + findings.removed.length > 0
+        ? `unchanged, but its findings are not${from}`
+        : `unchanged${from}`;
+    default:
+      return `${status}${from}`;
+  }
+}
+
+function section(file: FileReview): string {
+  const { path, status, flow, changes, findings } = file;
+  const parts = [
+    `### ${code(path)} (${statusWords(file)})`,
+    flow ? flowPart(flow, status) : list(changes.map(text)),
+    findingsPart(findings),
+    flow?.graphs && status !== 'removed' ? graphsPart(flow.graphs) : '',
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function flowPart(
+  { flow, added, removed, changed, calls }: FlowReview,
+  status: FileReview['status'],
+): string {
+  if (status === 'removed') return '';
+  const called = (url: string, title: string) => (title ? `${text(title)} (${code(url)})` : code(url));
+  const lines = [
+    ...flow.map(words => text(words)),
+    ...added.map(({ name, kind }) => `➕ **${text(name)}**: ${text(kind)}`),
+    ...removed.map(({ name, kind }) => `➖ **${text(name)}**: ${text(kind)}`),
+    ...changed.map(({ name, changes }) => `✏️ **${text(name)}** ${changes.map(text).join('; ')}`),
+    ...calls.added.map(
+      ({ url, title, scope }) =>
+        `🔑 Calls ${called(url, title)}, for which it did not need consent before${scope ? `: ${code(scope)}` : ''}`,
+    ),
+    ...calls.removed.map(({ url, title }) => `🔑 No longer calls ${called(url, title)}`),
+  ];
+  return list(lines);
+}
+
+const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', information: 'ℹ️', hint: 'ℹ️' };
+
+function findingsPart({ added, removed }: FileReview['findings']): string {
+  const told = ({ severity, rule, message, range, pointer }: Finding) =>
+    `${SIGNS[severity]} line ${range.start.line + 1}, ${code(pointer || '/')}: ${text(message)} (${code(rule)})`;
+  const fewer = removed.map(({ rule, message }) => `✅ no longer: ${text(message)} (${code(rule)})`);
+  return list([...added.map(told), ...fewer]);
+}
+
+/** In characters; beyond it Mermaid draws nothing. */
+const LARGEST_GRAPH = 50_000;
+
+function graphsPart({ before, after }: NonNullable<FlowReview['graphs']>): string {
+  const parts = [
+    before === undefined ? '' : details('The flow before', before),
+    after === undefined ? '' : details(before === undefined ? 'The flow' : 'The flow after', after),
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function details(title: string, graph: string): string {
+  const picture =
+    graph.length < LARGEST_GRAPH ? `\`\`\`mermaid\n${graph}\`\`\`` : 'It is too large to be drawn here.';
+  return `<details><summary>${title}</summary>\n\n${picture}\n\n</details>`;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map(line => `- ${line}`).join('\n');
+}
+
+/** A text of somebody else’s as it is: nothing in it is markup, a link, a symbol, or calls for a person. */
+function text(words: string): string {
+  return escaped(words).replace(/:(?=\/\/|\w+:)/g, '&#58;');
+}
+
+/** The same as code. */
+function code(words: string): string {
+  return `<code>${escaped(words)}</code>`;
+}
+
+function escaped(words: string): string {
+  return words.replace(/\s+/g, ' ').replace(/[\\`*_~[\]<>&@#|!]/g, c => `&#${c.charCodeAt(0)};`);
+}

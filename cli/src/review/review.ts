@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EXIT } from '../exit-codes.ts';
+import type { Problem } from '../files.ts';
+import { printable } from '../formats/words.ts';
+import { Repository } from '../git.ts';
+import { type FileReview, reviewFile } from './file-review.ts';
+import { reviewJson } from './json.ts';
+import { reviewMarkdown } from './markdown.ts';
+import { readSide, type Side } from './side.ts';
+
+export interface ReviewCommand {
+  format: 'markdown' | 'json';
+}
+
+/** What has become of the flows of a repository between two commits. */
+export interface Review {
+  /** As they were named; without a newer commit it is the working tree. */
+  base: string;
+  head: string | undefined;
+  files: readonly FileReview[];
+  /** What could not be checked in the newer version. */
+  problems: readonly Problem[];
+}
+
+/** `gflow review`: prints what is new since two commits parted, and returns the exit status. */
+export async function review(
+  base: string,
+  head: string | undefined,
+  command: ReviewCommand,
+): Promise<number> {
+  try {
+    const found = await compared(base, head);
+    process.stdout.write(command.format === 'json' ? reviewJson(found) : reviewMarkdown(found));
+    for (const { path: at, message } of found.problems) console.error(printable(`gflow: ${at}: ${message}`));
+    if (found.problems.length > 0) return EXIT.failed;
+    return found.files.some(hasNewError) ? EXIT.found : EXIT.ok;
+  } catch (error) {
+    console.error(printable(`gflow: ${error instanceof Error ? error.message : String(error)}`));
+    return EXIT.failed;
+  }
+}
+
+async function compared(base: string, head: string | undefined): Promise<Review> {
+  const repository = await Repository.around('.');
+  const newer = await repository.commit(head ?? 'HEAD');
+  const older = await repository.parting(await repository.commit(base), newer);
+  // Of macOS the temporary folder is a link, and paths inside are told from the real one.
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'gflow-review-')));
+  try {
+    const before = await sideOf(repository, older, path.join(folder, 'before'));
+    const after = await (head === undefined
+      ? readSide(repository.root)
+      : sideOf(repository, newer, path.join(folder, 'after')));
+    const moves = await repository.moves(older, head === undefined ? undefined : newer);
+    return { base, head, files: reviewed(before, after, moves), problems: after.problems };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function sideOf(repository: Repository, commit: string, folder: string): Promise<Side> {
+  await repository.checkOut(commit, folder);
+  return readSide(folder);
+}
+
+/** `moves`: by its path in the newer version that of a file in the older one. */
+function reviewed(before: Side, after: Side, moves: ReadonlyMap<string, string>): FileReview[] {
+  const formerly = (name: string) => {
+    const was = moves.get(name);
+    return before.files.get(was !== undefined && !after.files.has(was) ? was : name);
+  };
+  const found: FileReview[] = [];
+  const seen = new Set<string>();
+  for (const [name, file] of after.files) {
+    const former = formerly(name);
+    if (former) seen.add(former.path);
+    const review = reviewFile(former, file);
+    if (review) found.push(review);
+  }
+  for (const [name, file] of before.files) {
+    const review = seen.has(name) ? undefined : reviewFile(file, undefined);
+    if (!review) continue;
+    const there = existsSync(path.join(after.folder, name));
+    found.push(there ? { ...review, status: 'unclaimed' } : review);
+  }
+  return found.sort((a, b) => Number(!a.flow) - Number(!b.flow) || (a.path < b.path ? -1 : 1));
+}
+
+function hasNewError({ findings }: FileReview): boolean {
+  return findings.added.some(({ severity }) => severity === 'error');
+}
