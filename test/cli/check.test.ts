@@ -131,7 +131,11 @@ describe('the exit status', () => {
 
   test.each([
     ['an unknown option', ['--jsn'], "unknown option '--jsn'"],
-    ['an unknown format', ['--format', 'xml'], 'Allowed choices are text, json, sarif, github, junit.'],
+    [
+      'an unknown format',
+      ['--format', 'xml'],
+      'Allowed choices are text, json, sarif, github, gitlab, junit.',
+    ],
     ['no number', ['--max-warnings', 'few'], 'A number of warnings is 0 or a whole number above.'],
     ['a number below 0', ['--max-warnings=-1'], 'A number of warnings is 0 or a whole number above.'],
     ['no schema', ['--schema', 'no.json'], 'gflow: no.json: There is no such file or folder.'],
