@@ -75,38 +75,49 @@ export class Draft {
     return stateNamed(this.#run.definition, this.#run.state ?? '') ?? {};
   }
 
-  /** Enters the first state. */
-  start(name: string): void {
+  /** Has the input as the payload of the first state. False where the run cannot begin. */
+  start(): boolean {
     try {
       this.#setPayload(this.#run.payload);
+      return true;
     } catch (error) {
       if (!(error instanceof FlowError)) throw error;
       this.fail(error);
-      return;
+      return false;
     }
-    this.enter(name);
   }
 
-  /** Enters a state, and the ones after it as long as nothing has to be waited for. */
-  enter(name: string): void {
-    for (let next: string | null = name; next !== null; ) next = this.#visit(next);
+  /** Enters a state. Returns the state to enter next, null while the run waits or when it has ended. */
+  enter(name: string): string | null {
+    const visit = this.#run.visit + 1;
+    if (visit > this.#run.settings.maxTransitions) {
+      this.fail(
+        new FlowError(
+          'guard',
+          'Workbench.TooManyStates',
+          `The run entered ${this.#run.settings.maxTransitions} states. The workbench stops it here, since it may never end; Flows itself has no such limit.`,
+        ),
+      );
+      return null;
+    }
+    this.#change({ state: name, visit, waiting: null });
+    return this.#attempt(step => STATE_TYPES.get(step.type)?.enter(step));
   }
 
-  /** Tells the waiting state of an event; one of an earlier visit is ignored. */
-  react(event: RunEvent): void {
+  /** Tells the waiting state of an event; one of an earlier visit is ignored. Returns the state to enter next. */
+  react(event: RunEvent): string | null {
     const { waiting, visit, status } = this.#run;
     if (event.type === 'cancel') {
       this.#cancel();
-      return;
+      return null;
     }
     if (event.type === 'resume' ? status !== 'INACTIVE' : status !== 'ACTIVE' || event.visit !== visit)
-      return;
-    if (!waiting) return;
-    const next = this.#attempt(step => {
+      return null;
+    if (!waiting) return null;
+    return this.#attempt(step => {
       if (tooDeep(event)) throw runtimeError('The answer is nested too deeply.');
       return STATE_TYPES.get(step.type)?.react?.(step, waiting, event);
     });
-    if (next !== null) this.enter(next);
   }
 
   /** A run that was cancelled too early to name its action cancels it when it gets a name. */
@@ -122,22 +133,6 @@ export class Draft {
 
   fail(error: FlowError): void {
     this.#end('FAILED', this.#log('FlowFailed', error.details(this.#run.state ?? '')));
-  }
-
-  #visit(name: string): string | null {
-    const visit = this.#run.visit + 1;
-    if (visit > this.#run.settings.maxTransitions) {
-      this.fail(
-        new FlowError(
-          'guard',
-          'Workbench.TooManyStates',
-          `The run entered ${this.#run.settings.maxTransitions} states. The workbench stops it here, since it may never end; Flows itself has no such limit.`,
-        ),
-      );
-      return null;
-    }
-    this.#change({ state: name, visit, waiting: null });
-    return this.#attempt(step => STATE_TYPES.get(step.type)?.enter(step));
   }
 
   /** Lets the current state do something and follows it up. Returns the state to enter next. */

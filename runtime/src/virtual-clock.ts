@@ -18,9 +18,36 @@ export interface Played {
   took: number;
 }
 
-interface Pending {
+/** Something that happens at a time: what the run asked for, or an answer to it. */
+interface Happening {
   at: number;
   happens: Effect | RunEvent;
+}
+
+/** What lies ahead of a run on a clock that jumps. */
+export class Agenda {
+  #ahead: Happening[];
+
+  constructor(events: readonly RunEvent[] = []) {
+    this.#ahead = [];
+    this.expect(events);
+  }
+
+  /** Effects of a transition at a time. */
+  demand(effects: readonly Effect[], now: number): void {
+    for (const effect of effects)
+      this.#ahead.push({ at: now + ('after' in effect ? effect.after : 0), happens: effect });
+  }
+
+  expect(events: readonly RunEvent[]): void {
+    for (const event of events) this.#ahead.push({ at: event.now, happens: event });
+  }
+
+  /** Takes what comes first of all that can still change the run. */
+  next(run: Run): Happening | undefined {
+    this.#ahead = this.#ahead.filter(({ happens }) => concerns(run, happens)).sort((a, b) => a.at - b.at);
+    return this.#ahead.shift();
+  }
 }
 
 /**
@@ -36,7 +63,7 @@ export function playRun(
   events: readonly RunEvent[] = [],
 ): Played {
   const played: Played = { run: first.run, log: [], effects: [], warnings: [], visited: [], took: 0 };
-  let pending: Pending[] = events.map(event => ({ at: event.now, happens: event }));
+  const agenda = new Agenda(events);
   const follow = (transition: Transition, now: number) => {
     if (transition.run !== played.run) played.took = now - start;
     played.run = transition.run;
@@ -44,14 +71,12 @@ export function playRun(
     played.effects.push(...transition.effects);
     played.warnings.push(...transition.warnings);
     played.visited.push(...transition.visited);
-    for (const effect of transition.effects)
-      pending.push({ at: now + ('after' in effect ? effect.after : 0), happens: effect });
+    agenda.demand(transition.effects, now);
   };
   follow(first, start);
   while (played.run.waiting) {
     const { run } = played;
-    pending = pending.filter(({ happens }) => concerns(run, happens)).sort((a, b) => a.at - b.at);
-    const next = pending.shift();
+    const next = agenda.next(run);
     if (!next) break;
     const { at: now, happens } = next;
     if ('now' in happens) {
@@ -60,7 +85,7 @@ export function playRun(
     }
     const reaction = happens.type === 'wake' ? [{ ...happens, now }] : world(happens, now);
     if (reaction === 'stop') break;
-    pending.push(...reaction.map(event => ({ at: event.now, happens: event })));
+    agenda.expect(reaction);
   }
   return played;
 }
