@@ -67,8 +67,10 @@ export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { type FixAllOptions, fixAll } from './fix-all.ts';
 export { pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
-export { type JsonNode, parseJson } from './json/tree.ts';
+export { type JsonNode, member, parseJson } from './json/tree.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
+export { printPath } from './path/print.ts';
+export { stepsOf } from './path/steps.ts';
 export {
   type ProjectSettings,
   readProjectSettings,

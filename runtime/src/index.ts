@@ -1,3 +1,4 @@
+export * from './debug/index.ts';
 export { advanceRun, beginRun, blockingWebInput, pendingEffects } from './run.ts';
 export { validateInput } from './schema.ts';
 export { defaultSettings, type Settings } from './settings.ts';

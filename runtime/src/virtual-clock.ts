@@ -43,6 +43,11 @@ export class Agenda {
     for (const event of events) this.#ahead.push({ at: event.now, happens: event });
   }
 
+  /** For what was taken and could not happen yet. */
+  putBack(happening: Happening): void {
+    this.#ahead.push(happening);
+  }
+
   /** Takes what comes first of all that can still change the run. */
   next(run: Run): Happening | undefined {
     this.#ahead = this.#ahead.filter(({ happens }) => concerns(run, happens)).sort((a, b) => a.at - b.at);

@@ -1,0 +1,5 @@
+export { DebugAdapter, type Load } from './adapter.ts';
+export type { Debuggee } from './debuggee.ts';
+export { type Ask, LocalRun, type Mocks } from './local-run.ts';
+export { readRunLog } from './recorded-log.ts';
+export { RecordedRun } from './recorded-run.ts';
