@@ -247,7 +247,7 @@ describe('the main job', () => {
   test('input that does not fit is refused before anything starts', async () => {
     const work = startRun(robot, flowId, { body: { source: {} } }, { validate: true });
     expect(await problem(work)).toMatchObject({ kind: 'invalid', code: 'FLOW_INPUT_ERROR', detail: [{}] });
-    expect(await robot.flows.runs(flowId)).toEqual([]);
+    expect(await robot.flows.runs({ flow: flowId })).toEqual([]);
   });
 
   test('the robot runs it, the files arrive, Ada sees the run', async () => {
@@ -261,7 +261,7 @@ describe('the main job', () => {
       'Note Pass SUCCEEDED',
     ]);
     expect(log).toEqual(await ada.flows.getRunLog(run.run_id));
-    expect((await ada.flows.runs(flowId)).map(({ run_id }) => run_id)).toEqual([run.run_id]);
+    expect((await ada.flows.runs({ flow: flowId })).map(({ run_id }) => run_id)).toEqual([run.run_id]);
     const file = (collection: { slug: string }, path: string) =>
       readFile(join(folder, 'collections', collection.slug, path));
     expect(await file(sharedResults, 'incoming/scan-001/frame-0002.dat')).toEqual(

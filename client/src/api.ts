@@ -46,6 +46,8 @@ export interface Api {
   /** Starts a run and follows it to its end. */
   run(definition: vscode.Uri, as: Session, input: JsonObject, label?: string): Promise<FlowRun>;
   cancelRun(runId: string): Promise<void>;
+  /** The runs that somebody can see, newest first. */
+  runsOf(session: Session): Promise<FlowRun[]>;
   /** Opens the log of a run that was started or shown here. */
   showRunLog(runId: string): Promise<void>;
   /** What the Flows view shows. */
@@ -94,6 +96,7 @@ export function createApi(workbench: Workbench, view: FlowsView): Api {
       });
       return (await runs.follow(run, as)).run;
     },
+    runsOf: session => accounts.globus(session).flows.runs(),
     async cancelRun(runId) {
       await accounts.globus(known(runId).session).flows.cancelRun(runId);
     },

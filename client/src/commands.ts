@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { FlowRun, Session } from '../../globus/src/index.ts';
 import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
@@ -8,15 +7,17 @@ import { assignRunPermissionCommand } from './permissions/commands.ts';
 import { definitionOf } from './project-file/flow-files.ts';
 import { refusal } from './refusal.ts';
 import { runCommand, runWithInputCommand } from './runs/commands.ts';
+import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
 import { showState } from './runs/show-state.ts';
+import { chooseRun, runOf } from './runs/shown-run.ts';
 import { definitionFor } from './target.ts';
-import { type Choice, choose, quoted } from './ui.ts';
+import { quoted } from './ui.ts';
 import type { FlowsView } from './views/flows-view.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Registers every command. One that is asked for again while it runs is not started twice. */
 export function registerCommands(workbench: Workbench, view: FlowsView): vscode.Disposable {
-  const { problems, runs, runLogs, accounts } = workbench;
+  const { problems, runs, runLogs } = workbench;
   const command = (id: string, action: (...args: readonly unknown[]) => unknown) => {
     const once = inFlight(keyOf, async (...args: readonly unknown[]): Promise<void> => {
       try {
@@ -40,54 +41,29 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     command('selectEnvironment', () => selectEnvironment(workbench)),
     command('startSandbox', () => startSandbox(workbench)),
     command('stopSandbox', () => stopSandbox(workbench)),
-    command('showRunLog', async argument =>
-      runLogs.open(runOf(argument) ?? (await chooseRun(workbench, 'all'))),
+    command('filterRuns', () => view.chooseRunsShown()),
+    command('showMoreRuns', argument => view.showMore(argument)),
+    command('showRunLog', async argument => runLogs.open(runOf(argument) ?? (await chooseRun(runs, 'all')))),
+    command('cancelRun', async argument =>
+      cancelRun(workbench, runOf(argument) ?? (await chooseRun(runs, 'active'))),
     ),
-    command('cancelRun', async argument => {
-      const { run, session } = runOf(argument) ?? (await chooseRun(workbench, 'active'));
-      await accounts.globus(session).flows.cancelRun(run.run_id);
-      runs.follow(run, session).catch(error => problems.show(error, { session }));
+    command('resumeRun', async argument =>
+      resumeRun(workbench, runOf(argument) ?? (await chooseRun(runs, 'waiting'))),
+    ),
+    command('runAgain', async argument =>
+      editInputOfRun(workbench, runOf(argument) ?? (await chooseRun(runs, 'all'))),
+    ),
+    command('deleteRun', async argument => {
+      await deleteRun(workbench, runOf(argument) ?? (await chooseRun(runs, 'over')));
+      view.refresh();
     }),
     command('openRun', async argument => {
-      const { run, session } = runOf(argument) ?? (await chooseRun(workbench, 'all'));
+      const { run, session } = runOf(argument) ?? (await chooseRun(runs, 'all'));
       await vscode.env.openExternal(vscode.Uri.parse(`${session.environment.app}/runs/${run.run_id}`));
     }),
     command('goToState', async argument => goToState(argument)),
     command('openDefinition', async argument => openDefinition(workbench, argument)),
   );
-}
-
-interface ShownRun {
-  run: FlowRun;
-  session: Session;
-}
-
-/** The run of a line in the Flows view. */
-function runOf(argument: unknown): ShownRun | undefined {
-  if (typeof argument !== 'object' || argument === null || !('followed' in argument)) return undefined;
-  const { followed } = argument;
-  return isShownRun(followed) ? followed : undefined;
-}
-
-function isShownRun(value: unknown): value is ShownRun {
-  return typeof value === 'object' && value !== null && 'run' in value && 'session' in value;
-}
-
-async function chooseRun({ runs }: Workbench, which: 'all' | 'active'): Promise<ShownRun> {
-  const known = which === 'active' ? runs.active() : runs.all();
-  if (known.length === 0)
-    throw refusal({
-      operation: 'find the run',
-      message:
-        which === 'active' ? 'No run that this window knows of goes on.' : 'This window knows of no run.',
-      remedy: 'Choose the run in the Flows view.',
-    });
-  const choices: Choice<ShownRun>[] = known.map(followed => ({
-    label: followed.run.label || followed.run.run_id,
-    description: `${followed.run.flow_title} · ${followed.run.status.toLowerCase()}`,
-    value: followed,
-  }));
-  return choose(choices, { title: 'Globus Flows', placeHolder: 'Which run?' });
 }
 
 async function goToState(argument: unknown): Promise<void> {

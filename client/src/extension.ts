@@ -5,6 +5,7 @@ import { registerCommands } from './commands.ts';
 import { FlowLens } from './deploy/lens.ts';
 import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
+import { RunMarks } from './runs/run-marks.ts';
 import { registerShowReferences } from './show-references.ts';
 import { showIdentity } from './status.ts';
 import { FlowsView } from './views/flows-view.ts';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     showDocumentKind(language),
     showIdentity(workbench, log),
     registerCommands(workbench, view),
+    new RunMarks(workbench),
     registerShowReferences(),
     vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),
     vscode.authentication.registerAuthenticationProvider(AUTHENTICATION_PROVIDER, 'Globus', provider, {

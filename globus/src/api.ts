@@ -3,7 +3,7 @@ import type { Environment } from './environment.ts';
 import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
 import type { Group } from './identity.ts';
 import type { Json } from './json.ts';
-import type { FlowRun, LogEntry, LogPage, RunRequest } from './run.ts';
+import type { FlowRun, LogEntry, LogPage, RunRequest, RunStatus } from './run.ts';
 import type { Identity } from './tokens.ts';
 
 /** The Globus services for one identity. Every method throws a GlobusError, and nothing else. */
@@ -46,14 +46,25 @@ export interface FlowsApi extends RunsApi {
   validate(definition: Json, inputSchema?: Json, signal?: AbortSignal): Promise<FlowValidation>;
 }
 
+/** Which runs to list (reference 2.11). */
+export interface RunFilter {
+  flow?: FlowReference;
+  /** of any of these statuses */
+  status?: readonly RunStatus[];
+  /** words in the label */
+  label?: string;
+  /** no more than these, the newest */
+  most?: number;
+}
+
 /** The runs part of Globus Flows. */
 export interface RunsApi {
   /** Starts a run with the flow's own scope. Never sent twice unless it is certain that it did not arrive. */
   run(flow: FlowReference, request: RunRequest, signal?: AbortSignal): Promise<FlowRun>;
   /** Checks a run request (role, input, scope) without starting anything. */
   validateRun(flow: FlowReference, request: RunRequest, signal?: AbortSignal): Promise<void>;
-  /** Every page of the runs of one flow, or of all runs the caller may see; newest first. */
-  runs(flow?: FlowReference, signal?: AbortSignal): Promise<FlowRun[]>;
+  /** The runs that the caller may see, newest first: all, or as many as the filter says. */
+  runs(filter?: RunFilter, signal?: AbortSignal): Promise<FlowRun[]>;
   getRun(runId: string, signal?: AbortSignal): Promise<FlowRun>;
   /** The whole log, oldest entry first. */
   getRunLog(runId: string, signal?: AbortSignal): Promise<LogEntry[]>;
@@ -61,6 +72,8 @@ export interface RunsApi {
   getRunLogPage(runId: string, marker: string | null, signal?: AbortSignal): Promise<LogPage>;
   /** Asks for the end of a run; it has ended only when its document says so. */
   cancelRun(runId: string, signal?: AbortSignal): Promise<FlowRun>;
+  /** Takes the record of a run that is over away, its log included, for everybody. */
+  deleteRun(runId: string, signal?: AbortSignal): Promise<void>;
   /** Wakes an inactive run, with a token of its flow that was obtained after the consent was given. */
   resumeRun(run: Pick<FlowRun, 'run_id' | 'flow_id'>, signal?: AbortSignal): Promise<FlowRun>;
 }

@@ -174,10 +174,32 @@ describe('runs', () => {
     const { globus, lines } = await start(() => ({
       json: { runs: [run(), run({ run_id: 'second' })], has_next_page: false },
     }));
-    expect((await globus.flows.runs(flowId)).map(found => found.run_id)).toEqual([runId, 'second']);
+    expect((await globus.flows.runs({ flow: flowId })).map(found => found.run_id)).toEqual([runId, 'second']);
     expect(lines()).toEqual([
       `GET /runs?filter_roles=run_owner,run_managers,run_monitors,flow_run_managers,flow_run_monitors&orderby=start_time+DESC&per_page=100&filter_flow_id=${flowId}`,
     ]);
+  });
+
+  test('some of them, no more than are asked for', async () => {
+    const { globus, lines } = await start((_, nth) => ({
+      json: {
+        runs: [run({ run_id: `a${nth}` }), run({ run_id: `b${nth}` })],
+        has_next_page: true,
+        marker: `m${nth}`,
+      },
+    }));
+    const found = await globus.flows.runs({ status: ['FAILED', 'INACTIVE'], label: 'scan 1', most: 3 });
+    expect(found.map(({ run_id }) => run_id)).toEqual(['a1', 'b1', 'a2']);
+    expect(lines()).toEqual([
+      expect.stringMatching(/&filter_status=FAILED,INACTIVE&filter_label=scan\+1$/),
+      'GET /runs?marker=m1',
+    ]);
+  });
+
+  test('the record of one is deleted, once', async () => {
+    const { globus, lines } = await start(() => ({ json: run() }));
+    await globus.flows.deleteRun(runId);
+    expect(lines()).toEqual([`POST /runs/${runId}/release`]);
   });
 
   test('a log is read to its end, a hundred entries at a time', async () => {

@@ -5,6 +5,7 @@ export type {
   Globus,
   GroupsApi,
   IdentitiesApi,
+  RunFilter,
   RunsApi,
   TransferApi,
 } from './api.ts';

@@ -4,12 +4,13 @@ import { fieldsOf, textOf } from './json.ts';
 export const pageSize = 100;
 
 /**
- * Every item of a list that comes in pages with markers (reference 2.3). `fetchPage` gets null for
- * the first page.
+ * Every item of a list that comes in pages with markers (reference 2.3), or the first `most` of them. `fetchPage` gets
+ * null for the first page.
  */
 export async function allPages<T>(
   fetchPage: (marker: string | null) => Promise<unknown>,
   itemsOfPage: (page: Record<string, unknown>) => T[],
+  most = Number.POSITIVE_INFINITY,
 ): Promise<T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
@@ -17,6 +18,7 @@ export async function allPages<T>(
   do {
     const page = fieldsOf(await fetchPage(marker));
     items.push(...itemsOfPage(page));
+    if (items.length >= most) return items.slice(0, most);
     marker = nextMarker(page);
     if (marker !== null && seen.has(marker)) return items; // a marker that comes again would never end
     if (marker !== null) seen.add(marker);

@@ -88,13 +88,15 @@ export function runsApi(caller: Caller): RunsApi {
       });
     },
 
-    runs: async (flow, signal) => {
+    runs: async ({ flow, status, label, most } = {}, signal) => {
       const operation = flow === undefined ? 'list the runs' : `list the runs of ${nameOf(flow)}`;
       const query = {
         filter_roles: [...everyRole],
         orderby: ['start_time DESC'],
         per_page: pageSize,
-        ...(flow === undefined ? {} : { filter_flow_id: [flowId(flow, operation)] }),
+        ...(flow && { filter_flow_id: [flowId(flow, operation)] }),
+        ...(status && { filter_status: [...status] }),
+        ...(label && { filter_label: [label] }),
       };
       const fetchPage = (marker: string | null) =>
         ask({
@@ -104,9 +106,9 @@ export function runsApi(caller: Caller): RunsApi {
           signal,
           send: options => sdk.runs.getAll({ query: marker === null ? query : { marker } }, options),
         });
-      return allPages(fetchPage, page =>
-        itemsOf(page.runs ?? page.actions).flatMap(run => parseRun(run) ?? []),
-      );
+      const parse = (page: Record<string, unknown>) =>
+        itemsOf(page.runs ?? page.actions).flatMap(run => parseRun(run) ?? []);
+      return allPages(fetchPage, parse, most);
     },
 
     getRun: (runId, signal) =>
@@ -132,6 +134,13 @@ export function runsApi(caller: Caller): RunsApi {
         { scopes: [scopes.runManage], repeatable: false, signal },
         (id, options) => sdk.runs.cancel(id, {}, options),
       ),
+
+    deleteRun: async (runId, signal) => {
+      const operation = 'delete the run';
+      const id = idIn('a run', runId, operation);
+      const send = (options: SdkOptions) => sdk.runs.remove(id, undefined, options);
+      await ask({ operation, scopes: [scopes.runManage], repeatable: false, signal, send });
+    },
 
     resumeRun: (run, signal) => {
       const request = { scopes: [flowScope(run.flow_id)], repeatable: false, signal };

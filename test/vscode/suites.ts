@@ -2,5 +2,6 @@
 import './installed.suite.ts';
 import './main-job.suite.ts';
 import './refusals.suite.ts';
+import './runs.suite.ts';
 import './public-flow.suite.ts';
 import './sandbox-gone.suite.ts';

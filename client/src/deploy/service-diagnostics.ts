@@ -8,7 +8,7 @@ type Finding = Place & { message: string };
 
 const SOURCE = 'Globus Flows service';
 
-/** What the service, or a flow's input schema, refused, shown at the exact key; gone with the next edit. */
+/** What the service, or a flow's input schema, refused, and why a run failed, at the exact key; gone with the next edit. */
 export class ServiceDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('globus-flows-service');
   readonly #subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -32,6 +32,11 @@ export class ServiceDiagnostics implements vscode.Disposable {
       input,
       problems.map(({ path, message }) => ({ path: stepsOf(path), message })),
     );
+  }
+
+  /** Shows where a run has failed. */
+  async showFailure(definition: vscode.Uri, path: Place['path'], message: string): Promise<void> {
+    await this.#show(definition, [{ path, message }]);
   }
 
   clear(...uris: readonly (vscode.Uri | undefined)[]): void {

@@ -10,6 +10,7 @@ import { type Choice, choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { followInNotification } from './follow.ts';
 import { chooseInput, inputSchema, type RunInput, readInput } from './input.ts';
+import { inputSkeleton } from './input-skeleton.ts';
 import { defaultLabel } from './label.ts';
 import { chooseWhoRuns } from './run-as.ts';
 import { type RunRequested, start } from './start-run.ts';
@@ -31,7 +32,7 @@ export async function runCommand(workbench: Workbench, argument: unknown): Promi
   if (input) return runWith(workbench, environment, target, input);
   const session = await activeSession(workbench, environment, 'read the input schema');
   const schema = await inputSchema(target, workbench.accounts.globus(session));
-  await workbench.typedInputs.open(target, schema);
+  await workbench.typedInputs.open(target, inputSkeleton(schema));
 }
 
 /** Runs with the input in an editor: one that was opened for it, or a file beside a definition. */

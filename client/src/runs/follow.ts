@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { type FlowRun, isOver, runOutcome, runStates, type Session } from '../../../globus/src/index.ts';
 import type { Action } from '../problems.ts';
 import { definitionOf } from '../project-file/flow-files.ts';
+import { readText } from '../project-file/text-files.ts';
 import { quoted } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { causeWords } from './cause-words.ts';
 import type { FollowedRun } from './followed-runs.ts';
-import { showState } from './show-state.ts';
+import { showPlace } from './show-state.ts';
+import { triage } from './triage.ts';
 
 /** Follows a run with a notification, and tells how it ended. Returns at once: the command that started it is over. */
 export function followInNotification(workbench: Workbench, run: FlowRun, session: Session): void {
@@ -92,11 +94,24 @@ async function tellEnd(workbench: Workbench, followed: FollowedRun): Promise<voi
   if (title === 'Canceled')
     return problems.tell(`The run ${quoted(run.label)} of ${quoted(run.flow_title)} was canceled.`, log);
   const definition = await definitionOf(session.environment.id, run.flow_id);
-  const toState =
-    definition && state !== undefined
-      ? [{ title: 'Go to State', apply: () => showState(definition, state) }]
-      : [];
-  problems.offer(vscode.window.showErrorMessage, text, [...toState, log]);
+  const toPlace = definition && state !== undefined ? [await markFailure(workbench, definition, run)] : [];
+  problems.offer(vscode.window.showErrorMessage, text, [...toPlace, log]);
+}
+
+/** Marks the key in the definition at which a run has failed; the button leads there. */
+async function markFailure(
+  { serviceDiagnostics }: Workbench,
+  definition: vscode.Uri,
+  run: FlowRun,
+): Promise<Action> {
+  const { cause, state = '', problem } = runOutcome(run);
+  const exception = problem?.code;
+  const said = exception ? cause.replace(`${exception}: `, '') : cause;
+  const { path, advice } = triage({ state, exception, cause: said }, await readText(definition));
+  const why = short(causeWords(said) || 'no cause is given');
+  const message = `The run ${quoted(run.label)} failed here: ${why}${advice && ` ${advice}`}`;
+  await serviceDiagnostics.showFailure(definition, path, message);
+  return { title: 'Go to the Place', apply: () => showPlace(definition, path) };
 }
 
 function showLog({ runLogs }: Workbench, followed: Pick<FollowedRun, 'run' | 'session'>): Action {

@@ -68,6 +68,7 @@ function service(statuses: readonly (RunStatus | GlobusError)[]) {
       runs: unused,
       getRunLog: unused,
       cancelRun: unused,
+      deleteRun: unused,
       resumeRun: unused,
       async getRun(id) {
         const status = statuses[Math.min(asked.runs++, statuses.length - 1)];

@@ -100,6 +100,13 @@ export class FollowedRuns {
     this.#following.get(runId)?.stop.abort();
   }
 
+  /** Leaves a run that is not there any more. */
+  forget(runId: string): void {
+    this.stop(runId);
+    this.#runs.delete(runId);
+    this.#complete.delete(runId);
+  }
+
   dispose(): void {
     for (const { stop } of this.#following.values()) stop.abort();
     this.#listeners.clear();

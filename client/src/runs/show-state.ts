@@ -1,10 +1,16 @@
+import type { JSONPath } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { locate } from '../deploy/locate.ts';
 
 /** Opens a definition at one of its states. */
-export async function showState(definition: vscode.Uri, state: string): Promise<void> {
+export function showState(definition: vscode.Uri, state: string): Promise<void> {
+  return showPlace(definition, ['States', state]);
+}
+
+/** Opens a definition at a key, or at what is nearest to it. */
+export async function showPlace(definition: vscode.Uri, path: JSONPath): Promise<void> {
   const document = await vscode.workspace.openTextDocument(definition);
-  const { offset, length } = locate(document.getText(), ['States', state]);
+  const { offset, length } = locate(document.getText(), path);
   const selection = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
   const editor = await vscode.window.showTextDocument(document, { selection });
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

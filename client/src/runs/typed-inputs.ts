@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { Json } from '../../../globus/src/index.ts';
+import type { JsonObject } from '../../../globus/src/index.ts';
 import { baseName } from '../project-file/companions.ts';
 import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
 import type { DeployedTarget } from '../target.ts';
-import { inputSkeleton } from './input-skeleton.ts';
 
 /** The run inputs that are being typed in editors, and what each is for. */
 export class TypedInputs implements vscode.Disposable {
@@ -18,15 +17,15 @@ export class TypedInputs implements vscode.Disposable {
   }
 
   /**
-   * Opens an editor with a skeleton of the input. It is not a file yet; saved, it is one that is offered next time.
+   * Opens an editor with an input to begin with. It is not a file yet; saved, it is one that is offered next time.
    */
-  async open(target: DeployedTarget, schema: Json): Promise<vscode.Uri> {
+  async open(target: DeployedTarget, input: JsonObject): Promise<vscode.Uri> {
     const uri = await unusedName(target);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#targets.set(uri.toString(), target);
     if (document.getText() === '') {
       const edit = new vscode.WorkspaceEdit();
-      edit.insert(uri, new vscode.Position(0, 0), `${JSON.stringify(inputSkeleton(schema), null, 2)}\n`);
+      edit.insert(uri, new vscode.Position(0, 0), `${JSON.stringify(input, null, 2)}\n`);
       await vscode.workspace.applyEdit(edit);
     }
     await vscode.languages.setTextDocumentLanguage(document, 'json');

@@ -14,6 +14,8 @@ import { ago, duration } from './words.ts';
 export type FlowNode =
   | { kind: 'flow'; flow: Flow; session: Session }
   | { kind: 'run'; flow: Flow; followed: FollowedRun }
+  /** There are more runs than are shown. */
+  | { kind: 'more'; flow: Flow }
   | { kind: 'state'; visit: StateVisit; followed: FollowedRun }
   | { kind: 'note'; id: string; text: string; detail: string; isProblem: boolean };
 
@@ -41,6 +43,16 @@ export function lookOf(node: FlowNode, now: number): NodeLook {
       return runLook(node.followed, now);
     case 'state':
       return stateLook(node.visit, node.followed);
+    case 'more':
+      return {
+        id: `more ${node.flow.id}`,
+        label: 'Show more runs…',
+        description: '',
+        tooltip: '',
+        icon: 'ellipsis',
+        context: 'more',
+        collapsible: 'no',
+      };
     case 'note':
       return {
         id: node.id,

@@ -2,11 +2,17 @@ import * as vscode from 'vscode';
 import { type Flow, isOver, problemOf, runStates, type Session } from '../../../globus/src/index.ts';
 import { setContext } from '../document-kind.ts';
 import { problemText } from '../problem-remedy.ts';
+import { fieldsOf } from '../read-json.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 import type { Workbench } from '../workbench.ts';
 import { type FlowNode, lookOf } from './flow-nodes.ts';
+import { chooseRunsShown } from './run-filter.ts';
+import { ALL_RUNS, filterWords, isEverything, isShown, type RunsShown } from './runs-shown.ts';
 
 type RunNode = Extract<FlowNode, { kind: 'run' }>;
+
+/** So many runs of a flow are listed at a time. */
+const PAGE = 100;
 
 /** Flows, their runs, and the states each run has visited. What was listed is kept until it is refreshed. */
 export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disposable {
@@ -16,6 +22,9 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
   readonly #subscription: vscode.Disposable;
   #flows: Promise<FlowNode[]> | undefined;
   readonly #listedRuns = new Map<string, Promise<FollowedRun[]>>();
+  #shown: RunsShown = ALL_RUNS;
+  /** How many runs of a flow are listed, by its id, where somebody wanted more than a page. */
+  readonly #most = new Map<string, number>();
   #drawing: NodeJS.Timeout | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -45,6 +54,22 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     this.#changed.fire(undefined);
   }
 
+  /** Asks which runs are to be shown. */
+  async chooseRunsShown(): Promise<void> {
+    this.#shown = await chooseRunsShown(this.#shown);
+    this.#most.clear();
+    this.refresh();
+  }
+
+  /** Shows more of the runs of a flow; `node` is the line that offers it. */
+  showMore(node: unknown): void {
+    const { id } = fieldsOf(fieldsOf(node).flow);
+    if (typeof id !== 'string') return;
+    this.#most.set(id, this.#mostOf(id) + PAGE);
+    this.#listedRuns.delete(id);
+    this.#changed.fire(undefined);
+  }
+
   async getChildren(node?: FlowNode): Promise<FlowNode[]> {
     if (!node) {
       this.#flows ??= this.#listFlows();
@@ -66,6 +91,8 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     );
     item.contextValue = look.context;
     item.accessibilityInformation = { label: `${look.label}, ${look.description}` };
+    if (node.kind === 'more')
+      item.command = { title: 'Show More Runs', command: 'globusFlows.showMoreRuns', arguments: [node] };
     if (node.kind === 'state')
       item.command = { title: 'Go to State', command: 'globusFlows.goToState', arguments: [node] };
     return item;
@@ -95,9 +122,13 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       setContext('signedIn', session !== undefined);
       setContext('ownsSandbox', environments.ownsSandbox);
       setContext('environment', environment?.id ?? '');
+      setContext('filtersRuns', !isEverything(this.#shown));
       this.#view.description = environments.label;
       // Alone in its container a view has no room for a description.
-      this.#view.message = session ? `${environments.shortLabel} · ${session.identity.name}` : '';
+      const shown = isEverything(this.#shown) ? [] : [filterWords(this.#shown)];
+      this.#view.message = session
+        ? [environments.shortLabel, session.identity.name, ...shown].join(' · ')
+        : '';
       if (!session) return [];
       const flows = await accounts.globus(session).flows.list();
       return flows.map(flow => ({ kind: 'flow', flow, session }));
@@ -112,12 +143,14 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     const listing = this.#listedRuns.get(flow.id) ?? this.#listRuns(flow, session);
     this.#listedRuns.set(flow.id, listing);
     try {
-      const others = (await listing).filter(({ run }) => !runs.get(run.run_id));
-      const all = [...runs.ofFlow(flow.id), ...others].sort((a, b) =>
-        b.run.start_time.localeCompare(a.run.start_time),
-      );
-      if (all.length > 0) return all.map(followed => ({ kind: 'run', flow, followed }));
-      return [{ kind: 'note', id: `no runs ${flow.id}`, text: 'No runs yet', detail: '', isProblem: false }];
+      const listed = await listing;
+      const others = listed.filter(({ run }) => !runs.get(run.run_id));
+      const all = [...runs.ofFlow(flow.id), ...others]
+        .filter(({ run }) => isShown(run, this.#shown))
+        .sort((a, b) => b.run.start_time.localeCompare(a.run.start_time));
+      if (all.length === 0) return [this.#noRuns(flow)];
+      const more = listed.length >= this.#mostOf(flow.id) ? [{ kind: 'more', flow } as const] : [];
+      return [...all.map(followed => ({ kind: 'run', flow, followed }) as const), ...more];
     } catch (error) {
       this.#listedRuns.delete(flow.id); // asked again when it is looked at again
       const followed = runs.ofFlow(flow.id).map(known => ({ kind: 'run', flow, followed: known }) as const);
@@ -127,9 +160,21 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
 
   async #listRuns(flow: Flow, session: Session): Promise<FollowedRun[]> {
     const { accounts, runs } = this.#workbench;
-    const listed = await accounts.globus(session).flows.runs(flow);
+    const { statuses: status, label } = this.#shown;
+    const most = this.#mostOf(flow.id);
+    const filter = { flow, most, ...(status && { status }), ...(label !== '' && { label }) };
+    const listed = await accounts.globus(session).flows.runs(filter);
     for (const run of listed) if (!isOver(run)) this.#followQuietly({ run, session });
     return listed.map(run => runs.get(run.run_id) ?? { run, log: [], session });
+  }
+
+  #mostOf(flowId: string): number {
+    return this.#most.get(flowId) ?? PAGE;
+  }
+
+  #noRuns(flow: Flow): FlowNode {
+    const text = isEverything(this.#shown) ? 'No runs yet' : `None of: ${filterWords(this.#shown)}`;
+    return { kind: 'note', id: `no runs ${flow.id}`, text, detail: '', isProblem: false };
   }
 
   async #statesOf({ followed }: RunNode): Promise<FlowNode[]> {

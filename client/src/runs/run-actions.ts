@@ -1,0 +1,78 @@
+import { GlobusError, runOutcome } from '../../../globus/src/index.ts';
+import { definitionOf } from '../project-file/flow-files.ts';
+import { refusal } from '../refusal.ts';
+import { choose, quoted, withProgress } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+import { inputOf } from './input-of-run.ts';
+import type { ShownRun } from './shown-run.ts';
+
+/** Asks for the end of a run, and follows it to there. */
+export async function cancelRun(
+  { accounts, runs, problems }: Workbench,
+  { run, session }: ShownRun,
+): Promise<void> {
+  await accounts.globus(session).flows.cancelRun(run.run_id);
+  runs.follow(run, session).catch(error => problems.show(error, { session }));
+}
+
+/** Wakes a run that waits, once what it waits for is given. */
+export async function resumeRun(
+  { accounts, runs, problems }: Workbench,
+  { run, session }: ShownRun,
+): Promise<void> {
+  const { flows } = accounts.globus(session);
+  const waiting = await withProgress(`Looking at ${quoted(run.label)}…`, signal =>
+    flows.getRun(run.run_id, signal),
+  );
+  if (waiting.status !== 'INACTIVE')
+    throw refusal({
+      operation: 'resume the run',
+      message: `${quoted(run.label)} does not wait for anybody: ${runOutcome(waiting).title.toLowerCase()}.`,
+      remedy: 'Only a run that waits can be resumed. Run it again to start a new one.',
+    });
+  const resume = async () => {
+    await flows.resumeRun(waiting);
+    runs.follow(waiting, session).catch(error => problems.show(error, { session }));
+  };
+  const { problem } = runOutcome(waiting);
+  if (problem) problems.show(new GlobusError(problem), { session, retry: resume });
+  else await resume();
+}
+
+/** Takes the record of a run that is over away, if that is meant. */
+export async function deleteRun({ accounts, runs }: Workbench, { run, session }: ShownRun): Promise<void> {
+  await choose(
+    [
+      {
+        label: `$(trash) Delete the record of ${quoted(run.label || run.run_id)}`,
+        detail:
+          'Its input and its log are gone for everybody who can see them. What the run has moved or changed stays.',
+        value: true,
+      },
+    ],
+    { title: 'Delete Run', placeHolder: 'Press Enter to delete, Escape to keep it' },
+  );
+  await withProgress(`Deleting ${quoted(run.label)}…`, signal =>
+    accounts.globus(session).flows.deleteRun(run.run_id, signal),
+  );
+  runs.forget(run.run_id);
+}
+
+/** Opens the input of a run in an editor, from where it can be changed and run again. */
+export async function editInputOfRun(
+  { accounts, typedInputs }: Workbench,
+  { run, session }: ShownRun,
+): Promise<void> {
+  const log = await withProgress(`Reading the input of ${quoted(run.label)}…`, signal =>
+    accounts.globus(session).flows.getRunLogPage(run.run_id, null, signal),
+  );
+  const input = inputOf(log.entries);
+  if (!input)
+    throw refusal({
+      operation: 'run again',
+      message: `The log of ${quoted(run.label)} does not tell its input.`,
+      remedy: 'Use Run… of the flow, and give the input there.',
+    });
+  const definition = await definitionOf(session.environment.id, run.flow_id);
+  await typedInputs.open({ title: run.flow_title, flowId: run.flow_id, definition }, input);
+}

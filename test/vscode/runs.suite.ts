@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Session } from '../../globus/src/index.ts';
+import { eventually } from './eventually.ts';
+import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
+import { refusal } from './problem.ts';
+import { person, signInAs } from './sandbox.ts';
+import { file, readJson, write } from './workspace.ts';
+
+const FLOW = JSON.stringify(
+  {
+    StartAt: 'Greet',
+    States: {
+      Greet: { Type: 'Pass', Parameters: { 'text.$': '$.text' }, ResultPath: '$.greeting', Next: 'Look' },
+      Look: { Type: 'Pass', Parameters: { 'found.$': '$.there.not' }, ResultPath: '$.look', End: true },
+    },
+  },
+  undefined,
+  2,
+);
+
+/** Takes the first choice of the list that is open, or opens next. */
+async function acceptChoice(): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve, 300));
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+}
+
+describe('runs that are over', () => {
+  let definition: vscode.Uri;
+  let robot: Session;
+
+  before(async () => {
+    definition = await write('runs/greet.flow.json', FLOW);
+    await write('runs/greet.input.json', JSON.stringify({ text: 'hello' }));
+    const ada = await signedInPerson('Ada Alvarez');
+    robot = await signedInServiceAccount('Beamline robot');
+    await (await api()).deploy(definition, ada);
+    // Whoever is first in the list of those who can run it can: a person has to agree before.
+    await (await api()).assignRunPermission(definition, ada, 'all_authenticated_users');
+    const { requiredScopes: scopes = [] } = await refusal(
+      (await api()).run(definition, ada, { text: 'hello' }),
+    );
+    const { id } = await person('Ada Alvarez');
+    await (await api()).signInPerson({ open: signInAs(id), extend: ada, scopes });
+  });
+
+  it('tell in the text what a state was given and what it answered', async () => {
+    const editor = await vscode.window.showTextDocument(definition);
+    const run = await (await api()).run(definition, robot, { text: 'hello' }, 'greeting 1');
+    assert.equal(run.status, 'FAILED');
+    const at = editor.document.positionAt(FLOW.indexOf('"Greet": {') + 2);
+    const told = await eventually(async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        definition,
+        at,
+      );
+      const texts = hovers.flatMap(({ contents }) =>
+        contents.map(text =>
+          text instanceof vscode.MarkdownString ? text.value.replaceAll('&nbsp;', ' ') : '',
+        ),
+      );
+      return texts.find(text => text.includes('greeting 1'));
+    }, 'what the run did in the state');
+    assert.match(told, /succeeded here/);
+    assert.match(told, /"greeting"/);
+  });
+
+  it('are marked where they have failed, with what to do', async () => {
+    const input = await vscode.workspace.openTextDocument(file('runs/greet.input.json'));
+    const running = vscode.commands.executeCommand('globusFlows.runWithInput', input.uri);
+    await acceptChoice();
+    await running;
+    const [found] = await eventually(() => {
+      const all = vscode.languages
+        .getDiagnostics(definition)
+        .filter(({ source }) => source === 'Globus Flows service');
+      return all.length > 0 && all;
+    }, 'the mark of the failure');
+    assert.equal(found?.range.start.line, FLOW.slice(0, FLOW.indexOf('"found.$"')).split('\n').length - 1);
+    assert.match(
+      found?.message ?? '',
+      /^The run “.*” failed here: .*\$\.there\.not.* Let a state before it write it/,
+    );
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('are listed by how they stand', async () => {
+    const filtering = vscode.commands.executeCommand('globusFlows.filterRuns');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    for (let i = 0; i < 3; i++) await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await acceptChoice();
+    await filtering;
+    const none = await eventually(
+      () => inView('greet', 'None of: Runs that succeeded'),
+      'the flow without a run that succeeded',
+    );
+    assert.deepEqual(none.children, []);
+    const all = vscode.commands.executeCommand('globusFlows.filterRuns');
+    await acceptChoice();
+    await all;
+    await eventually(() => inView('greet', 'greeting 1'), 'the run in the view again');
+  });
+
+  it('can be run again with another input', async () => {
+    const followed = { run: await firstRun(robot), session: robot };
+    await vscode.commands.executeCommand('globusFlows.runAgain', { followed });
+    const editor = await eventually(() => {
+      const { activeTextEditor } = vscode.window;
+      return activeTextEditor?.document.isUntitled && activeTextEditor;
+    }, 'the input in an editor');
+    assert.deepEqual(JSON.parse(editor.document.getText()), await readJson(file('runs/greet.input.json')));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('can be deleted, if that is meant', async () => {
+    const followed = { run: await firstRun(robot), session: robot };
+    const deleting = vscode.commands.executeCommand('globusFlows.deleteRun', { followed });
+    await acceptChoice();
+    await deleting;
+    await eventually(async () => !(await inView('greet', 'greeting 1')), 'the run to be gone from the view');
+  });
+});
+
+/** The run with the label that the first test gave it. */
+async function firstRun(session: Session) {
+  const shown = await (await api()).runsOf(session);
+  const run = shown.find(({ label }) => label === 'greeting 1');
+  if (!run) throw new Error('The first run is not listed.');
+  return run;
+}
