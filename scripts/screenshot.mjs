@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Does the main job in the packaged extension with mouse and keyboard and takes a picture at its end:
-// docs/images/workbench.png. Run it when the picture should change: node scripts/screenshot.mjs [--out FILE]
+// Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger] [--out FILE]
 import './lib/node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { settingsFor } from './lib/vscode/settings.mjs';
 import { openWorkbench } from './lib/vscode/workbench.mjs';
 
 const { values: flags } = parseArgs({
-  options: { out: { type: 'string', default: inProject('docs', 'images', 'workbench.png') } },
+  options: { of: { type: 'string', default: 'workbench' }, out: { type: 'string' } },
 });
 const say = text => console.log(text);
 
@@ -110,6 +110,29 @@ async function tidyUp(page) {
   await page.waitForTimeout(1000); // until the view has come to rest
 }
 
+async function debugAFlow(page) {
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.open('transfer-and-share.flow.json');
+  await user.lens('Debug');
+  await page.locator('.debug-toolbar').waitFor();
+  await user.command('View: Show Run and Debug');
+  const frame = text => page.locator('.debug-call-stack .monaco-list-row').filter({ hasText: text }).first();
+  await frame('Copy').waitFor();
+  await page.keyboard.press('F10');
+  await user.choose('as in the documentation');
+  await frame('Share').waitFor();
+  await page.keyboard.press('F11');
+  await frame('Share · Parameters').waitFor();
+  await page.locator('.debug-variables .monaco-list-row').filter({ hasText: 'Parameters' }).click();
+  await tidyUp(page);
+}
+
+const pictures = { workbench: doTheMainJob, debugger: debugAFlow };
+const { of, out: file = inProject('docs', 'images', `${of}.png`) } = flags;
+const take = pictures[of];
+if (!take) throw new Error(`There is no picture “${of}”: ${Object.keys(pictures).join(', ')}.`);
+
 await run(process.execPath, [inProject('scripts', 'package.mjs')]);
 const folder = mkdtempSync(path.join(tmpdir(), 'gfw-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -127,13 +150,13 @@ const server = await startVSCode({
 const size = { width: 1280, height: 800 };
 const workbench = await openWorkbench({ server, installation, chromium: await chromium(say), size });
 try {
-  await doTheMainJob(workbench.page);
+  await take(workbench.page);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 const failed = process.exitCode === 1;
-const out = failed ? inProject('e2e-artifacts', 'screenshot.png') : flags.out;
+const out = failed ? inProject('e2e-artifacts', 'screenshot.png') : file;
 mkdirSync(path.dirname(out), { recursive: true });
 await workbench.page.screenshot({ path: out });
 say(failed ? `It did not get to the end; the window is in ${out}.` : `Wrote ${out}.`);

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
+import { debugFlow } from './debug/debug-flow.ts';
+import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
 import { inFlight } from './in-flight.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
-import { definitionOf } from './project-file/flow-files.ts';
 import { refusal } from './refusal.ts';
 import { runCommand, runWithInputCommand } from './runs/commands.ts';
+import { definitionOfRun } from './runs/definition-of-run.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
 import { showState } from './runs/show-state.ts';
 import { chooseRun, runOf } from './runs/shown-run.ts';
+import { settings } from './settings.ts';
 import { definitionFor } from './target.ts';
-import { quoted } from './ui.ts';
 import type { FlowsView } from './views/flows-view.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -37,6 +39,9 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     command('assignRunPermission', (argument, who) => assignRunPermissionCommand(workbench, argument, who)),
     command('run', argument => runCommand(workbench, argument)),
     command('runWithInput', argument => runWithInputCommand(workbench, inputFor(argument))),
+    command('debug', async argument =>
+      debugFlow(await definitionFor(argument, workbench.language, settings.environment)),
+    ),
     command('refresh', () => view.refresh()),
     command('selectEnvironment', () => selectEnvironment(workbench)),
     command('startSandbox', () => startSandbox(workbench)),
@@ -61,6 +66,9 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
       const { run, session } = runOf(argument) ?? (await chooseRun(runs, 'all'));
       await vscode.env.openExternal(vscode.Uri.parse(`${session.environment.app}/runs/${run.run_id}`));
     }),
+    command('replayRun', async argument =>
+      replay(workbench, runOf(argument) ?? (await chooseRun(runs, 'all'))),
+    ),
     command('goToState', async argument => goToState(argument)),
     command('openDefinition', async argument => openDefinition(workbench, argument)),
   );
@@ -71,13 +79,7 @@ async function goToState(argument: unknown): Promise<void> {
   const visit =
     typeof argument === 'object' && argument !== null && 'visit' in argument ? argument.visit : undefined;
   if (!shown || typeof visit !== 'object' || visit === null || !('state' in visit)) return;
-  const definition = await definitionOf(shown.session.environment.id, shown.run.flow_id);
-  if (definition) return showState(definition, String(visit.state));
-  throw refusal({
-    operation: 'go to the state',
-    message: `The definition of ${quoted(shown.run.flow_title)} is not in this workspace.`,
-    remedy: 'Open the folder in which its definition and globus-flows.json are.',
-  });
+  await showState(await definitionOfRun(shown, 'go to the state'), String(visit.state));
 }
 
 async function openDefinition({ environments, language }: Workbench, argument: unknown): Promise<void> {

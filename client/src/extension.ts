@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AUTHENTICATION_PROVIDER, GlobusAuthenticationProvider } from './accounts/authentication-provider.ts';
 import { type Api, createApi } from './api.ts';
 import { registerCommands } from './commands.ts';
+import { registerDebugging } from './debug/register.ts';
 import { FlowLens } from './deploy/lens.ts';
 import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     registerCommands(workbench, view),
     new RunMarks(workbench),
     registerShowReferences(),
+    registerDebugging(workbench),
     vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),
     vscode.authentication.registerAuthenticationProvider(AUTHENTICATION_PROVIDER, 'Globus', provider, {
       supportsMultipleAccounts: true,

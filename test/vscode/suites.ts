@@ -4,4 +4,5 @@ import './main-job.suite.ts';
 import './refusals.suite.ts';
 import './runs.suite.ts';
 import './public-flow.suite.ts';
+import './debug.suite.ts';
 import './sandbox-gone.suite.ts';

@@ -33,6 +33,7 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
           lens('Deploy', 'globusFlows.deploy', uri),
           lens('Assign Run Permission…', 'globusFlows.assignRunPermission', uri),
           lens('Run…', 'globusFlows.run', uri),
+          lens('Debug', 'globusFlows.debug', uri),
           lens(await deployedWords(uri), 'globusFlows.flows.focus'),
         ];
       case 'run-input':

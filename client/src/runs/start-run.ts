@@ -6,11 +6,10 @@ import {
   type Session,
   startRun,
 } from '../../../globus/src/index.ts';
-import { validateInput } from '../../../runtime/src/index.ts';
-import { refusal } from '../refusal.ts';
 import type { DeployedTarget } from '../target.ts';
-import { counted, quoted, withProgress } from '../ui.ts';
+import { quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
+import { checkInput } from './check-input.ts';
 import type { RunInput } from './input.ts';
 import { asRefusedRun } from './run-words.ts';
 
@@ -31,7 +30,7 @@ export async function start(
   const { document, body } = input;
   serviceDiagnostics.clear(document);
   try {
-    checkInput(target, schema, input);
+    checkInput(target.title, schema, body);
     const flow = { id: target.flowId, title: target.title };
     return await withProgress(`Starting ${quoted(target.title)} as ${session.identity.name}…`, signal =>
       startRun(accounts.globus(session), flow, { body, label }, { validate: true, signal }),
@@ -42,20 +41,4 @@ export async function start(
       await serviceDiagnostics.showInput(document, problem.detail ?? []);
     throw problem ? new GlobusError(asRefusedRun(problem, target.title, session.identity)) : error;
   }
-}
-
-function checkInput({ title }: DeployedTarget, schema: Json, { body }: RunInput): void {
-  const detail = validateInput(schema, body);
-  const [first] = detail;
-  if (!first) return;
-  const more =
-    detail.length > 1
-      ? ` There ${detail.length === 2 ? 'is' : 'are'} ${counted(detail.length - 1, 'more problem')}.`
-      : '';
-  throw refusal({
-    operation: `start the run of ${quoted(title)}`,
-    message: `Could not start the run of ${quoted(title)}: its input does not fit the input schema. ${first.path}: ${first.message}.${more}`,
-    remedy: 'Mend the input, then run again.',
-    detail,
-  });
 }

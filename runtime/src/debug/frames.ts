@@ -38,7 +38,8 @@ function frame(
   past: boolean,
 ): DebugProtocol.StackFrame {
   const { timeline, index, visit, phase } = moment;
-  const range = places.rangeOf(visit.state, past ? 'enter' : phaseName(phase));
+  // Without an end: editors would select the whole part.
+  const start = places.rangeOf(visit.state, past ? 'enter' : phaseName(phase))?.start;
   const before = timeline.visits.slice(0, index).filter(({ state }) => state === visit.state).length;
   const again = before > 0 ? ` (visit ${before + 1})` : '';
   const words = past ? '' : phaseWords(moment);
@@ -46,9 +47,8 @@ function frame(
     id: frameOf(index),
     name: `${visit.state}${again}${words && ` · ${words}`}`,
     source,
-    line: (range?.start.line ?? 0) + 1,
-    column: (range?.start.character ?? 0) + 1,
-    ...(range && { endLine: range.end.line + 1, endColumn: range.end.character + 1 }),
+    line: (start?.line ?? 0) + 1,
+    column: (start?.character ?? 0) + 1,
     canRestart: timeline.fork !== undefined,
     ...(past && { presentationHint: 'subtle' }),
   };

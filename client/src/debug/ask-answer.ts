@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { Effect, Json, RunEvent } from '../../../runtime/src/index.ts';
+import { isJsonObject, readJson } from '../read-json.ts';
+import { ask, type Choice, choose, quoted } from '../ui.ts';
+import { created, ended, exampleDetails, type RunAction } from './answers.ts';
+
+/**
+ * Answers an effect of a run that nothing else answers: as the example of the provider, or as a person says.
+ * Undefined where they do not say.
+ */
+export async function answer(
+  effect: Effect,
+  now: number,
+  unmocked: 'ask' | 'example',
+): Promise<readonly RunEvent[] | undefined> {
+  try {
+    switch (effect.type) {
+      case 'create-web-input':
+        return [created(effect, now)];
+      case 'await-web-input':
+        return [await askPerson(effect, now)];
+      case 'run-action':
+        return [
+          unmocked === 'example'
+            ? ended(effect, now, 'SUCCEEDED', exampleDetails(effect))
+            : await askAction(effect, now),
+        ];
+      default:
+        return [];
+    }
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return undefined;
+    throw error;
+  }
+}
+
+type Chosen = 'example' | 'succeed' | 'fail' | 'refuse';
+
+async function askAction(effect: RunAction, now: number): Promise<RunEvent> {
+  const { visit, state, url } = effect;
+  const example = exampleDetails(effect);
+  const chosen = await choose(waysToAnswer(example), {
+    title: `${state}: ${url || 'a registered API'}`,
+    placeHolder: 'Nothing is sent to the provider. What shall it answer?',
+  });
+  if (chosen === 'refuse') {
+    const cause = await ask({ prompt: 'Why the provider refuses', value: 'Not authorized.' });
+    return { type: 'action-refused', visit, cause, now };
+  }
+  const status = chosen === 'fail' ? 'FAILED' : 'SUCCEEDED';
+  return ended(effect, now, status, chosen === 'example' ? example : await askDetails(example));
+}
+
+function waysToAnswer(example: Json): Choice<Chosen>[] {
+  const known = isJsonObject(example) && Object.keys(example).length > 0;
+  return [
+    known
+      ? {
+          label: '$(pass) It succeeds as in the documentation',
+          detail: JSON.stringify(example),
+          value: 'example',
+        }
+      : { label: '$(pass) It succeeds', description: 'with empty details', value: 'example' },
+    { label: '$(pass) It succeeds with details…', value: 'succeed' },
+    { label: '$(error) It fails with details…', description: 'status FAILED', value: 'fail' },
+    { label: '$(circle-slash) It cannot be started…', description: 'ActionUnableToRun', value: 'refuse' },
+  ];
+}
+
+async function askDetails(example: Json): Promise<Json> {
+  const text = await ask({
+    prompt: 'The details of the status document, as JSON',
+    value: JSON.stringify(example),
+    validateInput: value => {
+      const read = readJson(value);
+      return 'problem' in read ? `This is not JSON: ${read.problem}.` : undefined;
+    },
+  });
+  const read = readJson(text);
+  return 'value' in read ? read.value : {};
+}
+
+async function askPerson(
+  { visit, state, webInputId }: Effect & { type: 'await-web-input' },
+  now: number,
+): Promise<RunEvent> {
+  const answers: Choice<'respond' | 'expire'>[] = [
+    { label: '$(comment) A person answers…', value: 'respond' },
+    { label: '$(watch) Nobody answers in time', description: 'Flows.WebInputExpired', value: 'expire' },
+  ];
+  const chosen = await choose(answers, {
+    title: `${state} waits for ${quoted(webInputId)}`,
+    placeHolder: 'What happens?',
+  });
+  if (chosen === 'expire') return { type: 'web-input-expired', visit, now };
+  const text = await ask({ prompt: 'The Value of the option that the person chooses' });
+  const read = readJson(text);
+  const response = 'value' in read ? read.value : text;
+  return { type: 'web-input-answered', visit, result: { web_input_id: webInputId, response }, now };
+}

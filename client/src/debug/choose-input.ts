@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Json, JsonObject } from '../../../runtime/src/index.ts';
+import { inputsBeside } from '../project-file/companions.ts';
+import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
+import { parseJsonObject, readJson } from '../read-json.ts';
+import { inputSkeleton } from '../runs/input-skeleton.ts';
+import { ask, type Choice, choose, quoted } from '../ui.ts';
+
+type Answer = 'type' | { file: string } | { body: JsonObject };
+
+/** The input to debug a flow with, or the address of its file: the only one beside the definition, else what a person chooses. */
+export async function chooseDebugInput(definition: vscode.Uri, schema: Json): Promise<string | JsonObject> {
+  const folder = folderOf(definition);
+  const files = inputsBeside(fileName(definition), await filesIn(folder));
+  const [only] = files;
+  if (only !== undefined && files.length === 1) return inFolder(folder, only);
+  const skeleton = inputSkeleton(schema);
+  if (files.length === 0 && Object.keys(skeleton).length === 0) return {};
+  const answer = await choose(choices(files, skeleton), {
+    title: `Debug ${quoted(fileName(definition))}`,
+    placeHolder: 'The input of the run',
+  });
+  if (answer === 'type') return typed(skeleton);
+  return 'file' in answer ? inFolder(folder, answer.file) : answer.body;
+}
+
+function choices(files: readonly string[], skeleton: JsonObject): Choice<Answer>[] {
+  return [
+    ...files.map(file => ({ label: `$(json) ${file}`, value: { file } })),
+    {
+      label: '$(symbol-structure) What the input schema asks for',
+      detail: JSON.stringify(skeleton),
+      value: { body: skeleton },
+    },
+    { label: '$(edit) Type the input…', value: 'type' },
+  ];
+}
+
+async function typed(skeleton: JsonObject): Promise<JsonObject> {
+  const text = await ask({
+    prompt: 'The input of the run, a JSON object',
+    value: JSON.stringify(skeleton),
+    validateInput: value => {
+      const read = readJson(value);
+      return 'problem' in read ? `This is not JSON: ${read.problem}.` : undefined;
+    },
+  });
+  return parseJsonObject(text, 'The input');
+}
+
+function inFolder(folder: vscode.Uri, file: string): string {
+  return vscode.Uri.joinPath(folder, file).toString();
+}

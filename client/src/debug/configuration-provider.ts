@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { Json } from '../../../runtime/src/index.ts';
+import type { Language } from '../language-client.ts';
+import type { Problems } from '../problems.ts';
+import { definitionBeside } from '../project-file/companions.ts';
+import { flowFiles } from '../project-file/flow-files.ts';
+import { fileName, filesIn, folderOf, readText } from '../project-file/text-files.ts';
+import { parseJson } from '../read-json.ts';
+import { checkInput } from '../runs/check-input.ts';
+import { chooseDebugInput } from './choose-input.ts';
+import { DEBUG_TYPE, readConfiguration } from './configuration.ts';
+import { fileNamed } from './files.ts';
+import { noFlow } from './load.ts';
+
+/** Fills in what a launch configuration leaves open, also where there is none: F5 debugs the flow in the editor. */
+export class FlowConfigurationProvider implements vscode.DebugConfigurationProvider {
+  readonly #language: Language;
+  readonly #problems: Problems;
+
+  constructor(language: Language, problems: Problems) {
+    this.#language = language;
+    this.#problems = problems;
+  }
+
+  async resolveDebugConfiguration(
+    _folder: vscode.WorkspaceFolder | undefined,
+    configuration: vscode.DebugConfiguration,
+  ): Promise<vscode.DebugConfiguration | undefined> {
+    const known = {
+      ...configuration,
+      type: DEBUG_TYPE,
+      request: 'launch',
+      name: configuration.name || 'Debug Flow',
+    };
+    return this.#orTell(async () =>
+      readConfiguration(known).flow === undefined ? { ...known, ...(await this.#inEditor()) } : known,
+    );
+  }
+
+  async resolveDebugConfigurationWithSubstitutedVariables(
+    folder: vscode.WorkspaceFolder | undefined,
+    configuration: vscode.DebugConfiguration,
+  ): Promise<vscode.DebugConfiguration | undefined> {
+    return this.#orTell(async () => {
+      const { flow, input, runLog } = readConfiguration(configuration);
+      if (flow === undefined) throw noFlow();
+      const definition = fileNamed(flow, folder?.uri);
+      const { stopOnEntry = !hasBreakpoint(definition) } = configuration;
+      const resolved = { ...configuration, flow: definition.toString(), stopOnEntry };
+      if (runLog !== undefined) return { ...resolved, runLog: named(runLog, folder) };
+      const { title, schema } = await flowFiles(definition);
+      const wanted = schema ? await jsonIn(schema) : {};
+      const given = input === undefined ? await chooseDebugInput(definition, wanted) : named(input, folder);
+      checkInput(title, wanted, typeof given === 'string' ? await jsonIn(vscode.Uri.parse(given)) : given);
+      return { ...resolved, input: given };
+    });
+  }
+
+  /** The flow in the editor; of a run input the flow that it is for. */
+  async #inEditor(): Promise<{ flow: string; input?: string }> {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const kind = uri && this.#language.kindOf(uri)?.kind;
+    if (uri && kind === 'flow-definition') return { flow: uri.toString() };
+    const folder = uri && folderOf(uri);
+    const definition =
+      uri && folder && kind === 'run-input'
+        ? definitionBeside(fileName(uri), await filesIn(folder))
+        : undefined;
+    if (!uri || !folder || definition === undefined) throw noFlow();
+    return { flow: vscode.Uri.joinPath(folder, definition).toString(), input: uri.toString() };
+  }
+
+  /** Undefined, which ends the launch, where a person has been told why it cannot be, or has left it. */
+  async #orTell<Result>(resolve: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await resolve();
+    } catch (error) {
+      this.#problems.show(error);
+      return undefined;
+    }
+  }
+}
+
+function hasBreakpoint({ path }: vscode.Uri): boolean {
+  return vscode.debug.breakpoints.some(
+    breakpoint =>
+      breakpoint.enabled &&
+      breakpoint instanceof vscode.SourceBreakpoint &&
+      breakpoint.location.uri.path === path,
+  );
+}
+
+function named<Value>(value: Value | string, folder: vscode.WorkspaceFolder | undefined): Value | string {
+  return typeof value === 'string' ? fileNamed(value, folder?.uri).toString() : value;
+}
+
+async function jsonIn(uri: vscode.Uri): Promise<Json> {
+  return parseJson(await readText(uri), fileName(uri));
+}

@@ -1,0 +1,33 @@
+import type { Json, JsonObject } from '../../../runtime/src/index.ts';
+import { fieldsOf } from '../read-json.ts';
+
+export const DEBUG_TYPE = 'gflow';
+
+/** A launch configuration as far as it can be read: people write it by hand. */
+export interface FlowConfiguration {
+  /** The definition. Files are named by address, by path, or by their path in the workspace folder. */
+  flow: string | undefined;
+  /** The file of the run input, or the input itself. */
+  input: string | JsonObject | undefined;
+  /** The file of the log of a run that the service has carried out, or the log itself: that run is gone through. */
+  runLog: Json | undefined;
+  /** What an action does that no mock answers. */
+  unmocked: 'ask' | 'example';
+  stopOnEntry: boolean;
+}
+
+export function readConfiguration(configuration: unknown): FlowConfiguration {
+  const { flow, input, runLog, unmocked, stopOnEntry } = fieldsOf(configuration);
+  return {
+    flow: typeof flow === 'string' ? flow : undefined,
+    input: typeof input === 'string' || isObject(input) ? input : undefined,
+    runLog: typeof runLog === 'string' || Array.isArray(runLog) || isObject(runLog) ? runLog : undefined,
+    unmocked: unmocked === 'example' ? 'example' : 'ask',
+    stopOnEntry: stopOnEntry === true,
+  };
+}
+
+// Launch configurations are JSON.
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

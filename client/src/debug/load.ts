@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import {
+  type Debuggee,
+  defaultSettings,
+  type Json,
+  type JsonObject,
+  LocalRun,
+  localContext,
+  RecordedRun,
+  readRunLog,
+  type Timeline,
+} from '../../../runtime/src/index.ts';
+import { fileName, readText } from '../project-file/text-files.ts';
+import { parseJson, parseJsonObject } from '../read-json.ts';
+import { refusal } from '../refusal.ts';
+import { answer } from './ask-answer.ts';
+import { type FlowConfiguration, readConfiguration } from './configuration.ts';
+import { debugPath } from './files.ts';
+
+/** Makes the run that a launch configuration describes; its files are addresses by now. */
+export async function load(configuration: unknown): Promise<Debuggee> {
+  const wanted = readConfiguration(configuration);
+  if (wanted.flow === undefined) throw noFlow();
+  const uri = vscode.Uri.parse(wanted.flow);
+  const name = fileName(uri);
+  const text = await readText(uri);
+  const definition = parseJsonObject(text, name);
+  const timeline =
+    wanted.runLog === undefined
+      ? await localRun(definition, wanted)
+      : await recordedRun(definition, wanted.runLog);
+  return { path: debugPath(uri), name, text, timeline, stopOnEntry: wanted.stopOnEntry };
+}
+
+async function localRun(
+  definition: JsonObject,
+  { input = {}, unmocked }: FlowConfiguration,
+): Promise<Timeline> {
+  const body = typeof input === 'string' ? await objectIn(vscode.Uri.parse(input)) : input;
+  const start = Date.now();
+  return new LocalRun({
+    definition,
+    input: body,
+    context: localContext(start),
+    settings: {},
+    start,
+    mocks: () => () => undefined,
+    ask: (effect, now) => answer(effect, now, unmocked),
+  });
+}
+
+async function recordedRun(definition: JsonObject, log: Json): Promise<Timeline> {
+  const kept = typeof log === 'string' ? await jsonIn(vscode.Uri.parse(log)) : log;
+  const entries = readRunLog(kept);
+  if (entries.length === 0)
+    throw refusal({
+      operation: 'read the log of the run',
+      message: 'The log of the run has no entries.',
+      remedy: 'It must be what the service answers to “get run logs”: an object with a list “entries”.',
+    });
+  return new RecordedRun({ definition, context: localContext(0), settings: defaultSettings }, entries);
+}
+
+async function jsonIn(uri: vscode.Uri): Promise<Json> {
+  return parseJson(await readText(uri), fileName(uri));
+}
+
+async function objectIn(uri: vscode.Uri): Promise<JsonObject> {
+  return parseJsonObject(await readText(uri), fileName(uri));
+}
+
+export function noFlow(): Error {
+  return refusal({
+    operation: 'debug',
+    message: 'There is no flow to debug.',
+    remedy: 'Open a flow definition first, or name one as “flow” in the launch configuration.',
+  });
+}

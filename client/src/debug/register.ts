@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { FLOW_SELECTOR } from '../first-flow.ts';
+import type { Workbench } from '../workbench.ts';
+import { showAvailability } from './availability.ts';
+import { DEBUG_TYPE } from './configuration.ts';
+import { FlowConfigurationProvider } from './configuration-provider.ts';
+import { evaluatableExpressions } from './evaluatable.ts';
+import { InlineAdapter } from './inline-adapter.ts';
+import { inlineValues } from './inline-values.ts';
+import { load } from './load.ts';
+
+/** Everything that debugging a flow needs of VS Code. */
+export function registerDebugging({ language, problems }: Workbench): vscode.Disposable {
+  return vscode.Disposable.from(
+    showAvailability(language),
+    vscode.debug.registerDebugConfigurationProvider(
+      DEBUG_TYPE,
+      new FlowConfigurationProvider(language, problems),
+    ),
+    vscode.debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
+      createDebugAdapterDescriptor: () =>
+        new vscode.DebugAdapterInlineImplementation(new InlineAdapter(load)),
+    }),
+    vscode.languages.registerEvaluatableExpressionProvider([...FLOW_SELECTOR], evaluatableExpressions),
+    vscode.languages.registerInlineValuesProvider([...FLOW_SELECTOR], inlineValues),
+  );
+}

@@ -1,0 +1,19 @@
+import type * as vscode from 'vscode';
+import type { FlowRun, Session } from '../../../globus/src/index.ts';
+import { definitionOf } from '../project-file/flow-files.ts';
+import { refusal } from '../refusal.ts';
+import { quoted } from '../ui.ts';
+
+/** The definition of a run's flow in this workspace; `operation` is what it is wanted for. */
+export async function definitionOfRun(
+  { run, session }: { run: FlowRun; session: Session },
+  operation: string,
+): Promise<vscode.Uri> {
+  const definition = await definitionOf(session.environment.id, run.flow_id);
+  if (definition) return definition;
+  throw refusal({
+    operation,
+    message: `The definition of ${quoted(run.flow_title)} is not in this workspace.`,
+    remedy: 'Open the folder in which its definition and globus-flows.json are.',
+  });
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from './eventually.ts';
+import { api } from './extension.ts';
+import { file, readJson, write } from './workspace.ts';
+
+const definition = () => file('transfer-and-share/transfer-and-share.flow.json');
+
+interface Frame {
+  id: number;
+  name: string;
+  line: number;
+}
+
+/** How often a debug session has stopped. */
+let stops = 0;
+
+const session = (): vscode.DebugSession => {
+  const { activeDebugSession } = vscode.debug;
+  assert.ok(activeDebugSession, 'nothing is debugged');
+  return activeDebugSession;
+};
+
+/** Waits for the next stop after something was done, and tells the frames. */
+async function frames(act: () => unknown): Promise<Frame[]> {
+  const before = stops;
+  await act();
+  await eventually(() => stops > before, 'the debugger to stop');
+  const { stackFrames } = await session().customRequest('stackTrace', { threadId: 1 });
+  return stackFrames;
+}
+
+const command = (id: string) => () => vscode.commands.executeCommand(`workbench.action.debug.${id}`);
+
+async function evaluate(expression: string): Promise<unknown> {
+  const { result } = await session().customRequest('evaluate', { expression, context: 'clipboard' });
+  return JSON.parse(result);
+}
+
+async function ended(act: () => unknown): Promise<void> {
+  await act();
+  await eventually(() => vscode.debug.activeDebugSession === undefined, 'the debug session to end');
+}
+
+function breakpoint(uri: vscode.Uri, text: string, part: string): vscode.SourceBreakpoint {
+  const line = text.slice(0, text.indexOf(part)).split('\n').length - 1;
+  return new vscode.SourceBreakpoint(new vscode.Location(uri, new vscode.Position(line, 0)));
+}
+
+describe('the debugger', () => {
+  const tracker = vscode.debug.registerDebugAdapterTrackerFactory('gflow', {
+    createDebugAdapterTracker: () => ({
+      onDidSendMessage: message => {
+        if (message.event === 'stopped') stops++;
+      },
+    }),
+  });
+
+  before(async () => {
+    const { document } = await vscode.window.showTextDocument(definition());
+    const { ready, documentKind } = await api();
+    await ready;
+    await eventually(
+      () => documentKind(document.uri)?.kind === 'flow-definition',
+      'the flow to be recognised',
+    );
+    vscode.debug.addBreakpoints([breakpoint(document.uri, document.getText(), '"Share": {')]);
+  });
+
+  after(async () => {
+    tracker.dispose();
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    await vscode.debug.stopDebugging();
+  });
+
+  it('starts with F5 without a launch.json, asks what an action answers, and stops at a breakpoint', async () => {
+    const input = await readJson(file('transfer-and-share/transfer-and-share.input.json'));
+    const accept = setInterval(
+      () => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
+      200,
+    );
+    try {
+      const [top, below] = await frames(command('start'));
+      assert.equal(top?.name, 'Share');
+      assert.equal(below?.name, 'Copy');
+      assert.deepEqual(await evaluate('$.source'), input.source);
+      assert.equal(await evaluate('Copy.status'), 'SUCCEEDED');
+    } finally {
+      clearInterval(accept);
+    }
+  });
+
+  it('steps back to the state before, and on again', async () => {
+    const [back] = await frames(command('stepBack'));
+    assert.equal(back?.name, 'Copy');
+    await assert.rejects(evaluate('$.Copy'), /leads nowhere/);
+    const [inside] = await frames(command('stepInto'));
+    assert.equal(inside?.name, 'Copy · Parameters');
+    const [end] = await frames(command('stepOut'));
+    assert.equal(end?.name, 'Copy · on to Share');
+    const { scopes } = await session().customRequest('scopes', { frameId: end?.id });
+    assert.deepEqual(
+      scopes.map(({ name }: { name: string }) => name),
+      ['Payload', 'Payload Before', 'State Result', 'Parameters', 'Context'],
+    );
+    const [on] = await frames(command('stepOver'));
+    assert.equal(on?.name, 'Share');
+  });
+
+  it('goes on with another value in the payload', async () => {
+    await frames(() =>
+      session().customRequest('setExpression', { expression: '$.reader.type', value: '"group"' }),
+    );
+    assert.equal(await evaluate('reader.type'), 'group');
+    await ended(() => vscode.debug.stopDebugging());
+  });
+
+  it('goes through the log of a run, as a launch configuration says', async () => {
+    const log = {
+      entries: [
+        { time: '2025-01-01T00:00:00.000000+00:00', code: 'FlowStarted', details: { input: { n: 1 } } },
+        {
+          time: '2025-01-01T00:00:01.000000+00:00',
+          code: 'ActionStarted',
+          details: { state_name: 'Copy', state_type: 'Action', input: {} },
+        },
+        {
+          time: '2025-01-01T00:00:02.000000+00:00',
+          code: 'FlowFailed',
+          details: { state_name: 'Copy', exception: 'ActionUnableToRun', cause: 'refused' },
+        },
+      ],
+    };
+    await write('debug/run.log.json', JSON.stringify(log));
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const [top] = await frames(() =>
+      vscode.debug.startDebugging(folder, {
+        type: 'gflow',
+        request: 'launch',
+        name: 'Replay',
+        flow: 'transfer-and-share/transfer-and-share.flow.json',
+        runLog: 'debug/run.log.json',
+      }),
+    );
+    assert.equal(top?.name, 'Copy · ActionUnableToRun');
+    assert.deepEqual(await evaluate('$'), { n: 1 });
+    await ended(command('continue'));
+  });
+
+  it('refuses to start with an input that does not fit', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const started = await vscode.debug.startDebugging(folder, {
+      type: 'gflow',
+      request: 'launch',
+      name: 'Unfit',
+      flow: 'transfer-and-share/transfer-and-share.flow.json',
+      input: {},
+    });
+    assert.equal(started, false);
+  });
+});
