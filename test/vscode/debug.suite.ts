@@ -147,6 +147,28 @@ describe('the debugger', () => {
     await ended(command('continue'));
   });
 
+  it('debugs a case of a flow test, with its mocks', async () => {
+    const test = {
+      flowtest: 1,
+      flow: '../transfer-and-share/transfer-and-share.flow.json',
+      cases: [
+        {
+          name: 'the copy fails',
+          inputFile: '../transfer-and-share/transfer-and-share.input.json',
+          mocks: { states: { Copy: { fail: { code: 'ENDPOINT_ERROR' } } } },
+        },
+      ],
+    };
+    const uri = await write('debug/copy.flowtest.json', JSON.stringify(test, undefined, 2));
+    await vscode.window.showTextDocument(uri);
+    const { documentKind } = await api();
+    await eventually(() => documentKind(uri)?.kind === 'flow-test', 'the flow test to be recognised');
+    const [top] = await frames(command('start'));
+    assert.equal(top?.name, 'Copy · ActionFailedException');
+    assert.match(String(await evaluate('$.reader.type')), /identity/);
+    await ended(command('continue'));
+  });
+
   it('refuses to start with an input that does not fit', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     const started = await vscode.debug.startDebugging(folder, {

@@ -7,9 +7,11 @@ import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, filesIn, folderOf, readText } from '../project-file/text-files.ts';
 import { parseJson } from '../read-json.ts';
 import { checkInput } from '../runs/check-input.ts';
+import { choose, quoted } from '../ui.ts';
 import { chooseDebugInput } from './choose-input.ts';
 import { DEBUG_TYPE, readConfiguration } from './configuration.ts';
 import { fileNamed } from './files.ts';
+import { caseNamed, casesOf, type TestCase } from './flow-test.ts';
 import { noFlow } from './load.ts';
 
 /** Fills in what a launch configuration leaves open, also where there is none: F5 debugs the flow in the editor. */
@@ -32,8 +34,9 @@ export class FlowConfigurationProvider implements vscode.DebugConfigurationProvi
       request: 'launch',
       name: configuration.name || 'Debug Flow',
     };
+    const { flow, test } = readConfiguration(known);
     return this.#orTell(async () =>
-      readConfiguration(known).flow === undefined ? { ...known, ...(await this.#inEditor()) } : known,
+      flow === undefined && test === undefined ? { ...known, ...(await this.#inEditor()) } : known,
     );
   }
 
@@ -42,11 +45,12 @@ export class FlowConfigurationProvider implements vscode.DebugConfigurationProvi
     configuration: vscode.DebugConfiguration,
   ): Promise<vscode.DebugConfiguration | undefined> {
     return this.#orTell(async () => {
-      const { flow, input, runLog } = readConfiguration(configuration);
+      const whole = await withCase(configuration, folder);
+      const { flow, input, runLog } = readConfiguration(whole);
       if (flow === undefined) throw noFlow();
       const definition = fileNamed(flow, folder?.uri);
-      const { stopOnEntry = !hasBreakpoint(definition) } = configuration;
-      const resolved = { ...configuration, flow: definition.toString(), stopOnEntry };
+      const { stopOnEntry = !hasBreakpoint(definition) } = whole;
+      const resolved = { ...whole, flow: definition.toString(), stopOnEntry };
       if (runLog !== undefined) return { ...resolved, runLog: named(runLog, folder) };
       const { title, schema } = await flowFiles(definition);
       const wanted = schema ? await jsonIn(schema) : {};
@@ -56,11 +60,12 @@ export class FlowConfigurationProvider implements vscode.DebugConfigurationProvi
     });
   }
 
-  /** The flow in the editor; of a run input the flow that it is for. */
-  async #inEditor(): Promise<{ flow: string; input?: string }> {
+  /** The flow in the editor; of a run input the flow that it is for, and of a flow test one of its cases. */
+  async #inEditor(): Promise<{ flow: string; input?: string } | { test: string }> {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const kind = uri && this.#language.kindOf(uri)?.kind;
     if (uri && kind === 'flow-definition') return { flow: uri.toString() };
+    if (uri && kind === 'flow-test') return { test: uri.toString() };
     const folder = uri && folderOf(uri);
     const definition =
       uri && folder && kind === 'run-input'
@@ -79,6 +84,28 @@ export class FlowConfigurationProvider implements vscode.DebugConfigurationProvi
       return undefined;
     }
   }
+}
+
+/** What the case of a flow test gives, where the configuration names one and does not say otherwise. */
+async function withCase(
+  configuration: vscode.DebugConfiguration,
+  folder: vscode.WorkspaceFolder | undefined,
+): Promise<vscode.DebugConfiguration> {
+  const { test, case: name } = readConfiguration(configuration);
+  if (test === undefined) return configuration;
+  const file = fileNamed(test, folder?.uri);
+  const { name: chosen, flow, input } = await (name === undefined ? chooseCase(file) : caseNamed(file, name));
+  return { flow, input, ...configuration, test: file.toString(), case: chosen };
+}
+
+async function chooseCase(test: vscode.Uri): Promise<TestCase> {
+  const cases = await casesOf(test);
+  const [only] = cases;
+  if (only && cases.length === 1) return only;
+  return choose(
+    cases.map(value => ({ label: value.name, value })),
+    { title: `Debug ${quoted(fileName(test))}`, placeHolder: 'The case to debug' },
+  );
 }
 
 function hasBreakpoint({ path }: vscode.Uri): boolean {

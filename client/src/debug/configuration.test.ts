@@ -5,6 +5,9 @@ test('what a launch configuration does not say', () => {
   expect(readConfiguration({ type: 'gflow' })).toEqual({
     flow: undefined,
     input: undefined,
+    mocks: undefined,
+    test: undefined,
+    case: undefined,
     runLog: undefined,
     unmocked: 'ask',
     stopOnEntry: false,
@@ -12,7 +15,16 @@ test('what a launch configuration does not say', () => {
 });
 
 test('the input and the log can be written out', () => {
-  const written = { flow: 'a', input: { n: 1 }, runLog: [], unmocked: 'example' as const, stopOnEntry: true };
+  const written = {
+    flow: 'a',
+    input: { n: 1 },
+    mocks: { default: { succeed: {} } },
+    test: 'a.flowtest.json',
+    case: 'goes well',
+    runLog: [],
+    unmocked: 'example' as const,
+    stopOnEntry: true,
+  };
   expect(readConfiguration(written)).toEqual(written);
 });
 

@@ -9,6 +9,11 @@ export interface FlowConfiguration {
   flow: string | undefined;
   /** The file of the run input, or the input itself. */
   input: string | JsonObject | undefined;
+  /** What actions and web inputs answer, as a flow test has it. */
+  mocks: JsonObject | undefined;
+  /** A flow test, and the name of one of its cases: what that gives need not be said here. */
+  test: string | undefined;
+  case: string | undefined;
   /** The file of the log of a run that the service has carried out, or the log itself: that run is gone through. */
   runLog: Json | undefined;
   /** What an action does that no mock answers. */
@@ -17,14 +22,21 @@ export interface FlowConfiguration {
 }
 
 export function readConfiguration(configuration: unknown): FlowConfiguration {
-  const { flow, input, runLog, unmocked, stopOnEntry } = fieldsOf(configuration);
+  const { flow, input, mocks, test, case: name, runLog, unmocked, stopOnEntry } = fieldsOf(configuration);
   return {
-    flow: typeof flow === 'string' ? flow : undefined,
+    flow: textOf(flow),
     input: typeof input === 'string' || isObject(input) ? input : undefined,
+    mocks: isObject(mocks) ? mocks : undefined,
+    test: textOf(test),
+    case: textOf(name),
     runLog: typeof runLog === 'string' || Array.isArray(runLog) || isObject(runLog) ? runLog : undefined,
     unmocked: unmocked === 'example' ? 'example' : 'ask',
     stopOnEntry: stopOnEntry === true,
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 // Launch configurations are JSON.

@@ -6,9 +6,11 @@ import {
   type JsonObject,
   LocalRun,
   localContext,
+  mocksOf,
   RecordedRun,
   readRunLog,
   type Timeline,
+  type WrittenMocks,
 } from '../../../runtime/src/index.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
 import { parseJson, parseJsonObject } from '../read-json.ts';
@@ -16,6 +18,7 @@ import { refusal } from '../refusal.ts';
 import { answer } from './ask-answer.ts';
 import { type FlowConfiguration, readConfiguration } from './configuration.ts';
 import { debugPath } from './files.ts';
+import { caseNamed } from './flow-test.ts';
 
 /** Makes the run that a launch configuration describes; its files are addresses by now. */
 export async function load(configuration: unknown): Promise<Debuggee> {
@@ -34,9 +37,10 @@ export async function load(configuration: unknown): Promise<Debuggee> {
 
 async function localRun(
   definition: JsonObject,
-  { input = {}, unmocked }: FlowConfiguration,
+  { input = {}, unmocked, ...wanted }: FlowConfiguration,
 ): Promise<Timeline> {
   const body = typeof input === 'string' ? await objectIn(vscode.Uri.parse(input)) : input;
+  const written = await mocksFor(wanted);
   const start = Date.now();
   return new LocalRun({
     definition,
@@ -44,9 +48,20 @@ async function localRun(
     context: localContext(start),
     settings: {},
     start,
-    mocks: () => () => undefined,
+    mocks: () => mocksOf(written),
     ask: (effect, now) => answer(effect, now, unmocked),
   });
+}
+
+/** The mocks of the configuration, before those of the case that it names. */
+async function mocksFor({
+  mocks,
+  test,
+  case: name,
+}: Pick<FlowConfiguration, 'mocks' | 'test' | 'case'>): Promise<WrittenMocks[]> {
+  const own = mocks ? [{ mocks, fixtures: {} }] : [];
+  if (test === undefined || name === undefined) return own;
+  return [...own, ...(await caseNamed(vscode.Uri.parse(test), name)).mocks];
 }
 
 async function recordedRun(definition: JsonObject, log: Json): Promise<Timeline> {

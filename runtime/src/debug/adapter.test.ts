@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mocks } from './local-run.ts';
+import type { Mocks } from '../mocks/index.ts';
 import { DebugClient, lineOf, PATH } from './testing/debug-client.ts';
 import { answering, ended, local } from './testing/debuggee.ts';
 

@@ -1,12 +1,10 @@
+import type { Mocks } from '../mocks/index.ts';
 import { advanceStepwise, beginStepwise, enterState, type Stepped } from '../run.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import type { Effect, Json, LogEntry, Run, RunContext, RunEvent } from '../types.ts';
 import { Agenda } from '../virtual-clock.ts';
 import type { Outcome, RunFacts, Timeline, TimelineEnd, TimelineVisit } from './timeline.ts';
 import { toldError } from './told-error.ts';
-
-/** What mocks answer to an effect; undefined where they have nothing to say. */
-export type Mocks = (effect: Effect, now: number) => readonly RunEvent[] | undefined;
 
 /** Asks a person what an effect answers; undefined where they do not say. */
 export type Ask = (effect: Effect, now: number) => Promise<readonly RunEvent[] | undefined>;

@@ -1,7 +1,8 @@
+import type { Mocks } from '../../mocks/index.ts';
 import { context, START } from '../../testing/play.ts';
 import type { ActionStatus, Effect, Json, RunEvent } from '../../types.ts';
 import type { Debuggee } from '../debuggee.ts';
-import { type Ask, LocalRun, type Mocks } from '../local-run.ts';
+import { type Ask, LocalRun } from '../local-run.ts';
 import { PATH } from './debug-client.ts';
 
 /** Actions that end at once: what the function gives for the n-th call (from 1) is their details. */

@@ -1,0 +1,1 @@
+export { type Mocks, mocksOf, type WrittenMocks } from './mocks.ts';

@@ -1,0 +1,92 @@
+import { isObject, member } from '../json.ts';
+import type { Effect, Json, JsonObject, RunEvent } from '../types.ts';
+import { matchesPattern } from '../wildcard.ts';
+import { type ActionPlan, planAction, reportAt } from './action-plan.ts';
+import { milliseconds } from './duration.ts';
+import { responseTo } from './sequence.ts';
+
+/** What mocks answer to an effect of a run; undefined where they have nothing to say. */
+export type Mocks = (effect: Effect, now: number) => readonly RunEvent[] | undefined;
+
+/** Mocks as `schemas/flow-test.schema.json` has them: by state, by action URL, and for all others. */
+export interface WrittenMocks {
+  mocks: Json;
+  /** Responses with names. */
+  fixtures: Json;
+}
+
+/**
+ * Answers a run as the mocks say. They count calls, so each run needs its own. The first of several that has something
+ * for a state, an address or all others wins: the mocks of a case stand before those of its file.
+ */
+export function mocksOf(written: readonly WrittenMocks[]): Mocks {
+  const calls = new Map<Json, number>();
+  const actions = new Map<string, { plan: ActionPlan; polls: number }>();
+  const respond = (state: string, address: string): JsonObject | undefined => {
+    for (const { mocks, fixtures } of written) {
+      const found = mockFor(mocks, state, address);
+      if (found === undefined) continue;
+      const call = calls.get(found) ?? 0;
+      calls.set(found, call + 1);
+      const response = responseTo(call, found);
+      return used(response, fixtures);
+    }
+    return undefined;
+  };
+  return (effect, now) => {
+    switch (effect.type) {
+      case 'run-action': {
+        const response = respond(effect.state, addressOf(effect));
+        const actionId = `action-${effect.visit}`;
+        const plan = response && planAction(response, { visit: effect.visit, actionId, now });
+        if (plan) actions.set(actionId, { plan, polls: 0 });
+        return plan?.started;
+      }
+      case 'poll-action': {
+        const action = actions.get(effect.actionId);
+        const status = action && reportAt(action.plan, now, ++action.polls);
+        return status && [{ type: 'action-status', visit: effect.visit, status, now }];
+      }
+      case 'await-web-input': {
+        const response = respond(effect.state, '');
+        return response && answers(response, effect, now);
+      }
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** What stands for a state: its own, that of the longest pattern of its address, or the default. */
+function mockFor(mocks: Json, state: string, address: string): Json | undefined {
+  const own = member(member(mocks, 'states'), state);
+  if (own !== undefined) return own;
+  const urls = member(mocks, 'urls');
+  const [best] = Object.entries(isObject(urls) ? urls : {})
+    .filter(([pattern]) => address !== '' && matchesPattern(address, pattern.replace(/\/+$/, '')))
+    .sort(([a], [b]) => b.length - a.length);
+  return best?.[1] ?? member(mocks, 'default');
+}
+
+function addressOf({ url, handler }: Effect & { type: 'run-action' }): string {
+  const id = member(handler ?? undefined, 'Id') ?? handler;
+  return url || (typeof id === 'string' ? `registered-api:${id}` : '');
+}
+
+function used(response: JsonObject | undefined, fixtures: Json): JsonObject | undefined {
+  if (typeof response?.use !== 'string') return response;
+  const fixture = member(fixtures, response.use);
+  return isObject(fixture) ? fixture : undefined;
+}
+
+function answers(
+  { respond, expire, after }: JsonObject,
+  { visit, webInputId }: Effect & { type: 'await-web-input' },
+  now: number,
+): RunEvent[] | undefined {
+  const at = now + (milliseconds(after) ?? 0);
+  if (expire === true) return [{ type: 'web-input-expired', visit, now: at }];
+  if (respond === undefined) return undefined;
+  const result = { web_input_id: webInputId, response: respond };
+  return [{ type: 'web-input-answered', visit, result, now: at }];
+}
