@@ -39,10 +39,12 @@ export {
   reportsOf,
 } from './documents/open-document.ts';
 export * from './expression/index.ts';
+export { leadingTo, ledToBy, stateAround, type Transfer } from './features/call-hierarchy.ts';
 export { type QuickFix, quickFixes } from './features/code-actions.ts';
 export { type LensWords, lensWords, type StateLens, stateLenses } from './features/code-lens.ts';
 export { type Completion, type CompletionKind, completions } from './features/completion.ts';
 export { type EditorSettings, readEditorSettings } from './features/editor-settings.ts';
+export { type Fold, folds } from './features/folding.ts';
 export {
   type GraphEdge,
   type GraphFinding,
@@ -55,12 +57,14 @@ export { mermaidOf } from './features/graph-view-mermaid.ts';
 export { type Hover, hover } from './features/hover.ts';
 export type { InlayHint } from './features/inlay-hints/hint.ts';
 export { inlayHints } from './features/inlay-hints.ts';
+export { type Link, linksInFlow, linksToFiles } from './features/links.ts';
 export { definition, type FilePlace } from './features/navigation/definition.ts';
 export { findFlowFiles } from './features/navigation/find-flow-files.ts';
 export type { FlowFiles } from './features/navigation/flow-files.ts';
 export { highlights, references } from './features/navigation/references.ts';
 export { prepareRename, rename } from './features/navigation/rename.ts';
 export { type FileChange, type Refactoring, refactorings } from './features/refactor/refactorings.ts';
+export { selectionRanges } from './features/selection-ranges.ts';
 export type { SemanticToken, TokenModifier, TokenType } from './features/semantic-tokens/token.ts';
 export { semanticTokens } from './features/semantic-tokens.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';

@@ -61,10 +61,14 @@ export function toDocumentSymbol(document: FlowDocument, symbol: FlowSymbol): Do
     kind: symbolKind(symbol),
     range: document.lines.range(symbol.span),
     selectionRange: document.lines.range(symbol.selection),
+    ...(symbol.children.length > 0 && {
+      children: symbol.children.map(child => toDocumentSymbol(document, child)),
+    }),
   };
 }
 
-function symbolKind({ kind, type }: FlowSymbol): SymbolKind {
+export function symbolKind({ kind, type }: Pick<FlowSymbol, 'kind' | 'type'>): SymbolKind {
   if (kind === 'start') return SymbolKind.Event;
+  if (kind === 'way') return SymbolKind.EnumMember;
   return type === 'Choice' ? SymbolKind.Enum : SymbolKind.Function;
 }

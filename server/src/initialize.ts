@@ -49,6 +49,11 @@ export function onInitialize(
         inlayHintProvider: true,
         codeLensProvider: { resolveProvider: true },
         documentSymbolProvider: { label: 'Globus Flows' },
+        workspaceSymbolProvider: true,
+        callHierarchyProvider: true,
+        documentLinkProvider: {},
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL],
           resolveProvider: true,

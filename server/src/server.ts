@@ -7,23 +7,28 @@ import { GRAPH_REQUEST } from '../../language/src/index.ts';
 import { COMPANION_GLOB, Companions } from './companions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './handlers/call-hierarchy.ts';
 import { codeAction } from './handlers/code-action.ts';
 import { codeLens, resolveCodeLens } from './handlers/code-lens.ts';
 import { completion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { documentHighlight } from './handlers/document-highlight.ts';
+import { documentLink } from './handlers/document-link.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
+import { foldingRange } from './handlers/folding-range.ts';
 import { graph } from './handlers/graph.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHint } from './handlers/inlay-hint.ts';
 import { resolveCodeAction } from './handlers/refactoring.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
+import { selectionRange } from './handlers/selection-range.ts';
 import {
   allSemanticTokens,
   changedSemanticTokens,
   semanticTokensInRange,
 } from './handlers/semantic-tokens.ts';
+import { workspaceSymbol } from './handlers/workspace-symbol.ts';
 import type { Host } from './host.ts';
 import type { ClientTraits } from './initialize.ts';
 import { Projects } from './projects.ts';
@@ -62,13 +67,20 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
   connection.onPrepareRename(answer(prepareRename, null));
   connection.onRenameRequest(answer(rename, null));
   connection.onDocumentSymbol(answer(documentSymbol, []));
+  connection.onWorkspaceSymbol(answer(workspaceSymbol, []));
+  connection.onDocumentLinks(answer(documentLink, []));
+  connection.onFoldingRanges(answer(foldingRange, []));
+  connection.onSelectionRanges(answer(selectionRange, []));
   connection.onCodeAction(answer(codeAction, []));
   connection.onCodeActionResolve(action =>
     safe(connection, action, () => resolveCodeAction(session, action)),
   );
   connection.onCodeLens(answer(codeLens, []));
   connection.onCodeLensResolve(lens => safe(connection, lens, () => resolveCodeLens(session, lens)));
-  const { semanticTokens, inlayHint: hints } = connection.languages;
+  const { semanticTokens, inlayHint: hints, callHierarchy } = connection.languages;
+  callHierarchy.onPrepare(answer(prepareCallHierarchy, null));
+  callHierarchy.onIncomingCalls(answer(incomingCalls, null));
+  callHierarchy.onOutgoingCalls(answer(outgoingCalls, null));
   semanticTokens.on(answer(allSemanticTokens, null));
   semanticTokens.onDelta(answer(changedSemanticTokens, null));
   semanticTokens.onRange(answer(semanticTokensInRange, null));

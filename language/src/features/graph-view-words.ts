@@ -3,8 +3,20 @@ import { CATCH_ALL, catchersOf } from '../model/catchers.ts';
 import { type ChoiceRule, readChoiceRule } from '../model/choice-rule.ts';
 import type { State } from '../model/state.ts';
 
+// A state never changes, and reading its tree again is what takes time.
+const known = new WeakMap<State, readonly string[]>();
+
 /** When each transition of a state is taken, in words, in the order of its transitions. */
-export function edgeWords(state: State): string[] {
+export function edgeWords(state: State): readonly string[] {
+  let words = known.get(state);
+  if (!words) {
+    words = readWords(state);
+    known.set(state, words);
+  }
+  return words;
+}
+
+function readWords(state: State): string[] {
   return state.transitions.map(({ via, at }) => {
     const isAround = (node: JsonNode) => node.offset <= at.offset && at.offset < node.offset + node.length;
     switch (via) {
