@@ -330,6 +330,31 @@ test('a restart begins anew with the definition as it is then, and the same brea
   ]);
 });
 
+test('after a restart hits are counted anew', async () => {
+  const client = start();
+  const seen = await client.launch({ lines: [{ ...at('"Add":'), hitCondition: '2' }] });
+  expect(await client.go('restart')).toEqual(seen);
+  expect(await client.evaluate('n')).toBe(1);
+});
+
+test('a run that was given up while a person was asked says nothing more', async () => {
+  let answer = (_: undefined) => {};
+  const asked = new Promise<undefined>(resolve => {
+    answer = resolve;
+  });
+  const client = start({ mocks: () => () => undefined, ask: () => asked, stopOnEntry: true }, { n: 3 });
+  await client.launch();
+  await client.request('continue');
+  await expect(client.request('next')).rejects.toThrow('The run is on its way');
+  await expect(client.request('goto', { targetId: 0 })).rejects.toThrow('The run is on its way');
+  await client.request('terminate');
+  const told = client.events.length;
+  answer(undefined);
+  await asked;
+  expect(client.events).toHaveLength(told);
+  expect(client.events.at(-1)).toMatchObject({ event: 'terminated' });
+});
+
 test('hover, watch and console have values of paths and expressions', async () => {
   const client = start({ stopOnEntry: true });
   await client.launch();

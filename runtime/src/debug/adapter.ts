@@ -1,10 +1,9 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { LogEntry } from '../types.ts';
 import { BreakpointSet } from './breakpoint-set.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { DebugSession } from './debug-session.ts';
 import type { Debuggee } from './debuggee.ts';
-import { logLine } from './log-words.ts';
+import { look } from './look.ts';
 import { stoppedBody } from './stopped.ts';
 import type { Stop, Walk } from './walk.ts';
 
@@ -16,6 +15,9 @@ interface Reply {
   body?: unknown;
   afterwards?: () => void;
 }
+
+/** How a run goes on. */
+type Way = (walk: Walk) => Stop | Promise<Stop>;
 
 const THREAD = 1;
 
@@ -123,23 +125,19 @@ export class DebugAdapter {
 
   async #open(configuration: DebugProtocol.LaunchRequestArguments): Promise<void> {
     const debuggee = await this.#load(configuration);
+    this.#session?.told.close();
     this.#configuration = configuration;
     this.#moving = false;
-    this.#session = new DebugSession(debuggee, {
-      left: ({ state, entries, warnings }) => {
-        this.#log(entries, state);
-        for (const warning of warnings) this.#say(warning, 'console', state);
-      },
-      says: (text, { state }) => this.#say(text, 'console', state),
-    });
+    this.#session = new DebugSession(debuggee, body => this.#event('output', body));
+    for (const breakpoint of this.#breakpoints.all) breakpoint.forget(0);
     this.#arm();
   }
 
   #started(): Reply {
-    const { debuggee } = this.#live();
+    const { debuggee, told } = this.#live();
     return {
       afterwards: () => {
-        this.#log(debuggee.timeline.opening);
+        told.log(debuggee.timeline.opening);
         this.#go(walk => walk.start(debuggee.stopOnEntry));
       },
     };
@@ -147,6 +145,7 @@ export class DebugAdapter {
 
   #end(): void {
     if (!this.#session) return;
+    this.#session.told.close();
     this.#session = undefined;
     this.#event('terminated');
   }
@@ -169,16 +168,16 @@ export class DebugAdapter {
     walk.errorStops = this.#breakpoints.errorStops;
   }
 
-  #move(way: (walk: Walk) => Stop | Promise<Stop>, body?: object): Reply {
+  #move(way: Way, body?: object): Reply {
     this.#standing();
     return { body, afterwards: () => this.#go(way) };
   }
 
-  async #go(way: (walk: Walk) => Stop | Promise<Stop>): Promise<void> {
+  async #go(way: Way): Promise<void> {
     const session = this.#live();
     session.moved();
     this.#moving = true;
-    const stop = await this.#carriedOut(() => way(session.walk));
+    const stop = await carriedOut(session, way);
     if (session !== this.#session) return; // ended or begun anew in the meantime
     this.#moving = false;
     if (stop.reason === 'ended') this.#ended(session);
@@ -190,33 +189,11 @@ export class DebugAdapter {
       });
   }
 
-  /** What a person was asked on the way may fail: then the run stays where it is. */
-  async #carriedOut(way: () => Stop | Promise<Stop>): Promise<Stop> {
-    try {
-      return await way();
-    } catch (error) {
-      this.#say(wordsOf(error), 'stderr');
-      return { reason: 'pause' };
-    }
-  }
-
-  #ended({ debuggee: { timeline } }: DebugSession): void {
+  #ended({ debuggee: { timeline }, told }: DebugSession): void {
     const { succeeded = false, words } = timeline.end ?? {};
-    if (words !== undefined) this.#say(words, 'important');
+    if (words !== undefined) told.say(words, 'important');
     this.#event('exited', { exitCode: succeeded ? 0 : 1 });
     this.#end();
-  }
-
-  #log(entries: readonly LogEntry[], state?: string): void {
-    for (const entry of entries)
-      this.#say(logLine(entry), entry.code.endsWith('Failed') ? 'stderr' : 'stdout', state);
-  }
-
-  /** A line in the debug console, which leads to a state. */
-  #say(text: string, category: 'console' | 'important' | 'stdout' | 'stderr', state?: string): void {
-    const line = state === undefined ? undefined : this.#session?.places.rangeOf(state, 'enter')?.start.line;
-    const place = line === undefined ? {} : { source: this.#session?.source, line: line + 1 };
-    this.#event('output', { category, output: `${text}\n`, ...place });
   }
 
   #live(): DebugSession {
@@ -240,34 +217,18 @@ export class DebugAdapter {
   }
 }
 
-/** Requests that only look at a run. */
-function look(session: DebugSession, command: string, asked: DebugProtocol.Request['arguments']): object {
-  switch (command) {
-    case 'stackTrace':
-      return session.stackTrace(asked);
-    case 'scopes':
-      return session.scopes(asked);
-    case 'variables':
-      return session.variables(asked);
-    case 'evaluate':
-      return session.evaluate(asked);
-    case 'completions':
-      return session.completions(asked);
-    case 'exceptionInfo':
-      return session.exceptionInfo();
-    case 'dataBreakpointInfo':
-      return session.dataBreakpoint(asked);
-    case 'gotoTargets':
-      return session.gotoTargets(asked);
-    case 'breakpointLocations':
-      return session.breakpointLocations(asked);
-    default:
-      throw new Error(`The debugger of flows has no request “${command}”.`);
-  }
-}
-
 function isRequest(message: DebugProtocol.ProtocolMessage): message is DebugProtocol.Request {
   return message.type === 'request';
+}
+
+/** What a person was asked on the way may fail: then the run stays where it is. */
+async function carriedOut({ walk, told }: DebugSession, way: Way): Promise<Stop> {
+  try {
+    return await way(walk);
+  } catch (error) {
+    told.say(wordsOf(error), 'stderr');
+    return { reason: 'pause' };
+  }
 }
 
 function wordsOf(error: unknown): string {

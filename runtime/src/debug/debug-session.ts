@@ -5,6 +5,7 @@ import { place } from '../result-path.ts';
 import type { Json } from '../types.ts';
 import { type Moment, payloadAt } from './breakpoint.ts';
 import { completionsAt } from './completions.ts';
+import { DebugConsole, type Post } from './debug-console.ts';
 import type { Debuggee } from './debuggee.ts';
 import { framesOf, momentIn, visitOf } from './frames.ts';
 import { inquire } from './inquiry.ts';
@@ -13,19 +14,21 @@ import { Places } from './places.ts';
 import { readValue } from './read-value.ts';
 import { scopesAt } from './scopes.ts';
 import { below, Variables } from './variables.ts';
-import { type Listener, Walk } from './walk.ts';
+import { Walk } from './walk.ts';
 
 /** A run that is debugged: where it is, and what there is to see and to change. */
 export class DebugSession {
   readonly debuggee: Debuggee;
   readonly places: Places;
   readonly walk: Walk;
+  readonly told: DebugConsole;
   readonly #variables = new Variables();
 
-  constructor(debuggee: Debuggee, listener: Listener) {
+  constructor(debuggee: Debuggee, post: Post) {
     this.debuggee = debuggee;
     this.places = new Places(debuggee.text);
-    this.walk = new Walk(debuggee.timeline, listener);
+    this.told = new DebugConsole(state => this.#placeOf(state), post);
+    this.walk = new Walk(debuggee.timeline, this.told);
   }
 
   get source(): DebugProtocol.Source {
@@ -183,6 +186,11 @@ export class DebugSession {
     const leaving = moment.phase.kind === 'exit';
     if (leaving) this.#nextState(moment);
     this.walk.fork(leaving ? moment.index + 1 : moment.index, state, payload);
+  }
+
+  #placeOf(state: string) {
+    const range = this.places.rangeOf(state, 'enter');
+    return range ? { source: this.source, line: range.start.line + 1 } : {};
   }
 
   #changeable(moment: Moment): boolean {
