@@ -379,6 +379,15 @@ test('secrets are not shown until they are asked for', async () => {
   expect(await client.evaluate('_private_key')).toBe('s3cret');
 });
 
+test('a payload that is a scalar can be seen too', async () => {
+  const text =
+    '{"StartAt": "A", "States": {"A": {"Type": "Pass", "InputPath": "$.n", "Next": "B"}, "B": {"Type": "Pass", "End": true}}}';
+  const client = new DebugClient(async () => local(text, { n: 7 }, { stopOnEntry: true }));
+  await client.launch();
+  await client.go('next');
+  expect(await client.scopes()).toMatchObject({ Payload: { value: '7' } });
+});
+
 test('large lists come page by page', async () => {
   const text = '{"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}';
   const list = Array.from({ length: 1000 }, (_, i) => i);

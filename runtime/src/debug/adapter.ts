@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { BreakpointSet } from './breakpoint-set.ts';
-import { CAPABILITIES } from './capabilities.ts';
+import { CAPABILITIES, OF_RECORDED_RUNS } from './capabilities.ts';
 import { DebugSession } from './debug-session.ts';
 import type { Debuggee } from './debuggee.ts';
 import { look } from './look.ts';
@@ -112,7 +112,13 @@ export class DebugAdapter {
 
   async #launch(configuration: DebugProtocol.LaunchRequestArguments): Promise<Reply> {
     await this.#open(configuration);
-    return { afterwards: () => this.#event('initialized') };
+    const { timeline } = this.#live().debuggee;
+    return {
+      afterwards: () => {
+        if (!timeline.fork) this.#event('capabilities', { capabilities: OF_RECORDED_RUNS });
+        this.#event('initialized');
+      },
+    };
   }
 
   async #restart({ arguments: configuration }: DebugProtocol.RestartArguments): Promise<Reply> {

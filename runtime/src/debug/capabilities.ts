@@ -26,3 +26,11 @@ export const CAPABILITIES: DebugProtocol.Capabilities = {
   supportsTerminateRequest: true,
   supportsDelayedStackTraceLoading: true,
 };
+
+/** What it cannot do with a run that is over: change it. */
+export const OF_RECORDED_RUNS: DebugProtocol.Capabilities = {
+  supportsRestartFrame: false,
+  supportsGotoTargetsRequest: false,
+  supportsSetVariable: false,
+  supportsSetExpression: false,
+};

@@ -13,7 +13,7 @@ import { scopeOf } from './phases.ts';
 import { Places } from './places.ts';
 import { readValue } from './read-value.ts';
 import { scopesAt } from './scopes.ts';
-import { below, Variables } from './variables.ts';
+import { below, type Held, Variables } from './variables.ts';
 import { Walk } from './walk.ts';
 
 /** A run that is debugged: where it is, and what there is to see and to change. */
@@ -56,7 +56,7 @@ export class DebugSession {
     return {
       scopes: scopes.map(({ name, folded, ...held }) => ({
         name,
-        ...this.#variables.shown(held),
+        ...this.#variables.shown(openable(held)),
         expensive: folded === true,
       })),
     };
@@ -213,6 +213,11 @@ export class DebugSession {
 }
 
 const RECORDED = 'A recorded run cannot be changed. Debug the flow with an input to try something else.';
+
+/** A scope shows members only: what has none is shown as one. */
+function openable(held: Held): Held {
+  return typeof held.value === 'object' && held.value !== null ? held : { value: { value: held.value } };
+}
 
 function scopeAt(moment: Moment): Scope {
   return scopeOf(moment.timeline.facts, payloadAt(moment));

@@ -128,4 +128,10 @@ test('a recorded run is gone through in both directions, but cannot be changed',
     'A recorded run cannot be changed.',
   );
   expect(await client.go('continue')).toBe('terminated');
+  expect(client.events).toContainEqual(
+    expect.objectContaining({
+      event: 'capabilities',
+      body: { capabilities: expect.objectContaining({ supportsSetVariable: false }) },
+    }),
+  );
 });
