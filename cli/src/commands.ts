@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts';
 import { diff } from './review/diff.ts';
 import { type ReviewCommand, review } from './review/review.ts';
 import { sandbox } from './sandbox.ts';
+import { type SchemaCommand, schema } from './schema.ts';
 import { version } from './version.ts';
 
 /** Runs one command line (`process.argv`) and sets the exit status. */
@@ -73,6 +74,17 @@ export async function run(argv: readonly string[]): Promise<void> {
     .option('--write', 'change the files; without it only say what would change')
     .action(async (files: string[], options: { write?: true }) => {
       process.exitCode = await migrate(files, { write: options.write === true });
+    });
+
+  program
+    .command('schema')
+    .description(
+      'Print the input schema that a flow asks for by what it reads, with the types that actions take.',
+    )
+    .argument('<file>', 'a flow definition')
+    .option('--output <file>', 'the file to write it to, instead of standard output')
+    .action(async (file: string, command: SchemaCommand) => {
+      process.exitCode = await schema(file, command);
     });
 
   program

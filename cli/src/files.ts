@@ -120,6 +120,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file or folder.',
   EACCES: 'You are not permitted to read it.',
   EPERM: 'You are not permitted to read it.',
+  EEXIST: 'It is there already, and stays as it is. Name another file.',
   EISDIR: 'It is a folder.',
   ELOOP: 'It is a symbolic link that leads back to itself.',
 };

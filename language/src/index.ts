@@ -63,6 +63,7 @@ export { findFlowFiles } from './features/navigation/find-flow-files.ts';
 export type { FlowFiles } from './features/navigation/flow-files.ts';
 export { highlights, references } from './features/navigation/references.ts';
 export { prepareRename, rename } from './features/navigation/rename.ts';
+export { inputSchemaText } from './features/refactor/generate-schema.ts';
 export { type FileChange, type Refactoring, refactorings } from './features/refactor/refactorings.ts';
 export { selectionRanges } from './features/selection-ranges.ts';
 export type { SemanticToken, TokenModifier, TokenType } from './features/semantic-tokens/token.ts';
@@ -93,6 +94,7 @@ export {
 } from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
+export { inputSkeleton } from './schema/input-skeleton.ts';
 export { type RuleSettings, readRuleSettings } from './severity.ts';
 export {
   type Diagnostic,

@@ -19,6 +19,39 @@ describe('gflow', () => {
   });
 });
 
+describe('gflow schema', () => {
+  const flow =
+    '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "SecondsPath": "$.wait", "End": true } } }';
+
+  test('prints what the flow asks for, or writes it', async () => {
+    here.put('asks.flow.json', flow);
+    const { status, out, err } = await here.run('schema', 'asks.flow.json');
+    expect([status, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ required: ['wait'], properties: { wait: { type: 'integer' } } });
+    expect(await here.run('schema', 'asks.flow.json', '--output', 'asks.schema.json')).toEqual({
+      status: 0,
+      out: '',
+      err: '',
+    });
+    expect(here.read('asks.schema.json').toString()).toBe(out);
+    expect((await here.run('check', 'asks.flow.json', '--preset', 'strict')).status).toBe(0);
+    expect(await here.run('schema', 'asks.flow.json', '--output', 'asks.schema.json')).toMatchObject({
+      status: 2,
+      err: 'gflow: asks.schema.json: It is there already, and stays as it is. Name another file.\n',
+    });
+  });
+
+  test('says why it cannot', async () => {
+    here.put('half.flow.json', flow.slice(0, 40));
+    expect(await here.run('schema', 'half.flow.json')).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('no well-formed flow'),
+    });
+    expect((await here.run('schema', 'nowhere.json')).status).toBe(2);
+  });
+});
+
 describe('gflow migrate', () => {
   test('says what it would do, does it with --write, and then has nothing to do', async () => {
     const file = here.put('old.flow.json', retired);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { inputSkeleton } from '../../../language/src/index.ts';
 import type { Json, JsonObject } from '../../../runtime/src/index.ts';
 import { inputsBeside } from '../project-file/companions.ts';
 import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
 import { parseJsonObject, readJson } from '../read-json.ts';
-import { inputSkeleton } from '../runs/input-skeleton.ts';
 import { ask, type Choice, choose, quoted } from '../ui.ts';
 
 type Answer = 'type' | { file: string } | { body: JsonObject };
@@ -14,7 +14,7 @@ export async function chooseDebugInput(definition: vscode.Uri, schema: Json): Pr
   const files = inputsBeside(fileName(definition), await filesIn(folder));
   const [only] = files;
   if (only !== undefined && files.length === 1) return inFolder(folder, only);
-  const skeleton = inputSkeleton(schema);
+  const skeleton = parseJsonObject(JSON.stringify(inputSkeleton(schema)), 'The input');
   if (files.length === 0 && Object.keys(skeleton).length === 0) return {};
   const answer = await choose(choices(files, skeleton), {
     title: `Debug ${quoted(fileName(definition))}`,

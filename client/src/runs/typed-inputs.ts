@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { JsonObject } from '../../../globus/src/index.ts';
 import { baseName } from '../project-file/companions.ts';
 import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
 import type { DeployedTarget } from '../target.ts';
@@ -19,7 +18,7 @@ export class TypedInputs implements vscode.Disposable {
   /**
    * Opens an editor with an input to begin with. It is not a file yet; saved, it is one that is offered next time.
    */
-  async open(target: DeployedTarget, input: JsonObject): Promise<vscode.Uri> {
+  async open(target: DeployedTarget, input: object): Promise<vscode.Uri> {
     const uri = await unusedName(target);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#targets.set(uri.toString(), target);

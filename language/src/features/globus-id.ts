@@ -52,7 +52,7 @@ export function globusIdOf(
   steps: Pointer,
   text: string,
 ): GlobusId | undefined {
-  const kind = provider && BARE.test(text) ? kindOf(provider, steps) : undefined;
+  const kind = provider && BARE.test(text) ? kindOfParameter(provider, steps) : undefined;
   return kind && globusId(kind, text);
 }
 
@@ -61,7 +61,7 @@ function globusId(kind: GlobusKind, id: string): GlobusId {
 }
 
 /** By the name of the parameter, and who takes it: an endpoint is a collection to Transfer only. */
-function kindOf({ url }: Provider, steps: Pointer): GlobusKind | undefined {
+export function kindOfParameter({ url }: Provider, steps: Pointer): GlobusKind | undefined {
   const name = plainName(String(steps.findLast(step => typeof step === 'string') ?? ''));
   if (name === 'search_index') return 'search index';
   if (/function(_id)?$/.test(name)) return 'compute function';

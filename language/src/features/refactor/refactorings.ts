@@ -1,4 +1,5 @@
 import { FlowDocument } from '../../document/flow-document.ts';
+import type { DocumentKind } from '../../document/recognise.ts';
 import type { AnyDocument } from '../../documents/open-document.ts';
 import type { Span } from '../../json/text.ts';
 import type { FlowFiles } from '../navigation/flow-files.ts';
@@ -6,6 +7,8 @@ import { addCatch } from './add-catch.ts';
 import { addResultPath } from './add-result-path.ts';
 import { constantToInput } from './constant-to-input.ts';
 import { extractParameters } from './extract-parameters.ts';
+import { generateInput } from './generate-input.ts';
+import { generateSchema } from './generate-schema.ts';
 import { inlinePass } from './inline-pass.ts';
 import { type Refactoring, type StatePlace, statePlace } from './refactoring.ts';
 import { sortStates } from './sort-states.ts';
@@ -23,6 +26,9 @@ const OF_STATE: readonly ((place: StatePlace) => Refactoring[])[] = [
   todaysProvider,
 ];
 
+/** From these a run input can be made, or filled up. */
+const FROM_SCHEMA: ReadonlySet<DocumentKind> = new Set(['input-schema', 'run-input']);
+
 /**
  * What can be made of a document at a stretch of it. Those of the whole document are among them where the stretch
  * belongs to no single state; `all`: everywhere.
@@ -33,10 +39,16 @@ export function refactorings(
   files: FlowFiles,
   all: boolean,
 ): Refactoring[] {
-  if (!(document instanceof FlowDocument)) return [];
+  if (!(document instanceof FlowDocument))
+    return FROM_SCHEMA.has(document.kind) ? generateInput(document, files) : [];
   const place = statePlace(document, range, files);
   const ofState = place ? OF_STATE.flatMap(refactoring => refactoring(place)) : [];
   return all || document.indexAt(range.offset) === undefined
-    ? [...ofState, ...sortStates(document)]
+    ? [
+        ...ofState,
+        ...sortStates(document),
+        ...generateSchema(document, files),
+        ...generateInput(document, files),
+      ]
     : ofState;
 }

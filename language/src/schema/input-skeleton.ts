@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../globus/src/index.ts';
-import { isJsonObject } from '../read-json.ts';
+import { isRecord, type JsonRecord, own } from './json-value.ts';
 
 const MAX_DEPTH = 20;
 
@@ -7,12 +6,12 @@ const MAX_DEPTH = 20;
  * A run input to start from: the schema's defaults and first choices, and an empty value for each property that is
  * required; for each property at all where none is.
  */
-export function inputSkeleton(schema: Json): JsonObject {
+export function inputSkeleton(schema: unknown): JsonRecord {
   const value = skeleton(schema, schema, 0);
-  return isJsonObject(value) ? value : {};
+  return isRecord(value) ? value : {};
 }
 
-function skeleton(schema: Json | undefined, root: Json, depth: number): Json {
+function skeleton(schema: unknown, root: unknown, depth: number): unknown {
   const here = resolved(schema, root);
   if (!here || depth > MAX_DEPTH) return null;
   if (here.default !== undefined) return here.default;
@@ -20,14 +19,14 @@ function skeleton(schema: Json | undefined, root: Json, depth: number): Json {
   const example = [here.enum, here.examples].find(list => Array.isArray(list) && list.length > 0);
   if (Array.isArray(example)) return example[0] ?? null;
   const parts = [here, ...alternatives(here, root)];
-  if (parts.some(({ properties }) => isJsonObject(properties)))
+  if (parts.some(({ properties }) => isRecord(properties)))
     return Object.assign({}, ...parts.map(part => object(part, root, depth)));
   return emptyValue(here);
 }
 
-function object(schema: JsonObject, root: Json, depth: number): JsonObject {
+function object(schema: JsonRecord, root: unknown, depth: number): JsonRecord {
   const { properties, required, propertyOrder } = schema;
-  if (!isJsonObject(properties)) return {};
+  if (!isRecord(properties)) return {};
   const order = Array.isArray(propertyOrder) ? propertyOrder : [];
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   const must = Array.isArray(required) ? required : [];
@@ -42,31 +41,31 @@ function object(schema: JsonObject, root: Json, depth: number): JsonObject {
 }
 
 /** Follows `#/…` references; undefined where there is no schema. */
-function resolved(schema: Json | undefined, root: Json, jumps = 0): JsonObject | undefined {
-  if (!isJsonObject(schema)) return undefined;
+function resolved(schema: unknown, root: unknown, jumps = 0): JsonRecord | undefined {
+  if (!isRecord(schema)) return undefined;
   const { $ref } = schema;
   if (typeof $ref !== 'string' || jumps > MAX_DEPTH) return schema;
   if (!$ref.startsWith('#')) return undefined;
   const steps = $ref.split('/').slice(1);
-  const target = steps.reduce<Json | undefined>((at, step) => {
+  const target = steps.reduce<unknown>((at, step) => {
     const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    return isJsonObject(at) ? at[key] : undefined;
+    return isRecord(at) ? own(at, key) : undefined;
   }, root);
   return resolved(target, root, jumps + 1);
 }
 
 /** What must hold besides: every part of `allOf`, the first choice of `anyOf` and `oneOf`. */
-function alternatives({ allOf, anyOf, oneOf }: JsonObject, root: Json): JsonObject[] {
+function alternatives({ allOf, anyOf, oneOf }: JsonRecord, root: unknown): JsonRecord[] {
   const all = Array.isArray(allOf) ? allOf : [];
   const first = [anyOf, oneOf].flatMap(list => (Array.isArray(list) ? list.slice(0, 1) : []));
   return [...all, ...first].map(schema => resolved(schema, root)).filter(schema => schema !== undefined);
 }
 
-function hasDefault(schema: JsonObject | undefined): boolean {
+function hasDefault(schema: JsonRecord | undefined): boolean {
   return schema?.default !== undefined || schema?.const !== undefined;
 }
 
-function emptyValue({ type, minimum }: JsonObject): Json {
+function emptyValue({ type, minimum }: JsonRecord): unknown {
   const first = Array.isArray(type) ? type[0] : type;
   switch (first) {
     case 'string':
