@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputSkeleton } from '../../client/src/runs/input-skeleton.ts';
-import { findProvider } from '../../language/src/index.ts';
+import { findProvider, inputSkeleton } from '../../language/src/index.ts';
 import { DebugClient } from '../../runtime/src/debug/testing/debug-client.ts';
 import { ended, local } from '../../runtime/src/debug/testing/debuggee.ts';
 import type { Json, Mocks } from '../../runtime/src/index.ts';
@@ -24,7 +23,8 @@ test.skipIf(slugs.length === 0)('real flows: each step stands in the text of its
     const text = textOf(`${slug}/definition.json`) ?? '';
     const schema: Json = JSON.parse(textOf(`${slug}/schema.json`) ?? '{}');
     const lines = text.split('\n');
-    const debuggee = local(text, inputSkeleton(schema), { mocks: documented, stopOnEntry: true });
+    const input: Json = JSON.parse(JSON.stringify(inputSkeleton(schema)));
+    const debuggee = local(text, input, { mocks: documented, stopOnEntry: true });
     const client = new DebugClient(async () => debuggee);
     let stop = await client.launch({ filters: ['caught', 'uncaught'] });
     for (let i = 0; i < MOST && stop !== 'terminated'; i++) {
