@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
-import { api } from './extension.ts';
+import { api, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { file, readJson, write } from './workspace.ts';
 
 const definition = () => file('transfer-and-share/transfer-and-share.flow.json');
@@ -145,6 +145,24 @@ describe('the debugger', () => {
     assert.equal(top?.name, 'Copy · ActionUnableToRun');
     assert.deepEqual(await evaluate('$'), { n: 1 });
     await ended(command('continue'));
+  });
+
+  it('replays a run of the service', async () => {
+    const ada = await signedInPerson('Ada Alvarez');
+    const robot = await signedInServiceAccount('Beamline robot');
+    const { deploy, assignRunPermission, run } = await api();
+    await deploy(definition(), ada);
+    await assignRunPermission(definition(), ada, robot.identity.username);
+    const input = await readJson(file('transfer-and-share/transfer-and-share.input.json'));
+    const done = await run(definition(), robot, input, 'to be replayed');
+    const [top] = await frames(() =>
+      vscode.commands.executeCommand('globusFlows.replayRun', { followed: { run: done, session: robot } }),
+    );
+    assert.equal(top?.name, 'Copy');
+    const [share] = await frames(command('continue'));
+    assert.equal(share?.name, 'Share');
+    assert.equal(await evaluate('$.Copy.status'), 'SUCCEEDED');
+    await ended(() => vscode.debug.stopDebugging());
   });
 
   it('debugs a case of a flow test, with its mocks', async () => {

@@ -5,7 +5,8 @@ import type { Scope } from '../path.ts';
 import type { Json } from '../types.ts';
 import { hitConditionHolds } from './hit-condition.ts';
 import { breakpointScope, inquire, interpolate } from './inquiry.ts';
-import { type Phase, phasesOf, scopeOf } from './phases.ts';
+import { type Moment, payloadAt } from './moment.ts';
+import { phasesOf, scopeOf } from './phases.ts';
 import { type Place, phaseName } from './places.ts';
 import type { Timeline, TimelineVisit } from './timeline.ts';
 
@@ -20,15 +21,6 @@ export interface BreakpointOptions {
   hitCondition?: string | undefined;
   /** Said instead of stopping. */
   logMessage?: string | undefined;
-}
-
-/** A moment of a run: a phase of a visit. */
-export interface Moment {
-  timeline: Timeline;
-  /** The number of the visit. */
-  index: number;
-  visit: TimelineVisit;
-  phase: Phase;
 }
 
 /** What a breakpoint does at a moment; undefined: nothing. */
@@ -60,7 +52,7 @@ export class Breakpoint {
         return { stop: true, problem: `“${hitCondition}” is no number of hits: write 3, >= 3 or % 10.` };
       if (!enough) return undefined;
     }
-    return logMessage ? { say: interpolate(logMessage, scopeAt(moment)) } : { stop: true };
+    return logMessage ? { say: interpolate(logMessage, around(moment)) } : { stop: true };
   }
 
   /** The visits from a number on are others now. */
@@ -84,7 +76,7 @@ export class Breakpoint {
   #condition(moment: Moment): boolean | { problem: string } {
     const { condition } = this.#options;
     if (!condition) return true;
-    const answer = inquire(condition, scopeAt(moment));
+    const answer = inquire(condition, around(moment));
     if ('problem' in answer)
       return { problem: `The condition “${condition}” has no value: ${answer.problem}` };
     return truthy(fromJson(answer.value));
@@ -106,12 +98,7 @@ export class Breakpoint {
   }
 }
 
-/** The payload at a moment. */
-export function payloadAt({ visit, phase }: Pick<Moment, 'visit' | 'phase'>): Json {
-  return phase.kind === 'exit' && visit.outcome ? visit.outcome.after : visit.before;
-}
-
-function scopeAt(moment: Moment): Scope {
+function around(moment: Moment): Scope {
   return breakpointScope(moment.timeline.facts, payloadAt(moment), moment.visit.state, moment.index + 1);
 }
 

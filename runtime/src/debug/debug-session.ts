@@ -1,17 +1,13 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { parsePath, printPath, stepsOf } from '../../../language/src/index.ts';
-import type { Scope } from '../path.ts';
-import { place } from '../result-path.ts';
-import type { Json } from '../types.ts';
-import { type Moment, payloadAt } from './breakpoint.ts';
+import { printPath } from '../../../language/src/index.ts';
+import { runAgain, sendTo, setValue } from './changes.ts';
 import { completionsAt } from './completions.ts';
 import { DebugConsole, type Post } from './debug-console.ts';
 import type { Debuggee } from './debuggee.ts';
 import { framesOf, momentIn, visitOf } from './frames.ts';
-import { inquire } from './inquiry.ts';
-import { scopeOf } from './phases.ts';
+import { inquire, locationOf } from './inquiry.ts';
+import { type Moment, scopeAt } from './moment.ts';
 import { Places } from './places.ts';
-import { readValue } from './read-value.ts';
 import { scopesAt } from './scopes.ts';
 import { below, type Held, Variables } from './variables.ts';
 import { Walk } from './walk.ts';
@@ -96,14 +92,15 @@ export class DebugSession {
     const location = below(held, name);
     if (!held?.changeable || !location)
       throw new Error('Only the payload of the current state can be changed.');
-    return this.#set(printPath(location), value);
+    return this.setExpression({ expression: printPath(location), value });
   }
 
   setExpression({
     expression,
     value,
   }: DebugProtocol.SetExpressionArguments): DebugProtocol.SetExpressionResponse['body'] {
-    return this.#set(expression.trim(), value);
+    const held = setValue(this.walk, this.#current(), expression.trim(), value);
+    return this.#variables.shown(held);
   }
 
   /** Can a change of this variable stop the run? Only where a path leads to it. */
@@ -152,40 +149,11 @@ export class DebugSession {
   goTo(target: number): void {
     const state = this.places.states()[target];
     if (state === undefined) throw new Error('There is no such state any more.');
-    const moment = this.#current();
-    this.#fork(moment, state, payloadAt(moment));
+    sendTo(this.walk, this.#current(), state);
   }
 
   restartFrame({ frameId }: DebugProtocol.RestartFrameArguments): void {
-    const { index, visit } = this.#momentOf(frameId);
-    if (!this.debuggee.timeline.fork) throw new Error(RECORDED);
-    this.walk.fork(index, visit.state, visit.before);
-  }
-
-  #set(path: string, text: string) {
-    const moment = this.#current();
-    const scope = scopeAt(moment);
-    const value = readValue(text, scope);
-    if (!locationOf(path)) throw new Error(`“${path}” is not a path of the payload, like $.files[0].name.`);
-    const state = this.#nextState(moment);
-    this.#fork(moment, state, place(path, value, payloadAt(moment)));
-    return this.#variables.shown({ value, location: locationOf(path), changeable: true });
-  }
-
-  /** The state that works with the payload of a moment: the one that begins, or the one after it. */
-  #nextState({ timeline, index, visit, phase }: Moment): string {
-    if (phase.kind !== 'exit') return visit.state;
-    const next = timeline.visits[index + 1];
-    if (!next)
-      throw new Error('The run is at its end: no state follows that could work with another payload.');
-    return next.state;
-  }
-
-  #fork(moment: Moment, state: string, payload: Json): void {
-    if (!this.debuggee.timeline.fork) throw new Error(RECORDED);
-    const leaving = moment.phase.kind === 'exit';
-    if (leaving) this.#nextState(moment);
-    this.walk.fork(leaving ? moment.index + 1 : moment.index, state, payload);
+    runAgain(this.walk, this.#momentOf(frameId));
   }
 
   #placeOf(state: string) {
@@ -212,19 +180,7 @@ export class DebugSession {
   }
 }
 
-const RECORDED = 'A recorded run cannot be changed. Debug the flow with an input to try something else.';
-
 /** A scope shows members only: what has none is shown as one. */
 function openable(held: Held): Held {
   return typeof held.value === 'object' && held.value !== null ? held : { value: { value: held.value } };
-}
-
-function scopeAt(moment: Moment): Scope {
-  return scopeOf(moment.timeline.facts, payloadAt(moment));
-}
-
-/** The steps of a path to one place; undefined for any other text. */
-function locationOf(text: string) {
-  const path = parsePath(text.trim());
-  return path.definite && path.problems.length === 0 ? stepsOf(path.segments) : undefined;
 }

@@ -1,5 +1,5 @@
 import { matchesPattern } from '../wildcard.ts';
-import type { Moment } from './breakpoint.ts';
+import type { Moment } from './moment.ts';
 import { unlessFails } from './phases.ts';
 
 /** Which errors stop a run: all of a kind, or those of certain names. */

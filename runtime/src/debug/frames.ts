@@ -1,5 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { Moment } from './breakpoint.ts';
+import type { Moment } from './moment.ts';
 import { phasesOf } from './phases.ts';
 import { type Places, phaseName } from './places.ts';
 import type { Timeline } from './timeline.ts';

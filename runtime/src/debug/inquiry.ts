@@ -1,8 +1,9 @@
+import { parsePath, stepsOf } from '../../../language/src/index.ts';
 import { ExpressionError } from '../expression/error.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { FlowError } from '../flow-error.ts';
 import { isObject } from '../json.ts';
-import { readPath, type Scope } from '../path.ts';
+import { type Location, readPath, type Scope } from '../path.ts';
 import type { Json } from '../types.ts';
 import { scopeOf } from './phases.ts';
 import type { RunFacts } from './timeline.ts';
@@ -35,4 +36,10 @@ export function interpolate(message: string, scope: Scope): string {
     if ('problem' in answer) return `{${answer.problem}}`;
     return typeof answer.value === 'string' ? answer.value : JSON.stringify(answer.value);
   });
+}
+
+/** The steps of a path to one place; undefined for any other text. */
+export function locationOf(text: string): Location | undefined {
+  const path = parsePath(text.trim());
+  return path.definite && path.problems.length === 0 ? stepsOf(path.segments) : undefined;
 }

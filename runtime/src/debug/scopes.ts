@@ -1,8 +1,9 @@
 import { member, textMember } from '../json.ts';
-import { readPath } from '../path.ts';
+import { type Location, readPath } from '../path.ts';
 import { contextObject } from '../step.ts';
 import type { Json } from '../types.ts';
-import { type Moment, payloadAt } from './breakpoint.ts';
+import { locationOf } from './inquiry.ts';
+import { type Moment, payloadAt } from './moment.ts';
 import { parametersOf, scopeOf, unlessFails } from './phases.ts';
 import { stateOf } from './timeline.ts';
 import type { Held } from './variables.ts';
@@ -24,7 +25,7 @@ export function scopesAt(moment: Moment, changeable: boolean): VariableScope[] {
   };
   if (phase.kind === 'exit') {
     add('Payload Before', visit.before, { folded: true });
-    add('State Result', resultAt(moment));
+    add('State Result', resultAt(moment), { location: resultLocation(moment) });
   }
   if (phase.kind !== 'enter') add('Parameters', givenAt(moment));
   if (phase.kind === 'exit' || phase.kind === 'error') add('Error', errorAt(moment));
@@ -48,6 +49,10 @@ function resultAt({ timeline: { facts }, visit }: Moment): Json | undefined {
   if (!outcome || outcome.error || WITHOUT_RESULT.has(textMember(state, 'Type') ?? '')) return undefined;
   const path = textMember(state, 'ResultPath') ?? '$';
   return unlessFails(() => readPath(path, scopeOf(facts, outcome.after)));
+}
+
+function resultLocation({ timeline: { facts }, visit }: Moment): Location | undefined {
+  return locationOf(textMember(stateOf(facts, visit), 'ResultPath') ?? '$');
 }
 
 function errorAt({ visit: { outcome } }: Moment): Json | undefined {

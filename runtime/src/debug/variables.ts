@@ -70,10 +70,11 @@ export function below(held: Held | undefined, name: string | number): Location |
   return [...held.location, index === undefined ? name : Number(index)];
 }
 
-/** A value in one line; what the log of a run would hide is hidden here. */
-export function preview(value: Json): string {
+/** A value in one line; what can be opened is cut short, and what the log of a run would hide is hidden here. */
+function preview(value: Json): string {
   const text = JSON.stringify(redact(value));
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  const cut = typeof value === 'object' && text.length > LONGEST;
+  return cut ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 interface Counts {

@@ -1,6 +1,7 @@
 import type { Json } from '../types.ts';
-import type { Breakpoint, Moment } from './breakpoint.ts';
+import type { Breakpoint } from './breakpoint.ts';
 import { type ErrorStops, stopsAt } from './exceptions.ts';
+import type { Moment } from './moment.ts';
 import { type Phase, phasesOf } from './phases.ts';
 import type { Timeline, TimelineVisit } from './timeline.ts';
 
