@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { recognise, validate } from '../language/src/index.ts';
-import { validateInput } from '../runtime/src/index.ts';
+import {
+  defaultSettings,
+  type Json,
+  localContext,
+  RecordedRun,
+  readRunLog,
+  validateInput,
+} from '../runtime/src/index.ts';
 
 const folder = fileURLToPath(new URL('../examples/', import.meta.url));
 const names = readdirSync(folder, { withFileTypes: true })
@@ -23,5 +30,18 @@ describe.each(names)('examples/%s', name => {
     const input = JSON.parse(readFileSync(file('input'), 'utf8'));
     expect(validateInput(schema, input)).toEqual([]);
     expect(validateInput(schema, { ...input, surplus: 1 })).not.toEqual([]);
+  });
+
+  test.skipIf(!existsSync(file('run-log')))('has a run log that leads through its states', () => {
+    const definition: Json = JSON.parse(text);
+    const entries = readRunLog(JSON.parse(readFileSync(file('run-log'), 'utf8')));
+    const facts = { definition, context: localContext(0), settings: defaultSettings };
+    const { visits, opening } = new RecordedRun(facts, entries);
+    expect(visits.length).toBeGreaterThan(0);
+    for (const visit of visits) {
+      expect(text).toContain(`"${visit.state}": {`);
+      expect(visit.outcome).toBeDefined();
+    }
+    expect([...opening, ...visits.flatMap(visit => visit.entries)]).toEqual(entries);
   });
 });

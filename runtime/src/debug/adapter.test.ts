@@ -270,6 +270,25 @@ test('another value in the payload: the run goes on from the state with it', asy
   expect(await client.here()).toEqual(['Take', { n: 41, list: [{ a: null }], added: { value: 42 } }]);
 });
 
+test.each([
+  ['$.n = 5', { n: 5 }],
+  ['$.n=n + 1', { n: 1 }],
+  [`$['a = b'] = "x"`, { n: 0, 'a = b': 'x' }],
+])('the console changes the payload: %s', async (expression, payload) => {
+  const client = start({ stopOnEntry: true });
+  await client.launch();
+  await client.request('evaluate', { expression, context: 'repl' });
+  expect(await client.stopped()).toMatchObject({ reason: 'goto' });
+  expect(await client.evaluate('$')).toEqual(payload);
+});
+
+test.each(['n == 5', '$.n', 'n = 5'])('the console only reads: %s', async expression => {
+  const client = start({ stopOnEntry: true });
+  await client.launch();
+  await client.request('evaluate', { expression, context: 'repl' });
+  expect(await client.evaluate('$')).toEqual({ n: 0 });
+});
+
 test('at the end of a state another value is what the next state gets', async () => {
   const client = start({ stopOnEntry: true });
   await client.launch();

@@ -1,4 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { assignmentIn } from './assignment.ts';
 import { BreakpointSet } from './breakpoint-set.ts';
 import { CAPABILITIES, OF_RECORDED_RUNS } from './capabilities.ts';
 import { DebugSession } from './debug-session.ts';
@@ -105,9 +106,18 @@ export class DebugAdapter {
         return this.#move(() => ({ reason: 'goto' }), this.#standing().setVariable(asked));
       case 'setExpression':
         return this.#move(() => ({ reason: 'goto' }), this.#standing().setExpression(asked));
+      case 'evaluate':
+        return this.#evaluate(asked);
       default:
         return { body: look(this.#live(), command, asked) };
     }
+  }
+
+  #evaluate(asked: DebugProtocol.EvaluateArguments): Reply {
+    const assignment = assignmentIn(asked);
+    if (!assignment) return { body: this.#live().evaluate(asked) };
+    const { value: result, ...shown } = this.#standing().setExpression(assignment);
+    return this.#move(() => ({ reason: 'goto' }), { result, ...shown });
   }
 
   async #launch(configuration: DebugProtocol.LaunchRequestArguments): Promise<Reply> {

@@ -14,8 +14,6 @@ export function look(
       return session.scopes(asked);
     case 'variables':
       return session.variables(asked);
-    case 'evaluate':
-      return session.evaluate(asked);
     case 'completions':
       return session.completions(asked);
     case 'exceptionInfo':

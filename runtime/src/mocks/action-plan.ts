@@ -52,9 +52,9 @@ function reportsOf(response: JsonObject, actionId: string, now: number): Report[
   if (timeout === true) return [active];
   if (inactive !== undefined) return inactiveReports(inactive, actionId, now);
   if (Array.isArray(polls))
-    return polls.map(poll => {
-      const at = milliseconds(member(poll, 'at'));
-      return { from: at === undefined ? undefined : now + at, status: fullStatus(poll, actionId) };
+    return polls.filter(isObject).map(({ at, ...poll }) => {
+      const from = milliseconds(at);
+      return { from: from === undefined ? undefined : now + from, status: fullStatus(poll, actionId) };
     });
   const final = finalStatus(response);
   if (final === undefined) return [];

@@ -90,6 +90,14 @@ test('one poll after the other sees the next status', () => {
   expect(effects.filter(({ type }) => type === 'poll-action')).toHaveLength(2);
 });
 
+test('polls can have times', () => {
+  const polls = [{ status: 'ACTIVE' }, { status: 'SUCCEEDED', details: { done: true }, at: 'PT20S' }];
+  const { took, run: ended } = run({ default: { polls } });
+  expect(took).toBeGreaterThanOrEqual(20_000);
+  expect(ended.payload).toMatchObject(done);
+  expect(JSON.stringify(ended.payload)).not.toContain('"at"');
+});
+
 test('an inactive action goes on when the run is resumed', () => {
   const inactive = { code: 'ConsentRequired', resumeAfter: 'PT1H', resume: { succeed: { done: true } } };
   const { run: ended, took } = run({ default: { inactive } });
