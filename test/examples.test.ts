@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ended, exampleDetails } from '../client/src/debug/answers.ts';
 import { recognise, validate } from '../language/src/index.ts';
 import {
   defaultSettings,
   type Json,
+  LocalRun,
   localContext,
   RecordedRun,
   readRunLog,
@@ -30,6 +32,21 @@ describe.each(names)('examples/%s', name => {
     const input = JSON.parse(readFileSync(file('input'), 'utf8'));
     expect(validateInput(schema, input)).toEqual([]);
     expect(validateInput(schema, { ...input, surplus: 1 })).not.toEqual([]);
+  });
+
+  test.skipIf(!existsSync(file('input')))('succeeds where actions answer as documented', async () => {
+    const run = new LocalRun({
+      definition: JSON.parse(text),
+      input: JSON.parse(readFileSync(file('input'), 'utf8')),
+      context: localContext(0),
+      settings: {},
+      start: 0,
+      mocks: () => (effect, now) =>
+        effect.type === 'run-action' ? [ended(effect, now, 'SUCCEEDED', exampleDetails(effect))] : undefined,
+      ask: async () => undefined,
+    });
+    while (!run.end && (await run.more()));
+    expect(run.end).toEqual({ succeeded: true });
   });
 
   test.skipIf(!existsSync(file('run-log')))('has a run log that leads through its states', () => {

@@ -3,6 +3,7 @@ import type { Effect, Json, RunEvent } from '../../../runtime/src/index.ts';
 import { isJsonObject, readJson } from '../read-json.ts';
 import { ask, type Choice, choose, quoted } from '../ui.ts';
 import { created, ended, exampleDetails, type RunAction } from './answers.ts';
+import { askJson } from './ask-json.ts';
 
 /**
  * Answers an effect of a run that nothing else answers: as the example of the provider, or as a person says.
@@ -48,7 +49,9 @@ async function askAction(effect: RunAction, now: number): Promise<RunEvent> {
     return { type: 'action-refused', visit, cause, now };
   }
   const status = chosen === 'fail' ? 'FAILED' : 'SUCCEEDED';
-  return ended(effect, now, status, chosen === 'example' ? example : await askDetails(example));
+  const details =
+    chosen === 'example' ? example : await askJson('The details of the status document, as JSON', example);
+  return ended(effect, now, status, details);
 }
 
 function waysToAnswer(example: Json): Choice<Chosen>[] {
@@ -65,19 +68,6 @@ function waysToAnswer(example: Json): Choice<Chosen>[] {
     { label: '$(error) It fails with details…', description: 'status FAILED', value: 'fail' },
     { label: '$(circle-slash) It cannot be started…', description: 'ActionUnableToRun', value: 'refuse' },
   ];
-}
-
-async function askDetails(example: Json): Promise<Json> {
-  const text = await ask({
-    prompt: 'The details of the status document, as JSON',
-    value: JSON.stringify(example),
-    validateInput: value => {
-      const read = readJson(value);
-      return 'problem' in read ? `This is not JSON: ${read.problem}.` : undefined;
-    },
-  });
-  const read = readJson(text);
-  return 'value' in read ? read.value : {};
 }
 
 async function askPerson(

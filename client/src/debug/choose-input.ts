@@ -3,8 +3,10 @@ import { inputSkeleton } from '../../../language/src/index.ts';
 import type { Json, JsonObject } from '../../../runtime/src/index.ts';
 import { inputsBeside } from '../project-file/companions.ts';
 import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
-import { parseJsonObject, readJson } from '../read-json.ts';
-import { ask, type Choice, choose, quoted } from '../ui.ts';
+import { isJsonObject, parseJsonObject } from '../read-json.ts';
+import { refusal } from '../refusal.ts';
+import { type Choice, choose, quoted } from '../ui.ts';
+import { askJson } from './ask-json.ts';
 
 type Answer = 'type' | { file: string } | { body: JsonObject };
 
@@ -20,7 +22,7 @@ export async function chooseDebugInput(definition: vscode.Uri, schema: Json): Pr
     title: `Debug ${quoted(fileName(definition))}`,
     placeHolder: 'The input of the run',
   });
-  if (answer === 'type') return typed(skeleton);
+  if (answer === 'type') return objectOf(await askJson('The input of the run, a JSON object', skeleton));
   return 'file' in answer ? inFolder(folder, answer.file) : answer.body;
 }
 
@@ -36,16 +38,13 @@ function choices(files: readonly string[], skeleton: JsonObject): Choice<Answer>
   ];
 }
 
-async function typed(skeleton: JsonObject): Promise<JsonObject> {
-  const text = await ask({
-    prompt: 'The input of the run, a JSON object',
-    value: JSON.stringify(skeleton),
-    validateInput: value => {
-      const read = readJson(value);
-      return 'problem' in read ? `This is not JSON: ${read.problem}.` : undefined;
-    },
+function objectOf(input: Json): JsonObject {
+  if (isJsonObject(input)) return input;
+  throw refusal({
+    operation: 'debug',
+    message: 'The input of a run is a JSON object.',
+    remedy: 'It must start with { and end with }.',
   });
-  return parseJsonObject(text, 'The input');
 }
 
 function inFolder(folder: vscode.Uri, file: string): string {

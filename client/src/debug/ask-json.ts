@@ -1,0 +1,16 @@
+import type { Json } from '../../../runtime/src/index.ts';
+import { parseJson, readJson } from '../read-json.ts';
+import { ask } from '../ui.ts';
+
+/** Asks for a value as JSON. Throws CancellationError when it is not given. */
+export async function askJson(prompt: string, proposed: Json): Promise<Json> {
+  const text = await ask({
+    prompt,
+    value: JSON.stringify(proposed),
+    validateInput: typed => {
+      const read = readJson(typed);
+      return 'problem' in read ? `This is not JSON: ${read.problem}.` : undefined;
+    },
+  });
+  return parseJson(text, 'What was typed');
+}
