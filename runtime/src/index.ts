@@ -1,5 +1,6 @@
 export * from './debug/index.ts';
 export * from './mocks/index.ts';
+export { readSettings } from './read-settings.ts';
 export { advanceRun, beginRun, blockingWebInput, pendingEffects } from './run.ts';
 export { validateInput } from './schema.ts';
 export { defaultSettings, type Settings } from './settings.ts';

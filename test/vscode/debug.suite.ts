@@ -172,6 +172,7 @@ describe('the debugger', () => {
       cases: [
         {
           name: 'the copy fails',
+          context: { username: 'tester@example.org' },
           inputFile: '../transfer-and-share/transfer-and-share.input.json',
           mocks: { states: { Copy: { fail: { code: 'ENDPOINT_ERROR' } } } },
         },
@@ -183,7 +184,7 @@ describe('the debugger', () => {
     await eventually(() => documentKind(uri)?.kind === 'flow-test', 'the flow test to be recognised');
     const [top] = await frames(command('start'));
     assert.equal(top?.name, 'Copy · ActionFailedException');
-    assert.match(String(await evaluate('$.reader.type')), /identity/);
+    assert.equal(await evaluate('$._context.username'), 'tester@example.org');
     await ended(command('continue'));
   });
 

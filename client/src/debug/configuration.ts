@@ -11,6 +11,8 @@ export interface FlowConfiguration {
   input: string | JsonObject | undefined;
   /** What actions and web inputs answer, as a flow test has it. */
   mocks: JsonObject | undefined;
+  /** Answers to what Globus does not document. */
+  settings: JsonObject | undefined;
   /** A flow test, and the name of one of its cases: what that gives need not be said here. */
   test: string | undefined;
   case: string | undefined;
@@ -22,11 +24,22 @@ export interface FlowConfiguration {
 }
 
 export function readConfiguration(configuration: unknown): FlowConfiguration {
-  const { flow, input, mocks, test, case: name, runLog, unmocked, stopOnEntry } = fieldsOf(configuration);
+  const {
+    flow,
+    input,
+    mocks,
+    test,
+    case: name,
+    runLog,
+    settings,
+    unmocked,
+    stopOnEntry,
+  } = fieldsOf(configuration);
   return {
     flow: textOf(flow),
     input: typeof input === 'string' || isObject(input) ? input : undefined,
     mocks: isObject(mocks) ? mocks : undefined,
+    settings: isObject(settings) ? settings : undefined,
     test: textOf(test),
     case: textOf(name),
     runLog: typeof runLog === 'string' || Array.isArray(runLog) || isObject(runLog) ? runLog : undefined,

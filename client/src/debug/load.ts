@@ -9,12 +9,13 @@ import {
   mocksOf,
   RecordedRun,
   readRunLog,
+  readSettings,
   type Timeline,
-  type WrittenMocks,
 } from '../../../runtime/src/index.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
-import { parseJson, parseJsonObject } from '../read-json.ts';
+import { isJsonObject, parseJson, parseJsonObject } from '../read-json.ts';
 import { refusal } from '../refusal.ts';
+import { quoted } from '../ui.ts';
 import { answer } from './ask-answer.ts';
 import { type FlowConfiguration, readConfiguration } from './configuration.ts';
 import { debugPath } from './files.ts';
@@ -37,31 +38,34 @@ export async function load(configuration: unknown): Promise<Debuggee> {
 
 async function localRun(
   definition: JsonObject,
-  { input = {}, unmocked, ...wanted }: FlowConfiguration,
+  { input = {}, mocks, settings = {}, unmocked, test, case: name }: FlowConfiguration,
 ): Promise<Timeline> {
   const body = typeof input === 'string' ? await objectIn(vscode.Uri.parse(input)) : input;
-  const written = await mocksFor(wanted);
-  const start = Date.now();
-  return new LocalRun({
+  const tested =
+    test === undefined || name === undefined ? undefined : await caseNamed(vscode.Uri.parse(test), name);
+  // What the configuration says stands before what the case says.
+  const written = [...(mocks ? [{ mocks, fixtures: {} }] : []), ...(tested?.mocks ?? [])];
+  const start = tested?.start ?? Date.now();
+  const run = new LocalRun({
     definition,
     input: body,
-    context: localContext(start),
-    settings: {},
+    context: { ...localContext(start), ...tested?.context },
+    settings: readSettings({ ...tested?.settings, ...settings }),
     start,
     mocks: () => mocksOf(written),
     ask: (effect, now) => answer(effect, now, unmocked),
   });
+  if (tested?.startAt !== undefined) run.fork(0, stateIn(definition, tested.startAt), body);
+  return run;
 }
 
-/** The mocks of the configuration, before those of the case that it names. */
-async function mocksFor({
-  mocks,
-  test,
-  case: name,
-}: Pick<FlowConfiguration, 'mocks' | 'test' | 'case'>): Promise<WrittenMocks[]> {
-  const own = mocks ? [{ mocks, fixtures: {} }] : [];
-  if (test === undefined || name === undefined) return own;
-  return [...own, ...(await caseNamed(vscode.Uri.parse(test), name)).mocks];
+function stateIn({ States: states }: JsonObject, name: string): string {
+  if (isJsonObject(states) && Object.hasOwn(states, name)) return name;
+  throw refusal({
+    operation: 'debug a flow test',
+    message: `The case begins at ${quoted(name)}, which is not a state of the flow.`,
+    remedy: 'Mend “startAt” of the case.',
+  });
 }
 
 async function recordedRun(definition: JsonObject, log: Json): Promise<Timeline> {
