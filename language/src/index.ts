@@ -68,6 +68,7 @@ export { type FileChange, type Refactoring, refactorings } from './features/refa
 export { selectionRanges } from './features/selection-ranges.ts';
 export type { SemanticToken, TokenModifier, TokenType } from './features/semantic-tokens/token.ts';
 export { semanticTokens } from './features/semantic-tokens.ts';
+export { type CalledSignature, type SignatureHelp, signatureHelp } from './features/signature-help.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { type FixAllOptions, fixAll } from './fix-all.ts';
 export { pointerAt, toJsonPointer } from './json/pointer.ts';

@@ -29,6 +29,10 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   parameter: CompletionItemKind.Field,
   value: CompletionItemKind.Value,
   operator: CompletionItemKind.Operator,
+  path: CompletionItemKind.Variable,
+  function: CompletionItemKind.Function,
+  method: CompletionItemKind.Method,
+  word: CompletionItemKind.Keyword,
   snippet: CompletionItemKind.Snippet,
 };
 
@@ -49,6 +53,13 @@ export function toCompletionItem(document: FlowDocument, item: Completion): Comp
     textEdit: toTextEdit(document, item.edit),
     insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(item.also && { additionalTextEdits: item.also.map(edit => toTextEdit(document, edit)) }),
+    ...((item.type || item.source) && {
+      labelDetails: {
+        ...(item.type && { detail: ` ${item.type}` }),
+        ...(item.source && { description: item.source }),
+      },
+    }),
+    ...(item.commit && { commitCharacters: [...item.commit] }),
     ...(item.detail && { detail: item.detail }),
     ...(item.documentation && { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
   };

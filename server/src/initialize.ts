@@ -35,7 +35,8 @@ export function onInitialize(
       serverInfo: { name: 'Globus Flows Workbench', version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ['"', ':', '.', '/'] },
+        completionProvider: { triggerCharacters: ['"', ':', '.', '/', '$', '`'] },
+        signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,

@@ -28,6 +28,7 @@ import {
   changedSemanticTokens,
   semanticTokensInRange,
 } from './handlers/semantic-tokens.ts';
+import { signatureHelp } from './handlers/signature-help.ts';
 import { workspaceSymbol } from './handlers/workspace-symbol.ts';
 import type { Host } from './host.ts';
 import type { ClientTraits } from './initialize.ts';
@@ -60,6 +61,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     (params: Params) =>
       safe(connection, empty, () => feature(session, params));
   connection.onCompletion(answer(completion, []));
+  connection.onSignatureHelp(answer(signatureHelp, null));
   connection.onHover(answer(hover, null));
   connection.onDefinition(answer(definition, []));
   connection.onReferences(answer(references, []));

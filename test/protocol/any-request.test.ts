@@ -9,6 +9,7 @@ import { chain, freshUri } from './texts.ts';
 /** Every request about a document, with what it needs besides a place in it. */
 const REQUESTS: Readonly<Record<string, object>> = {
   'textDocument/completion': {},
+  'textDocument/signatureHelp': {},
   'textDocument/hover': {},
   'textDocument/definition': {},
   'textDocument/references': { context: { includeDeclaration: true } },

@@ -21,10 +21,13 @@ export class Facts {
   #payload: Payload | undefined;
   #unchangingLoops: readonly UnchangingLoop[] | undefined;
 
-  constructor(input: FactsInput, graph?: Graph, payload?: Payload) {
+  /** Takes the payload of another version over, if that is possible; done when it is asked for. */
+  readonly #takeOver: (() => Payload | undefined) | undefined;
+
+  constructor(input: FactsInput, graph?: Graph, takeOver?: () => Payload | undefined) {
     this.#input = input;
     this.#graph = graph;
-    this.#payload = payload;
+    this.#takeOver = takeOver;
   }
 
   /** The facts of another version, which may be these; what still holds is taken over. */
@@ -41,7 +44,7 @@ export class Facts {
       changed.push(index);
     }
     if (changed.length === 0) return this;
-    return new Facts(input, this.#graph, this.#payload?.after(states, changed));
+    return new Facts(input, this.#graph, () => this.#payload?.after(states, changed));
   }
 
   get graph(): Graph {
@@ -50,7 +53,7 @@ export class Facts {
   }
 
   get payload(): Payload {
-    this.#payload ??= Payload.of(this.#input.states, this.graph, this.#input.schema);
+    this.#payload ??= this.#takeOver?.() ?? Payload.of(this.#input.states, this.graph, this.#input.schema);
     return this.#payload;
   }
 

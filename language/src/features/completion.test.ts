@@ -205,7 +205,13 @@ describe('provider parameters', () => {
     inState(`{ "Type": "Action", "ActionUrl": "${url}", "Parameters": ${body} }`);
   test('required first, as a path, a constant and an expression; none twice', () => {
     const names = offered(action('{ "label.$": "$.x", /*|*/ }'));
-    expect(names.slice(0, 3)).toEqual(['source_endpoint.$', 'source_endpoint', 'source_endpoint.=']);
+    expect(names.slice(0, 4)).toEqual([
+      'All required parameters',
+      ...['source_endpoint.$', 'source_endpoint', 'source_endpoint.='],
+    ]);
+    expect(accepted(action('{ /*|*/ }'), 'All required parameters')).toContain(
+      '"source_endpoint.\\$": "\\$.$1",\n"destination_endpoint.\\$": "\\$.$2",\n"DATA": [$3]',
+    );
     expect(names).not.toContain('label');
     expect(accepted(action('{ /*|*/ }'), 'DATA.$')).toContain('"DATA.\\$": "\\$.$1"');
   });

@@ -9,12 +9,20 @@ export type CompletionKind =
   | 'parameter'
   | 'value'
   | 'operator'
+  | 'path'
+  | 'function'
+  | 'method'
+  | 'word'
   | 'snippet';
 
 /** Something that may be typed at an offset. */
 export interface Completion {
   label: string;
   kind: CompletionKind;
+  /** What the value is, shown beside the label. */
+  type?: string;
+  /** Where it comes from. */
+  source?: string;
   detail?: string;
   /** Markdown. */
   documentation?: string;
@@ -24,6 +32,8 @@ export interface Completion {
   edit: { span: Span; newText: string };
   /** `newText` has tab stops in the snippet syntax of LSP. */
   snippet: boolean;
+  /** Characters that take the item and go on. */
+  commit?: readonly string[];
   /** A change beside the insertion: a comma that is missing before it. */
   also?: readonly Edit[];
 }

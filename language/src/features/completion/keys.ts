@@ -3,7 +3,9 @@ import { members } from '../../json/tree.ts';
 import { isComparison } from '../../model/comparisons.ts';
 import type { FieldSpec } from '../../model/spec.ts';
 import { plainName } from '../../model/uses.ts';
+import type { Shape } from '../../shape/shape.ts';
 import type { Place } from '../place.ts';
+import { canMatch, comparedIn } from './comparisons.ts';
 import type { About, Completion, ItemWriter } from './item.ts';
 import { placeholder } from './placeholder.ts';
 
@@ -11,7 +13,12 @@ import { placeholder } from './placeholder.ts';
 const COMBINING = ['And', 'Or', 'Not'];
 
 /** The fields that the object may still have: what it must have first, what excludes another left out. */
-export function fieldKeys(flow: FlowDocument, place: Place, write: ItemWriter): Completion[] {
+export function fieldKeys(
+  flow: FlowDocument,
+  place: Place,
+  payload: () => Shape | undefined,
+  write: ItemWriter,
+): Completion[] {
   const { spec, object, name } = place;
   if (!spec) return [];
   const present = new Set(members(object).map(m => plainName(m.name)));
@@ -19,10 +26,11 @@ export function fieldKeys(flow: FlowDocument, place: Place, write: ItemWriter): 
   const excluded = new Set(spec.oneOf.flatMap(g => (g.names.some(n => present.has(n)) ? g.names : [])));
   const compares = ![...present].some(n => isComparison(n) || COMBINING.includes(n));
   const needed = new Set(spec.oneOf.flatMap(g => g.names));
+  const compared = compares && present.has('Variable') ? comparedIn(place, payload()) : undefined;
   return spec.fields
     .map((f, index) => ({ f, rank: index + rankOf(f, present, needed) }))
     .filter(({ f }) => !present.has(f.name) && !excluded.has(f.name))
-    .filter(({ f }) => compares || !isComparison(f.name))
+    .filter(({ f }) => !isComparison(f.name) || (compares && canMatch(f.name, compared)))
     .sort((a, b) => a.rank - b.rank)
     .map(({ f, rank }) => {
       const about: About = {

@@ -11,12 +11,14 @@ export function parameterKeys(place: Place, template: Template, write: ItemWrite
   const present = new Set(members(place.object).map(m => plainName(m.name)));
   present.delete(plainName(place.name));
   const { provider, steps } = template;
-  const all = provider ? parametersOf(provider.inputSchema, steps) : [];
-  const open = all.filter(p => !present.has(p.name)).sort((a, b) => Number(b.required) - Number(a.required));
+  const taken = provider ? parametersOf(provider.inputSchema, steps) : [];
+  const open = taken
+    .filter(p => !present.has(p.name))
+    .sort((a, b) => Number(b.required) - Number(a.required));
   const items = open.flatMap((p, index) => {
     const about = (rank: number) => ({
       kind: 'parameter' as const,
-      rank: (p.required ? 0 : 1000) + 3 * index + rank,
+      rank: (p.required ? 1 : 1000) + 3 * index + rank,
       detail: [p.type, p.required ? 'required' : '', provider?.title].filter(Boolean).join(' · '),
       documentation: p.description,
     });
@@ -26,13 +28,33 @@ export function parameterKeys(place: Place, template: Template, write: ItemWrite
       write.key(`${p.name}.=`, '"$1"', about(2)),
     ];
   });
-  if (present.has(PRIVATE)) return items;
+  const all = allRequired(open, write);
+  if (present.has(PRIVATE)) return [...all, ...items];
   return [
+    ...all,
     ...items,
     write.key(PRIVATE, '["$1"]', {
       kind: 'parameter',
       rank: 900_000,
       documentation: 'Names of parameters beside this one that are hidden from the log and from most people.',
+    }),
+  ];
+}
+
+/** What the provider needs and is not there yet, as one item: each a path to be typed. */
+function allRequired(open: readonly Parameter[], write: ItemWriter): Completion[] {
+  const required = open.filter(p => p.required);
+  if (required.length < 2) return [];
+  const lines = required.map(({ name, type }, i) =>
+    type === 'array' || type === 'object'
+      ? `${literal(JSON.stringify(name))}: ${type === 'array' ? `[$${i + 1}]` : `{ $${i + 1} }`}`
+      : `${literal(JSON.stringify(`${name}.$`))}: "\\$.$${i + 1}"`,
+  );
+  return [
+    write.snippet(lines.join(',\n'), 'All required parameters', {
+      kind: 'snippet',
+      rank: 0,
+      detail: required.map(({ name }) => name).join(', '),
     }),
   ];
 }

@@ -3,13 +3,23 @@ import { elements, member, stringValue } from '../../json/tree.ts';
 import type { State } from '../../model/state.ts';
 import { STATE_TYPE_DOCS, STATE_TYPES } from '../../model/state-specs.ts';
 import { ERROR_NAMES, HANDLER_TYPES, RUN_AS } from '../../model/words.ts';
+import { printPath } from '../../path/print.ts';
+import { CONTEXT_KEY } from '../../payload/touch.ts';
 import { providers } from '../../providers/catalogue.ts';
+import type { Shape } from '../../shape/shape.ts';
 import type { Place } from '../place.ts';
+import { comparedValues } from './comparisons.ts';
 import type { Completion, CompletionKind, ItemWriter } from './item.ts';
+import { membersOf } from './payload-members.ts';
 import { likelyTargets } from './state-order.ts';
 
 /** What may stand as the value of a field. */
-export function fieldValues(flow: FlowDocument, place: Place, write: ItemWriter): Completion[] {
+export function fieldValues(
+  flow: FlowDocument,
+  place: Place,
+  payload: () => Shape | undefined,
+  write: ItemWriter,
+): Completion[] {
   const { field: spec, inArray, state } = place;
   if (!spec) return [];
   if (inArray) return elementValues(place, write);
@@ -42,19 +52,33 @@ export function fieldValues(flow: FlowDocument, place: Place, write: ItemWriter)
         }),
       );
     case 'reference-path':
-      return resultPath(state, write);
+      return resultPaths(state, payload(), write);
+    case 'comparison': {
+      const known = comparedValues(place, payload(), write);
+      if (known) return known;
+    }
   }
   if (spec.kinds[0] !== 'boolean') return [];
   const values = spec.name === 'End' ? ['true'] : ['true', 'false'];
   return values.map((value, rank) => write.value(value, { kind: 'value', rank }));
 }
 
-/** The custom of the trade: the result of a state under the name of the state. */
-function resultPath(state: State | undefined, write: ItemWriter): Completion[] {
-  if (!state || !/^[A-Za-z_]\w*$/.test(state.name)) return [];
-  return [
-    write.value(JSON.stringify(`$.${state.name}`), { kind: 'value', rank: 0, detail: 'named as the state' }),
-  ];
+/** The custom of the trade: the result of a state under the name of the state. Then what is there already, to be replaced. */
+function resultPaths(state: State | undefined, payload: Shape | undefined, write: ItemWriter): Completion[] {
+  const own = state && /^[A-Za-z_]\w*$/.test(state.name) ? `$.${state.name}` : undefined;
+  const named = own
+    ? [write.value(JSON.stringify(own), { kind: 'value', rank: 0, detail: 'named as the state' })]
+    : [];
+  const there = (payload ? membersOf(payload) : [])
+    .filter(({ name }) => name !== CONTEXT_KEY && printPath([name]) !== own)
+    .map(({ name, source }, i) =>
+      write.value(JSON.stringify(printPath([name])), {
+        kind: 'path',
+        rank: 1 + i,
+        detail: source ? `replaces the ${source}` : 'replaces what is there',
+      }),
+    );
+  return [...named, ...there];
 }
 
 function elementValues({ field: spec, name, object }: Place, write: ItemWriter): Completion[] {
