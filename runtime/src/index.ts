@@ -1,3 +1,4 @@
+export { causeWords } from './cause-words.ts';
 export * from './debug/index.ts';
 export * from './mocks/index.ts';
 export { readSettings } from './read-settings.ts';

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Effect, Json, RunEvent } from '../../../runtime/src/index.ts';
-import { isJsonObject, readJson } from '../read-json.ts';
+import { readJson } from '../read-json.ts';
 import { ask, type Choice, choose, quoted } from '../ui.ts';
 import { created, ended, exampleDetails, type RunAction } from './answers.ts';
 import { askJson } from './ask-json.ts';
+import { namesIn } from './names-in.ts';
 
 /**
  * Answers an effect of a run that nothing else answers: as the example of the provider, or as a person says.
@@ -55,15 +56,12 @@ async function askAction(effect: RunAction, now: number): Promise<RunEvent> {
 }
 
 function waysToAnswer(example: Json): Choice<Chosen>[] {
-  const known = isJsonObject(example) && Object.keys(example).length > 0;
   return [
-    known
-      ? {
-          label: '$(pass) It succeeds as in the documentation',
-          detail: JSON.stringify(example),
-          value: 'example',
-        }
-      : { label: '$(pass) It succeeds', description: 'with empty details', value: 'example' },
+    {
+      label: '$(pass) It succeeds as in the documentation',
+      description: `details: ${namesIn(example)}`,
+      value: 'example',
+    },
     { label: '$(pass) It succeeds with details…', value: 'succeed' },
     { label: '$(error) It fails with details…', description: 'status FAILED', value: 'fail' },
     { label: '$(circle-slash) It cannot be started…', description: 'ActionUnableToRun', value: 'refuse' },

@@ -7,6 +7,7 @@ import { isJsonObject, parseJsonObject } from '../read-json.ts';
 import { refusal } from '../refusal.ts';
 import { type Choice, choose, quoted } from '../ui.ts';
 import { askJson } from './ask-json.ts';
+import { namesIn } from './names-in.ts';
 
 type Answer = 'type' | { file: string } | { body: JsonObject };
 
@@ -31,7 +32,7 @@ function choices(files: readonly string[], skeleton: JsonObject): Choice<Answer>
     ...files.map(file => ({ label: `$(json) ${file}`, value: { file } })),
     {
       label: '$(symbol-structure) What the input schema asks for',
-      detail: JSON.stringify(skeleton),
+      description: namesIn(skeleton),
       value: { body: skeleton },
     },
     { label: '$(edit) Type the input…', value: 'type' },

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type FlowRun, isOver, runOutcome, runStates, type Session } from '../../../globus/src/index.ts';
+import { causeWords } from '../../../runtime/src/index.ts';
 import type { Action } from '../problems.ts';
 import { definitionOf } from '../project-file/flow-files.ts';
 import { readText } from '../project-file/text-files.ts';
 import { quoted } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
-import { causeWords } from './cause-words.ts';
 import type { FollowedRun } from './followed-runs.ts';
 import { showPlace } from './show-state.ts';
 import { triage } from './triage.ts';

@@ -6,7 +6,7 @@ import {
   type Session,
   type StateVisit,
 } from '../../../globus/src/index.ts';
-import { causeWords } from '../runs/cause-words.ts';
+import { causeWords } from '../../../runtime/src/index.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 import { ago, duration } from './words.ts';
 

@@ -1,4 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { causeWords } from '../cause-words.ts';
 import type { LogEntry } from '../types.ts';
 import type { TimelineVisit } from './timeline.ts';
 import { toldError } from './told-error.ts';
@@ -49,6 +50,7 @@ export class DebugConsole implements Listener {
 /** An entry of the log in a line: when, what, and what went wrong. */
 function logLine({ time, description, details }: LogEntry): string {
   const { exception, cause } = toldError(details);
-  const problem = [exception, cause].filter(part => part !== undefined).join(': ');
+  const words = cause === undefined ? undefined : causeWords(cause);
+  const problem = [exception, words].filter(part => part !== undefined).join(': ');
   return `${time.slice(11, 19)} ${description}${problem && ` – ${problem}`}`;
 }

@@ -1,5 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { printPath } from '../../../language/src/index.ts';
+import { causeWords } from '../cause-words.ts';
 import { runAgain, sendTo, setValue } from './changes.ts';
 import { completionsAt } from './completions.ts';
 import { DebugConsole, type Post } from './debug-console.ts';
@@ -122,7 +123,7 @@ export class DebugSession {
     const { exception = 'Error', cause } = outcome?.error ?? {};
     return {
       exceptionId: exception,
-      ...(cause !== undefined && { description: cause }),
+      ...(cause !== undefined && { description: causeWords(cause), details: { message: cause } }),
       breakMode: outcome?.exit === 'error' ? 'unhandled' : 'always',
     };
   }

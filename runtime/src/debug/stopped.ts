@@ -1,4 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { causeWords } from '../cause-words.ts';
 import type { Stop, Walk } from './walk.ts';
 
 type StoppedBody = Pick<
@@ -13,7 +14,7 @@ export function stoppedBody(stop: Exclude<Stop, { reason: 'ended' }>, { moment }
   if (stop.reason === 'exception') {
     const { exception = 'Error', cause = '' } = moment?.visit.outcome?.error ?? {};
     const kind = moment?.visit.outcome?.exit === 'error' ? 'uncaught' : 'caught';
-    return { reason: 'exception', description: `Paused on ${kind} ${exception}`, text: cause };
+    return { reason: 'exception', description: `Paused on ${kind} ${exception}`, text: causeWords(cause) };
   }
   if (stop.reason !== 'breakpoint') return { reason: stop.reason };
   const [first] = stop.hit;

@@ -1,4 +1,5 @@
-import { fieldsOf } from '../read-json.ts';
+import { isObject, member } from './json.ts';
+import type { Json } from './types.ts';
 
 /**
  * A cause in words. For an action that failed the service puts its whole status document into the cause, as JSON or as
@@ -13,7 +14,8 @@ export function causeWords(cause: string): string {
 
 function reasonInJson(text: string): string | undefined {
   try {
-    return reasonIn(JSON.parse(text), 0);
+    const document: Json = JSON.parse(text);
+    return reasonIn(document, 0);
   } catch {
     return undefined;
   }
@@ -24,14 +26,13 @@ const TELLING = ['error', 'description', 'message', 'nice_status_details', 'caus
 /** Where the reason is nested. */
 const NESTED = ['fatal_error', 'details', 'error', 'output'];
 
-function reasonIn(value: unknown, depth: number): string | undefined {
-  if (depth > 5) return undefined;
-  const fields = fieldsOf(value);
+function reasonIn(value: Json | undefined, depth: number): string | undefined {
+  if (depth > 5 || !isObject(value)) return undefined;
   for (const key of NESTED) {
-    const found = reasonIn(fields[key], depth + 1);
+    const found = reasonIn(member(value, key), depth + 1);
     if (found !== undefined) return found;
   }
-  return TELLING.map(key => fields[key]).find(
+  return TELLING.map(key => member(value, key)).find(
     (text): text is string => typeof text === 'string' && text !== '',
   );
 }
