@@ -101,7 +101,7 @@ describe('the debugger', () => {
     const { scopes } = await session().customRequest('scopes', { frameId: end?.id });
     assert.deepEqual(
       scopes.map(({ name }: { name: string }) => name),
-      ['Payload', 'Payload Before', 'State Result', 'Parameters', 'Context'],
+      ['Payload', 'Changes', 'Payload Before', 'State Result', 'Parameters', 'Context'],
     );
     const [on] = await frames(command('stepOver'));
     assert.equal(on?.name, 'Share');

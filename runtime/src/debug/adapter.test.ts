@@ -162,6 +162,7 @@ test('steps go from state to state, into the phases of a state, and to its end',
   expect(await client.here()).toEqual(['Add · on to Take', { n: 0, added: { value: 1 } }]);
   expect(await client.scopes()).toMatchObject({
     Payload: { n: '0', added: '{"value":1}' },
+    Changes: { added: '{"After":{"value":1}}' },
     'Payload Before': { n: '0' },
     'State Result': { value: '1' },
   });

@@ -2,6 +2,7 @@ import { member, textMember } from '../json.ts';
 import { type Location, readPath } from '../path.ts';
 import { contextObject } from '../step.ts';
 import type { Json } from '../types.ts';
+import { differences } from './differences.ts';
 import { locationOf } from './inquiry.ts';
 import { type Moment, payloadAt } from './moment.ts';
 import { parametersOf, scopeOf, unlessFails } from './phases.ts';
@@ -24,6 +25,7 @@ export function scopesAt(moment: Moment, changeable: boolean): VariableScope[] {
     if (value !== undefined) scopes.push({ name, value, ...more });
   };
   if (phase.kind === 'exit') {
+    add('Changes', differences(visit.before, payloadAt(moment)));
     add('Payload Before', visit.before, { folded: true });
     add('State Result', resultAt(moment), { location: resultLocation(moment) });
   }
