@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { beginRun } from '../run.ts';
 import { context, START } from '../testing/play.ts';
@@ -147,11 +148,54 @@ test.each<Json>([
   expect(run(mocks).run.status).toBe('ACTIVE');
 });
 
+const KEYS = [
+  'succeed',
+  'fail',
+  'status',
+  'polls',
+  'after',
+  'unableToRun',
+  'raise',
+  'inactive',
+  'timeout',
+  'use',
+];
+
+test('mocks of any form are read without a failure', () => {
+  const anyJson = fc.jsonValue({ maxDepth: 2 });
+  const response = fc.dictionary(
+    fc.constantFrom(...KEYS, 'at', 'resume', 'resumeAfter', 'sequence'),
+    anyJson,
+  );
+  const several = fc.oneof(
+    response,
+    fc.array(response),
+    fc.record({ sequence: fc.array(response) }),
+    anyJson,
+  );
+  const mocks = fc.record(
+    {
+      states: fc.record({ Copy: several }, { requiredKeys: [] }),
+      urls: fc.dictionary(fc.constantFrom('*', 'https://*', '\\', '', '['), several),
+      default: several,
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(mocks, anyJson, (written, fixtures) => {
+      const [asJson, named]: Json[] = JSON.parse(JSON.stringify([written, fixtures]));
+      expect(run(asJson ?? {}, { fixtures: named ?? {} }).run.warnings).toBeDefined();
+    }),
+  );
+});
+
 test.each<[Json, number | undefined]>([
   [1.5, 1500],
   ['PT1M30S', 90_000],
   ['P1DT2H', 93_600_000],
   ['PT0.5S', 500],
+  [-5, 0],
+  [1e300, 3_153_600_000_000],
   ['P', undefined],
   ['PT', undefined],
   ['1h', undefined],

@@ -63,9 +63,14 @@ function mockFor(mocks: Json, state: string, address: string): Json | undefined 
   if (own !== undefined) return own;
   const urls = member(mocks, 'urls');
   const [best] = Object.entries(isObject(urls) ? urls : {})
-    .filter(([pattern]) => address !== '' && matchesPattern(address, pattern.replace(/\/+$/, '')))
+    .filter(([pattern]) => address !== '' && matchesAddress(address, pattern))
     .sort(([a], [b]) => b.length - a.length);
   return best?.[1] ?? member(mocks, 'default');
+}
+
+/** Only `*` has a meaning of its own in an address. */
+function matchesAddress(address: string, pattern: string): boolean {
+  return matchesPattern(address, pattern.replace(/\/+$/, '').replaceAll('\\', '\\\\'));
 }
 
 function addressOf({ url, handler }: Effect & { type: 'run-action' }): string {
