@@ -44,7 +44,7 @@ export function toTextEdit(file: TextFile, { span, newText }: Edit): TextEdit {
   return { range: linesOf(file).range(span), newText };
 }
 
-export function toCompletionItem(document: FlowDocument, item: Completion): CompletionItem {
+export function toCompletionItem(document: TextFile, item: Completion): CompletionItem {
   return {
     label: item.label,
     kind: COMPLETION_KINDS[item.kind],

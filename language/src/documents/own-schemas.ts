@@ -2,6 +2,10 @@ import flowTest from '../../../schemas/flow-test.schema.json' with { type: 'json
 import projectFile from '../../../schemas/project-file.schema.json' with { type: 'json' };
 import { type ValueChecker, valueChecker } from '../schema/check-value.ts';
 
+/** What flow tests and the project file look like. */
+export const flowTestSchema: unknown = flowTest;
+export const projectFileSchema: unknown = projectFile;
+
 /** Checks a flow test, or a part of one against a part of its schema. */
 export const checkFlowTest = checkerOf(flowTest);
 

@@ -1,8 +1,20 @@
 import type { FlowDocument, Located } from '../../document/flow-document.ts';
+import type { Edit } from '../../json/text.ts';
 import type { Cursor } from './cursor.ts';
 
 // A private-use character: no name in a definition is this.
 const MARK = '"\uE000"';
+
+/** Something whole for the place of what is being typed, and an offset in it. */
+export function markFor({ token, place, colonAfter, commaBefore, commaAfter }: Cursor): {
+  edit: Edit;
+  at: number;
+} {
+  const mark = place === 'key' && !colonAfter ? `${MARK}:0` : MARK;
+  const comma = commaBefore === undefined ? '' : ',';
+  const newText = comma + mark + (commaAfter ? ',' : '');
+  return { edit: { span: token, newText }, at: token.offset + comma.length + 1 };
+}
 
 /**
  * The document as it would be with something whole in the place of what is being typed, and what stands there. What
@@ -10,11 +22,10 @@ const MARK = '"\uE000"';
  */
 export function repaired(
   document: FlowDocument,
-  { token, place, colonAfter, commaBefore, commaAfter }: Cursor,
+  cursor: Cursor,
 ): { document: FlowDocument; located: Located } | undefined {
-  const mark = place === 'key' && !colonAfter ? `${MARK}:0` : MARK;
-  const comma = commaBefore === undefined ? '' : ',';
-  const whole = document.edited({ span: token, newText: comma + mark + (commaAfter ? ',' : '') });
-  const located = whole.locate(token.offset + comma.length + 1);
+  const { edit, at } = markFor(cursor);
+  const whole = document.edited(edit);
+  const located = whole.locate(at);
   return located.node?.type === 'string' ? { document: whole, located } : undefined;
 }
