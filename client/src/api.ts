@@ -7,11 +7,11 @@ import type {
   Session,
 } from '../../globus/src/index.ts';
 import type { DocumentKindParams } from '../../language/src/index.ts';
+import { defaultLabel } from '../../project/src/index.ts';
 import type { PersonSignIn } from './accounts/accounts.ts';
 import { deploy } from './deploy/deploy-flow.ts';
 import { assignRunPermission } from './permissions/commands.ts';
 import { inputSchema } from './runs/input.ts';
-import { defaultLabel } from './runs/label.ts';
 import { start } from './runs/start-run.ts';
 import { deployedTarget } from './target.ts';
 import type { FlowNode } from './views/flow-nodes.ts';

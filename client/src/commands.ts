@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { refusal } from '../../project/src/index.ts';
 import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
 import { debugFlow } from './debug/debug-flow.ts';
 import { replay } from './debug/replay.ts';
@@ -6,7 +7,6 @@ import { deployCommand, validateCommand } from './deploy/commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
 import { inFlight } from './in-flight.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
-import { refusal } from './refusal.ts';
 import { runCommand, runWithInputCommand } from './runs/commands.ts';
 import { definitionOfRun } from './runs/definition-of-run.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';

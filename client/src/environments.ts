@@ -1,9 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { type Environment, production, sandboxAt } from '../../globus/src/index.ts';
-import { refusal } from './refusal.ts';
-import { isSandbox } from './sandbox-directory.ts';
+import { type Environment, isSandbox, production, sandboxAt } from '../../globus/src/index.ts';
+import { refusal } from '../../project/src/index.ts';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts';
 import { settings } from './settings.ts';
 

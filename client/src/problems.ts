@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { type Problem, problemOf, type Session } from '../../globus/src/index.ts';
+import { refusal } from '../../project/src/index.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Environments } from './environments.ts';
 import { UNTRUSTED } from './environments.ts';
 import { problemText, type Remedy, remediesFor } from './problem-remedy.ts';
-import { refusal } from './refusal.ts';
 import { withProgress } from './ui.ts';
 
 /** What a failure is about. */

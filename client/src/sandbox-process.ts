@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { refusal } from './refusal.ts';
+import { refusal } from '../../project/src/index.ts';
 
 const READY = /^Sandbox ready at (http:\/\/127\.0\.0\.1:\d+)$/;
 const PATIENCE_MS = 20_000;

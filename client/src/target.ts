@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Environment } from '../../globus/src/index.ts';
+import { refusal } from '../../project/src/index.ts';
 import type { Language } from './language-client.ts';
 import { definitionOf, flowFiles } from './project-file/flow-files.ts';
-import { refusal } from './refusal.ts';
 import { quoted } from './ui.ts';
 
 /** The flow that a command is about: a definition in the workspace, a flow at the service, or both. */

@@ -60,8 +60,3 @@ export async function withProgress<Result>(
 export function quoted(name: string): string {
   return `“${name}”`;
 }
-
-/** "3 changes", "1 change". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

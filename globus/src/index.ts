@@ -54,14 +54,23 @@ export {
   type ProblemKind,
   problemOf,
 } from './problem.ts';
+export { quoted } from './problem-words.ts';
 export { type FlowRun, isOver, type LogEntry, type LogPage, type RunRequest, type RunStatus } from './run.ts';
 export { type RunOutcome, runOutcome } from './run-outcome.ts';
 export { runStates, type StateVisit } from './run-states.ts';
 export { type StartOptions, startRun } from './runs.ts';
+export { isSandbox, type SandboxDirectory, sandboxDirectory } from './sandbox-directory.ts';
 export { flowScope, scopes, signInScopes } from './scopes.ts';
 export { type Change, semanticDiff } from './semantic-diff.ts';
 export { serviceAccount, signInServiceAccount } from './service-account.ts';
 export { type SignInOptions, signInPerson } from './sign-in.ts';
 export { signOutPerson } from './sign-out.ts';
+export {
+  accountId,
+  readAccounts,
+  type StoredAccount,
+  withAccount,
+  withoutAccount,
+} from './stored-account.ts';
 export type { Identity, Session, StoredSession, StoredToken, TokenSource } from './tokens.ts';
 export type { TransportSettings } from './transport.ts';

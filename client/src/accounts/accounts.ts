@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
 import {
   type AuthorizationParameters,
+  accountId,
   type Environment,
   environmentKey,
   type Globus,
   globus,
   type Session,
+  type StoredAccount,
   signInScopes,
   signInServiceAccount,
   signOutPerson,
+  withAccount,
+  withoutAccount,
 } from '../../../globus/src/index.ts';
 import { inBrowser } from './browser.ts';
 import { LiveSession } from './live-session.ts';
-import { accountId, type StoredAccount, withAccount, withoutAccount } from './stored-account.ts';
 import { ACCOUNTS_SECRET, Vault } from './vault.ts';
 
 /** How a person signs in; the tests open the address themselves. */

@@ -3,11 +3,11 @@ import {
   type Environment,
   type SignInOptions,
   type StoredSession,
+  sandboxDirectory,
   signInPerson,
 } from '../../../globus/src/index.ts';
+import { refusal } from '../../../project/src/index.ts';
 import { CLIENT_ID_MISSING } from '../problem-remedy.ts';
-import { refusal } from '../refusal.ts';
-import { sandboxDirectory } from '../sandbox-directory.ts';
 import { settings } from '../settings.ts';
 import { redirectPort } from './redirect-port.ts';
 

@@ -1,5 +1,5 @@
 import type { Environment, Session } from '../../../globus/src/index.ts';
-import { type SandboxDirectory, sandboxDirectory } from '../sandbox-directory.ts';
+import { type SandboxDirectory, sandboxDirectory } from '../../../globus/src/index.ts';
 import { ask, type Choice, choose, heading, identityItem, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { followLink } from './browser.ts';

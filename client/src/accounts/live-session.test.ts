@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { StoredAccount } from '../../../globus/src/index.ts';
 import { sandboxAt } from '../../../globus/src/index.ts';
 import { LiveSession } from './live-session.ts';
-import type { StoredAccount } from './stored-account.ts';
 
 const environment = sandboxAt('http://127.0.0.1:9');
 const identity = { id: 'a', urn: 'urn:a', username: 'ada@x', name: 'Ada', kind: 'person' } as const;

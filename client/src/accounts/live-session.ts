@@ -1,12 +1,13 @@
 import {
+  accountId,
   type Environment,
   type Identity,
   personSession,
   type Session,
+  type StoredAccount,
   type StoredSession,
   serviceAccount,
 } from '../../../globus/src/index.ts';
-import { accountId, type StoredAccount } from './stored-account.ts';
 
 /**
  * An account's session that stays the same object while what is stored for it changes: after a consent was

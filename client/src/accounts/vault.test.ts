@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type StoredAccount, withAccount } from './stored-account.ts';
+import { type StoredAccount, withAccount } from '../../../globus/src/index.ts';
 import { Vault } from './vault.ts';
 
 const robot = (clientId: string): StoredAccount => ({

@@ -1,4 +1,4 @@
-import { readAccounts, type StoredAccount } from './stored-account.ts';
+import { readAccounts, type StoredAccount } from '../../../globus/src/index.ts';
 
 /** The part of VS Code's secret storage that is used. */
 export interface Secrets {

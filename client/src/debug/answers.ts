@@ -1,6 +1,6 @@
 import { findProvider } from '../../../language/src/index.ts';
+import { fieldsOf } from '../../../project/src/index.ts';
 import type { ActionStatus, Effect, Json, RunEvent } from '../../../runtime/src/index.ts';
-import { fieldsOf } from '../read-json.ts';
 
 export type RunAction = Effect & { type: 'run-action' };
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { readJson } from '../../../project/src/index.ts';
 import type { Effect, Json, RunEvent } from '../../../runtime/src/index.ts';
-import { readJson } from '../read-json.ts';
 import { ask, type Choice, choose, quoted } from '../ui.ts';
 import { created, ended, exampleDetails, type RunAction } from './answers.ts';
 import { askJson } from './ask-json.ts';

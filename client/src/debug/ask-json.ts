@@ -1,5 +1,5 @@
+import { parseJson, readJson } from '../../../project/src/index.ts';
 import type { Json } from '../../../runtime/src/index.ts';
-import { parseJson, readJson } from '../read-json.ts';
 import { ask } from '../ui.ts';
 
 /** Asks for a value as JSON. Throws CancellationError when it is not given. */

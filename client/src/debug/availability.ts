@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { fieldsOf } from '../../../project/src/index.ts';
 import { setContext } from '../document-kind.ts';
 import { JSON_LANGUAGES } from '../first-flow.ts';
 import type { Language } from '../language-client.ts';
-import { fieldsOf } from '../read-json.ts';
 import { DEBUG_TYPE } from './configuration.ts';
 
 /**

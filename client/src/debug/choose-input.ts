@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { inputSkeleton } from '../../../language/src/index.ts';
+import { inputsBeside, isJsonObject, parseJsonObject, refusal } from '../../../project/src/index.ts';
 import type { Json, JsonObject } from '../../../runtime/src/index.ts';
-import { inputsBeside } from '../project-file/companions.ts';
 import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
-import { isJsonObject, parseJsonObject } from '../read-json.ts';
-import { refusal } from '../refusal.ts';
 import { type Choice, choose, quoted } from '../ui.ts';
 import { askJson } from './ask-json.ts';
 import { namesIn } from './names-in.ts';

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
+import { checkInput, definitionBeside, parseJson } from '../../../project/src/index.ts';
 import type { Json } from '../../../runtime/src/index.ts';
 import type { Language } from '../language-client.ts';
 import type { Problems } from '../problems.ts';
-import { definitionBeside } from '../project-file/companions.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, filesIn, folderOf, readText } from '../project-file/text-files.ts';
-import { parseJson } from '../read-json.ts';
-import { checkInput } from '../runs/check-input.ts';
 import { choose, quoted } from '../ui.ts';
 import { chooseDebugInput } from './choose-input.ts';
 import { DEBUG_TYPE, readConfiguration } from './configuration.ts';

@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../../project/src/index.ts';
 import type { Json, JsonObject } from '../../../runtime/src/index.ts';
-import { fieldsOf } from '../read-json.ts';
 
 export const DEBUG_TYPE = 'gflow';
 

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
+import { isJsonObject, parseJsonObject, refusal } from '../../../project/src/index.ts';
 import type { Json, JsonObject, WrittenMocks } from '../../../runtime/src/index.ts';
 import { fileName, folderOf, readText } from '../project-file/text-files.ts';
-import { isJsonObject, parseJsonObject } from '../read-json.ts';
-import { refusal } from '../refusal.ts';
 import { quoted } from '../ui.ts';
 
 /** What a case of a flow test runs. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJsonObject, parseJson, parseJsonObject, refusal } from '../../../project/src/index.ts';
 import {
   type Debuggee,
   defaultSettings,
@@ -13,8 +14,6 @@ import {
   type Timeline,
 } from '../../../runtime/src/index.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
-import { isJsonObject, parseJson, parseJsonObject } from '../read-json.ts';
-import { refusal } from '../refusal.ts';
 import { quoted } from '../ui.ts';
 import { answer } from './ask-answer.ts';
 import { type FlowConfiguration, readConfiguration } from './configuration.ts';

@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../../project/src/index.ts';
 import type { Json } from '../../../runtime/src/index.ts';
-import { fieldsOf } from '../read-json.ts';
 
 const MOST = 4;
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DeployResult, Session } from '../../../globus/src/index.ts';
+import { planWords } from '../../../project/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
@@ -10,7 +11,6 @@ import { choosePlan, showDifference } from './confirm-plan.ts';
 import type { PreparedDeploy } from './deploy.ts';
 import { applyPrepared, prepareDeploy, showingRefusal } from './deploy-flow.ts';
 import { ownErrors, ruleSeverities } from './own-errors.ts';
-import { planWords } from './plan-words.ts';
 
 /** Shows what deploying would do, deploys, and offers what comes next. */
 export async function deployCommand(workbench: Workbench, argument: unknown): Promise<void> {

@@ -1,7 +1,7 @@
+import { changeWords, overwriteWarning, partWords, planWords } from '../../../project/src/index.ts';
 import { type Choice, choose, heading, quoted } from '../ui.ts';
 import type { PreparedDeploy } from './deploy.ts';
 import type { DeployedDocuments } from './deployed-documents.ts';
-import { changeWords, overwriteWarning, partWords, planWords } from './plan-words.ts';
 
 type PlanChoice = 'deploy' | 'compare';
 type Update = Extract<PreparedDeploy['plan'], { action: 'update' }>;

@@ -12,10 +12,10 @@ import {
   problemOf,
   type Session,
 } from '../../../globus/src/index.ts';
+import { parseJson } from '../../../project/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type FlowFiles, flowFiles, rememberDeployment } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
-import { parseJson } from '../read-json.ts';
 
 /** What deploying a definition would do, and all that doing it needs. */
 export interface PreparedDeploy {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Flow, Json } from '../../../globus/src/index.ts';
-import { readJson } from '../read-json.ts';
-import { orderLike } from './order-like.ts';
+import { orderLike, readJson } from '../../../project/src/index.ts';
 
 const SCHEME = 'globus-deployed';
 

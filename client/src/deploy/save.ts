@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { refusal } from '../../../project/src/index.ts';
 import type { FlowFiles } from '../project-file/flow-files.ts';
 import { fileName } from '../project-file/text-files.ts';
-import { refusal } from '../refusal.ts';
 
 /** Saves what is about to be deployed, so that the file and the deployed flow are the same. */
 export async function saveFlow({ definition, schema }: FlowFiles): Promise<void> {

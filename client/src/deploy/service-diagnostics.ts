@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Problem, ProblemDetail } from '../../../globus/src/index.ts';
+import { locate, type Place, placeOf, stepsOf } from '../../../project/src/index.ts';
 import type { InputProblem } from '../../../runtime/src/index.ts';
 import type { FlowFiles } from '../project-file/flow-files.ts';
-import { locate, type Place, placeOf, stepsOf } from './locate.ts';
 
 type Finding = Place & { message: string };
 

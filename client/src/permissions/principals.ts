@@ -4,9 +4,9 @@ import {
   type Principal,
   resolvePrincipal,
   type Session,
+  sandboxDirectory,
 } from '../../../globus/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { sandboxDirectory } from '../sandbox-directory.ts';
 import { ask, type Choice, choose, heading, identityItem, quoted } from '../ui.ts';
 
 type Answer = { who: string } | { ask: 'username' | 'client-id' };

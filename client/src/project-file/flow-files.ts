@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { Environment } from '../../../globus/src/index.ts';
 import { PROJECT_FILE } from '../../../language/src/index.ts';
-import { refusal } from '../refusal.ts';
-import { schemaBeside } from './companions.ts';
 import {
   findFlow,
   nameOf,
@@ -10,7 +8,9 @@ import {
   type ProjectFlow,
   readProject,
   recordDeployment,
-} from './project.ts';
+  refusal,
+  schemaBeside,
+} from '../../../project/src/index.ts';
 import { fileName, filesIn, folderOf, readIfThere } from './text-files.ts';
 
 /** A flow definition with what belongs to it. */

@@ -1,17 +1,15 @@
 import type * as vscode from 'vscode';
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
+import { defaultLabel, definitionBeside, refusal } from '../../../project/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { deployWithConsent } from '../deploy/commands.ts';
-import { definitionBeside } from '../project-file/companions.ts';
 import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
-import { refusal } from '../refusal.ts';
 import { type DeployedTarget, deployedTarget, notDeployed, type Target, targetFor } from '../target.ts';
 import { type Choice, choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { followInNotification } from './follow.ts';
 import { chooseInput, inputSchema, type RunInput, readInput } from './input.ts';
-import { defaultLabel } from './label.ts';
 import { chooseWhoRuns } from './run-as.ts';
 import { type RunRequested, start } from './start-run.ts';
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FlowRun, Session } from '../../../globus/src/index.ts';
+import { refusal } from '../../../project/src/index.ts';
 import { definitionOf } from '../project-file/flow-files.ts';
-import { refusal } from '../refusal.ts';
 import { quoted } from '../ui.ts';
 
 /** The definition of a run's flow in this workspace; `operation` is what it is wanted for. */

@@ -1,5 +1,5 @@
 import type { JsonObject, LogEntry } from '../../../globus/src/index.ts';
-import { isJsonObject } from '../read-json.ts';
+import { isJsonObject } from '../../../project/src/index.ts';
 
 /**
  * What a run was started with, as the first entry of its log tells it; undefined where it does not. Tokens for RunAs

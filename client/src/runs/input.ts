@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Globus, Json, JsonObject } from '../../../globus/src/index.ts';
-import { inputsBeside } from '../project-file/companions.ts';
+import { inputsBeside, parseJson, parseJsonObject } from '../../../project/src/index.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, filesIn, folderOf, readText } from '../project-file/text-files.ts';
-import { parseJson, parseJsonObject } from '../read-json.ts';
 import type { DeployedTarget } from '../target.ts';
 import { type Choice, choose, quoted } from '../ui.ts';
 

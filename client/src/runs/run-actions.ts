@@ -1,6 +1,6 @@
 import { GlobusError, runOutcome } from '../../../globus/src/index.ts';
+import { refusal } from '../../../project/src/index.ts';
 import { definitionOf } from '../project-file/flow-files.ts';
-import { refusal } from '../refusal.ts';
 import { choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { inputOf } from './input-of-run.ts';

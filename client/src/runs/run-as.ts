@@ -1,9 +1,9 @@
 import type { Environment, Session } from '../../../globus/src/index.ts';
+import { sandboxDirectory } from '../../../globus/src/index.ts';
+import { labelProblem } from '../../../project/src/index.ts';
 import { signIn } from '../accounts/commands.ts';
-import { sandboxDirectory } from '../sandbox-directory.ts';
 import { ask, type Choice, choose, heading, identityItem, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
-import { labelProblem } from './label.ts';
 
 type Answer =
   | { session: Session }

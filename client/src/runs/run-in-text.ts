@@ -1,6 +1,6 @@
 import { type FlowRun, runOutcome, runStates, type StateVisit } from '../../../globus/src/index.ts';
+import { duration } from '../../../project/src/index.ts';
 import { causeWords } from '../../../runtime/src/index.ts';
-import { duration } from '../views/words.ts';
 import type { FollowedRun } from './followed-runs.ts';
 
 /** The last visits of a run to each state that it came to, by the name of the state. */

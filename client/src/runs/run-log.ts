@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { runLogText } from '../../../project/src/index.ts';
 import type { Problems } from '../problems.ts';
 import type { FollowedRun, FollowedRuns } from './followed-runs.ts';
-import { runLogText } from './run-log-text.ts';
 
 const SCHEME = 'globus-run';
 

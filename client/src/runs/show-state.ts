@@ -1,6 +1,6 @@
 import type { JSONPath } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { locate } from '../deploy/locate.ts';
+import { locate } from '../../../project/src/index.ts';
 
 /** Opens a definition at one of its states. */
 export function showState(definition: vscode.Uri, state: string): Promise<void> {

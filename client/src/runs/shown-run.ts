@@ -1,5 +1,5 @@
 import type { FlowRun, Session } from '../../../globus/src/index.ts';
-import { refusal } from '../refusal.ts';
+import { refusal } from '../../../project/src/index.ts';
 import { type Choice, choose } from '../ui.ts';
 import type { FollowedRuns } from './followed-runs.ts';
 

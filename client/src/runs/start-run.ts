@@ -6,12 +6,11 @@ import {
   type Session,
   startRun,
 } from '../../../globus/src/index.ts';
+import { asRefusedRun, checkInput } from '../../../project/src/index.ts';
 import type { DeployedTarget } from '../target.ts';
 import { quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
-import { checkInput } from './check-input.ts';
 import type { RunInput } from './input.ts';
-import { asRefusedRun } from './run-words.ts';
 
 /** All that starting a run needs. */
 export interface RunRequested {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { baseName } from '../project-file/companions.ts';
+import { baseName } from '../../../project/src/index.ts';
 import { fileName, filesIn, folderOf } from '../project-file/text-files.ts';
 import type { DeployedTarget } from '../target.ts';
 

@@ -6,9 +6,9 @@ import {
   type Session,
   type StateVisit,
 } from '../../../globus/src/index.ts';
+import { ago, duration } from '../../../project/src/index.ts';
 import { causeWords } from '../../../runtime/src/index.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
-import { ago, duration } from './words.ts';
 
 /** A line of the Flows view. */
 export type FlowNode =

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Flow, isOver, problemOf, runStates, type Session } from '../../../globus/src/index.ts';
+import { fieldsOf } from '../../../project/src/index.ts';
 import { setContext } from '../document-kind.ts';
 import { problemText } from '../problem-remedy.ts';
-import { fieldsOf } from '../read-json.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 import type { Workbench } from '../workbench.ts';
 import { type FlowNode, lookOf } from './flow-nodes.ts';

@@ -1,5 +1,5 @@
-import type { Json } from '../../../globus/src/index.ts';
-import { isJsonObject } from '../read-json.ts';
+import type { Json } from '../../globus/src/index.ts';
+import { isJsonObject } from './read-json.ts';
 
 /**
  * The same value with the keys of its objects in the order of a model, the others after them: services do not keep

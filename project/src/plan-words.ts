@@ -1,4 +1,5 @@
-import type { Change, DeployPlan } from '../../../globus/src/index.ts';
+import type { Change, DeployPlan } from '../../globus/src/index.ts';
+import { counted } from './counted.ts';
 
 const PARTS: Readonly<Record<string, string>> = {
   definition: 'definition',
@@ -22,8 +23,7 @@ export function planWords(plan: DeployPlan, where: string): string {
 
 /** "definition (2 changes)" */
 export function partWords({ field, changes }: { field: string; changes: readonly Change[] }): string {
-  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
-  return `${PARTS[field] ?? field.replaceAll('_', ' ')} (${count})`;
+  return `${PARTS[field] ?? field.replaceAll('_', ' ')} (${counted(changes.length, 'change')})`;
 }
 
 /** "+ States/Copy, ~ StartAt, and 3 more" */

@@ -1,6 +1,6 @@
 import type { Edit } from 'jsonc-parser';
-import type { Environment } from '../../../globus/src/index.ts';
-import { fieldsOf, isJsonObject, readJson } from '../read-json.ts';
+import type { Environment } from '../../globus/src/index.ts';
+import { fieldsOf, isJsonObject, readJson } from './read-json.ts';
 import { setProperty } from './set-property.ts';
 
 /** The project file `globus-flows.json`: which flows there are, and where they are deployed. */

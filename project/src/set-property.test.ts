@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { applyEdits } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import { readJson } from '../read-json.ts';
+import { readJson } from './read-json.ts';
 import { setProperty } from './set-property.ts';
 
 const set = (text: string, path: string[], value: string) =>

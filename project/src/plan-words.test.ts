@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../../globus/src/index.ts';
+import type { Change } from '../../globus/src/index.ts';
 import { changeWords, overwriteWarning, partWords, planWords } from './plan-words.ts';
 
 const changes = (count: number): Change[] =>

@@ -1,7 +1,7 @@
-import type { Json } from '../../../globus/src/index.ts';
-import { validateInput } from '../../../runtime/src/index.ts';
-import { refusal } from '../refusal.ts';
-import { counted, quoted } from '../ui.ts';
+import { type Json, quoted } from '../../globus/src/index.ts';
+import { validateInput } from '../../runtime/src/index.ts';
+import { counted } from './counted.ts';
+import { refusal } from './refusal.ts';
 
 /** Refuses an input that does not fit the input schema of a flow. */
 export function checkInput(title: string, schema: Json, body: Json): void {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem, ProblemKind } from '../../../globus/src/index.ts';
-import { remediesFor } from '../problem-remedy.ts';
+import type { Problem, ProblemKind } from '../../globus/src/index.ts';
 import { asRefusedRun } from './run-words.ts';
 
 const robot = { name: 'Robot' };
@@ -18,14 +17,13 @@ test('a missing role is told without ids, and its remedy is the permission', () 
     robot,
   );
   expect(refused.message).toBe('Could not start the run of “Copy”: Robot has no permission to run it.');
-  expect(remediesFor(refused, { canRetry: true })).toEqual(['assign-run-permission']);
+  expect(refused.remedy).toBe('Assign the run permission to Robot, then run again.');
 });
 
 test('a flow that hides itself is taken for a missing role', () => {
   const refused = asRefusedRun(problem('not-found', 'no such flow'), 'Copy', robot);
   expect(refused).toMatchObject({ kind: 'forbidden' });
   expect(refused.message).toContain('Robot cannot see it.');
-  expect(remediesFor(refused, { canRetry: true })).toEqual(['assign-run-permission']);
 });
 
 test('a consent keeps its scopes, and says that it is asked for once', () => {

@@ -1,6 +1,7 @@
-import type { Environment } from '../../globus/src/index.ts';
-import { fieldsOf } from './read-json.ts';
-import { refusal } from './refusal.ts';
+import type { Environment } from './environment.ts';
+import { fieldsOf } from './json.ts';
+import { GlobusError } from './problem.ts';
+import { cancelled, fail } from './problem-words.ts';
 
 /** Who is in a sandbox, as it says itself, so that nobody has to type a demo secret. */
 export interface SandboxDirectory {
@@ -14,6 +15,7 @@ export async function sandboxDirectory(
   { auth }: Pick<Environment, 'auth'>,
   signal?: AbortSignal,
 ): Promise<SandboxDirectory> {
+  const operation = `ask the sandbox at ${auth} who is in it`;
   const patience = AbortSignal.timeout(10_000);
   try {
     const response = await fetch(`${auth}/sandbox`, {
@@ -22,15 +24,9 @@ export async function sandboxDirectory(
     if (!response.ok) throw new Error(`it answered with HTTP ${response.status}`);
     return readDirectory(await response.json());
   } catch (error) {
-    if (signal?.aborted)
-      throw refusal({ kind: 'cancelled', operation: 'ask the sandbox', message: 'Stopped.', remedy: '' });
+    if (signal?.aborted) throw new GlobusError(cancelled(operation));
     const why = patience.aborted ? 'it does not answer' : reasonOf(error);
-    throw refusal({
-      kind: 'network',
-      operation: 'ask the sandbox who is in it',
-      message: `Could not ask the sandbox at ${auth} who is in it: ${why}.`,
-      remedy: 'Start the sandbox.',
-    });
+    fail({ kind: 'network', operation, why, remedy: 'Start the sandbox.' });
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Edit, type Node, parseTree } from 'jsonc-parser';
-import type { Json } from '../../../globus/src/index.ts';
+import type { Json } from '../../globus/src/index.ts';
 
 /**
  * The one edit that gives a JSON text a value at a path of keys; objects on the way are made when they are missing.

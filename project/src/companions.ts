@@ -1,4 +1,4 @@
-import { SCHEMA_NAMES } from '../../../language/src/index.ts';
+import { SCHEMA_NAMES } from '../../language/src/index.ts';
 
 /** "copy.flow.json" → "copy". */
 export function baseName(file: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ago, duration } from './words.ts';
+import { ago, duration } from './time-words.ts';
 
 const now = Date.parse('2026-01-02T12:00:00Z');
 

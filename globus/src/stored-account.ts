@@ -1,5 +1,5 @@
-import type { StoredSession } from '../../../globus/src/index.ts';
-import { fieldsOf } from '../read-json.ts';
+import { fieldsOf } from './json.ts';
+import type { StoredSession } from './tokens.ts';
 
 /** An account as it is kept in secret storage. `environment` is "production" or the sandbox's address. */
 export type StoredAccount =

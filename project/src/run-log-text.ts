@@ -1,5 +1,5 @@
-import { type FlowRun, type LogEntry, type Problem, runOutcome } from '../../../globus/src/index.ts';
-import { causeWords } from '../../../runtime/src/index.ts';
+import { type FlowRun, type LogEntry, type Problem, runOutcome } from '../../globus/src/index.ts';
+import { causeWords } from '../../runtime/src/index.ts';
 
 /** What is known of a run, to be read as a text. */
 export interface RunLog {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FlowRun, LogEntry } from '../../../globus/src/index.ts';
+import type { FlowRun, LogEntry } from '../../globus/src/index.ts';
 import { runLogText } from './run-log-text.ts';
 
 const run: FlowRun = {

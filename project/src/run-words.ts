@@ -1,4 +1,4 @@
-import type { Identity, Problem } from '../../../globus/src/index.ts';
+import type { Identity, Problem } from '../../globus/src/index.ts';
 
 /** A refused start of a run in the words of whoever wanted to run it: they know neither checks nor flow ids. */
 export function asRefusedRun(problem: Problem, title: string, { name }: Pick<Identity, 'name'>): Problem {

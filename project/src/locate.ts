@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type JSONPath, type Node, parseTree } from 'jsonc-parser';
-import { parsePath, type Span } from '../../../language/src/index.ts';
+import { parsePath, type Span } from '../../language/src/index.ts';
 
 /** A place that a service named, in the document that it was sent from. */
 export interface Place {

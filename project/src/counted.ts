@@ -1,0 +1,4 @@
+/** "3 changes", "1 change". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,28 @@
+export { checkInput } from './check-input.ts';
+export { baseName, definitionBeside, inputsBeside, schemaBeside } from './companions.ts';
+export { counted } from './counted.ts';
+export { defaultLabel, labelProblem } from './label.ts';
+export { locate, type Place, placeOf, stepsOf } from './locate.ts';
+export { orderLike } from './order-like.ts';
+export { changeWords, overwriteWarning, partWords, planWords } from './plan-words.ts';
+export {
+  type Deployment,
+  findFlow,
+  nameOf,
+  type Project,
+  type ProjectFlow,
+  readProject,
+  recordDeployment,
+} from './project.ts';
+export {
+  fieldsOf,
+  isJsonObject,
+  parseJson,
+  parseJsonObject,
+  type ReadJson,
+  readJson,
+} from './read-json.ts';
+export { refusal } from './refusal.ts';
+export { type RunLog, runLogText } from './run-log-text.ts';
+export { asRefusedRun } from './run-words.ts';
+export { ago, duration } from './time-words.ts';
