@@ -1,4 +1,7 @@
 /** The facade of the flow language: other rooms import from here only. */
+export type { TouchKind } from './access/access-specs.ts';
+export type { Source } from './access/source.ts';
+export { type Touch, touches } from './access/touches.ts';
 export {
   type Called,
   type ChangedState,

@@ -1,3 +1,4 @@
+export * from './access/index.ts';
 export { causeWords } from './cause-words.ts';
 export * from './debug/index.ts';
 export * from './mocks/index.ts';
