@@ -34,20 +34,27 @@ describe.each(names)('examples/%s', name => {
     expect(validateInput(schema, { ...input, surplus: 1 })).not.toEqual([]);
   });
 
-  test.skipIf(!existsSync(file('input')))('succeeds where actions answer as documented', async () => {
-    const run = new LocalRun({
-      definition: JSON.parse(text),
-      input: JSON.parse(readFileSync(file('input'), 'utf8')),
-      context: localContext(0),
-      settings: {},
-      start: 0,
-      mocks: () => (effect, now) =>
-        effect.type === 'run-action' ? [ended(effect, now, 'SUCCEEDED', exampleDetails(effect))] : undefined,
-      ask: async () => undefined,
-    });
-    while (!run.end && (await run.more()));
-    expect(run.end).toEqual({ succeeded: true });
-  });
+  // Where a flow chooses by what it is answered, its flow test says what leads where.
+  const chooses = text.includes('"Choice"');
+  test.skipIf(chooses || !existsSync(file('input')))(
+    'succeeds where actions answer as documented',
+    async () => {
+      const run = new LocalRun({
+        definition: JSON.parse(text),
+        input: JSON.parse(readFileSync(file('input'), 'utf8')),
+        context: localContext(0),
+        settings: {},
+        start: 0,
+        mocks: () => (effect, now) =>
+          effect.type === 'run-action'
+            ? [ended(effect, now, 'SUCCEEDED', exampleDetails(effect))]
+            : undefined,
+        ask: async () => undefined,
+      });
+      while (!run.end && (await run.more()));
+      expect(run.end).toEqual({ succeeded: true });
+    },
+  );
 
   test.skipIf(!existsSync(file('run-log')))('has a run log that leads through its states', () => {
     const definition: Json = JSON.parse(text);

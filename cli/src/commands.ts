@@ -1,8 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { STARTERS } from '../../language/src/index.ts';
 import { type CheckCommand, check } from './check/check.ts';
 import { EXIT } from './exit-codes.ts';
 import { FORMATS } from './formats/index.ts';
 import { migrate } from './migrate.ts';
+import { newFlow } from './new.ts';
 import { diff } from './review/diff.ts';
 import { type ReviewCommand, review } from './review/review.ts';
 import { sandbox } from './sandbox.ts';
@@ -18,11 +20,26 @@ export async function run(argv: readonly string[]): Promise<void> {
       throw error;
     });
   const program = new Command('gflow')
-    .description('Check, compare, migrate and rehearse Globus Flows.')
+    .description('Begin, check, compare, migrate and rehearse Globus Flows.')
     .version(version)
     .exitOverride()
     .showHelpAfterError('(gflow --help shows what there is)')
     .addHelpText('after', '\nExit status: 0 nothing is wrong, 1 errors were found, 2 it could not be done.');
+
+  program
+    .command('new')
+    .description('Write a new flow to begin with: definition, input schema, run input and flow test.')
+    .argument('[name]', 'its name, with the folder before it; without one it is called like its starter')
+    .addOption(
+      new Option('--starter <name>', 'what to begin with')
+        .choices(STARTERS.map(({ id }) => id))
+        .default('hello'),
+    )
+    .option('--list', 'only tell what there is to begin with')
+    .addHelpText('after', NEW_HELP)
+    .action(async (name: string | undefined, { starter, list }: { starter: string; list?: true }) => {
+      process.exitCode = await newFlow(name, { starter, list: list === true });
+    });
 
   program
     .command('check')
@@ -110,6 +127,12 @@ export async function run(argv: readonly string[]): Promise<void> {
     process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed;
   }
 }
+
+const NEW_HELP = `
+Nothing is overwritten: where one of the files is there already, none is written.
+
+  gflow new copy
+  gflow new flows/copy --starter transfer-and-share`;
 
 const CHECK_HELP = `
 In folders it checks flow definitions (*.flow.json, and JSON that has StartAt and a state of Globus Flows), input

@@ -102,6 +102,14 @@ export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
 export { inputSkeleton } from './schema/input-skeleton.ts';
 export { type RuleSettings, readRuleSettings } from './severity.ts';
 export {
+  flowNameIn,
+  flowNameProblem,
+  type NewFile,
+  starterFiles,
+  starterNamed,
+} from './starters/starter-files.ts';
+export { STARTERS, type Starter, type StarterFileKind } from './starters/starters.ts';
+export {
   type Diagnostic,
   type DiagnosticOptions,
   diagnostics,

@@ -1,0 +1,66 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  flowNameIn,
+  flowNameProblem,
+  STARTERS,
+  starterFiles,
+  starterNamed,
+} from '../../language/src/index.ts';
+import { EXIT } from './exit-codes.ts';
+import { reason } from './files.ts';
+import { printable } from './formats/words.ts';
+
+export interface NewCommand {
+  /** The id of the starter. */
+  starter: string;
+  /** Only tell which starters there are. */
+  list: boolean;
+}
+
+/** `gflow new`: writes the files of a new flow, all of them or none, and returns the exit status. */
+export async function newFlow(at: string | undefined, { starter: id, list }: NewCommand): Promise<number> {
+  if (list) return listStarters();
+  const target = at ?? id;
+  try {
+    const starter = starterNamed(id);
+    if (!starter) throw new Error(`There is no starter ${id}. gflow new --list shows which there are.`);
+    const folder = path.dirname(target);
+    const name = flowNameIn(path.basename(target));
+    const problem = flowNameProblem(name);
+    if (problem) throw new Error(problem);
+    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      throw new Error(`The folder ${folder} cannot be made.`, { cause: error });
+    });
+    await writeAll(
+      starterFiles(starter, name).map(file => ({ at: path.join(folder, file.name), text: file.text })),
+    );
+  } catch (error) {
+    console.error(printable(`gflow: ${target}: ${reason(error)}`));
+    return EXIT.failed;
+  }
+  return EXIT.ok;
+}
+
+function listStarters(): number {
+  const width = Math.max(...STARTERS.map(({ id }) => id.length));
+  for (const { id, description } of STARTERS) console.log(`${id.padEnd(width)}  ${description}`);
+  return EXIT.ok;
+}
+
+/** Where one of the files is there already, or cannot be written, none is left. */
+async function writeAll(files: readonly { at: string; text: string }[]): Promise<void> {
+  const written: string[] = [];
+  try {
+    for (const { at, text } of files) {
+      await writeFile(at, text, { flag: 'wx' }).catch((error: unknown) => {
+        throw new Error(`${path.basename(at)}: ${reason(error)}`, { cause: error });
+      });
+      written.push(at);
+    }
+  } catch (error) {
+    await Promise.all(written.map(at => rm(at, { force: true })));
+    throw error;
+  }
+  for (const at of written) console.log(printable(at));
+}
