@@ -6,6 +6,7 @@ import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
 import { inFlight } from './in-flight.ts';
+import { newFlow } from './new-flow/new-flow.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
 import { runCommand, runWithInputCommand } from './runs/commands.ts';
 import { definitionOfRun } from './runs/definition-of-run.ts';
@@ -31,6 +32,7 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     return vscode.commands.registerCommand(`globusFlows.${id}`, once);
   };
   return vscode.Disposable.from(
+    command('newFlow', newFlow),
     command('signIn', () => signIn(workbench)),
     command('signOut', () => signOut(workbench)),
     command('addServiceAccount', () => addServiceAccount(workbench)),

@@ -4,6 +4,7 @@ import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { refusal } from './problem.ts';
+import { acceptChoice } from './quick-input.ts';
 import { person, signInAs } from './sandbox.ts';
 import { file, readJson, write } from './workspace.ts';
 
@@ -18,12 +19,6 @@ const FLOW = JSON.stringify(
   undefined,
   2,
 );
-
-/** Takes the first choice of the list that is open, or opens next. */
-async function acceptChoice(): Promise<void> {
-  await new Promise(resolve => setTimeout(resolve, 300));
-  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-}
 
 describe('runs that are over', () => {
   let definition: vscode.Uri;

@@ -1,5 +1,6 @@
 // In this order: the last suite ends the sandbox.
 import './installed.suite.ts';
+import './new-flow.suite.ts';
 import './main-job.suite.ts';
 import './refusals.suite.ts';
 import './runs.suite.ts';
