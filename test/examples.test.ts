@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ended, exampleDetails } from '../client/src/debug/answers.ts';
 import { recognise, validate } from '../language/src/index.ts';
 import {
   defaultSettings,
+  ended,
+  exampleDetails,
   type Json,
   LocalRun,
   localContext,

@@ -1,6 +1,7 @@
 export * from './access/index.ts';
 export { causeWords } from './cause-words.ts';
 export * from './debug/index.ts';
+export * from './flow-test/index.ts';
 export * from './mocks/index.ts';
 export { readSettings } from './read-settings.ts';
 export { advanceRun, beginRun, blockingWebInput, pendingEffects } from './run.ts';
@@ -9,6 +10,7 @@ export { defaultSettings, type Settings } from './settings.ts';
 export type {
   ActionStatus,
   Effect,
+  Exit,
   InputProblem,
   Json,
   JsonObject,
@@ -18,5 +20,6 @@ export type {
   RunEvent,
   RunStatus,
   Transition,
+  Visited,
   Waiting,
 } from './types.ts';

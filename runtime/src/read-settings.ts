@@ -1,5 +1,6 @@
 import { member } from './json.ts';
-import { CONTESTED, type Settings } from './settings.ts';
+import { milliseconds } from './mocks/duration.ts';
+import { CONTESTED, defaultSettings, type Settings } from './settings.ts';
 import type { Json } from './types.ts';
 
 /**
@@ -20,5 +21,22 @@ export function readSettings(written: Json | undefined): Partial<Settings> {
   take('passInputPathMoves', CONTESTED.passInputPathMoves);
   take('evaluateExpressionsInReferencedData', CONTESTED.evaluateExpressionsInReferencedData);
   take('logExpressionInputs', ['raw', 'evaluated']);
+  const limit = (name: 'maxTransitions' | 'payloadLimit', written: Json | undefined) => {
+    if (typeof written === 'number' && written >= 1) settings[name] = written;
+  };
+  limit('maxTransitions', member(written, 'maxTransitions'));
+  limit('payloadLimit', member(written, 'maxPayloadBytes'));
+  const polling = member(written, 'polling');
+  if (polling !== undefined) settings.polling = readPolling(polling);
   return settings;
+}
+
+function readPolling(written: Json): Settings['polling'] {
+  const { initial, factor, max } = defaultSettings.polling;
+  const given = member(written, 'factor');
+  return {
+    initial: milliseconds(member(written, 'initial')) ?? initial,
+    factor: typeof given === 'number' && given >= 1 ? given : factor,
+    max: milliseconds(member(written, 'max')) ?? max,
+  };
 }

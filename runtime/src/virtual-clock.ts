@@ -1,5 +1,5 @@
-import { advanceRun } from './run.ts';
-import type { Effect, LogEntry, Run, RunEvent, Transition, Visited } from './types.ts';
+import { advanceStepwise, enterState, type Stepped } from './run.ts';
+import type { Effect, LogEntry, Run, RunEvent, Visited } from './types.ts';
 
 /**
  * What the outside world makes of an effect: events, each at its own time `now`, which may lie ahead. `stop` ends the
@@ -55,37 +55,56 @@ export class Agenda {
   }
 }
 
+/** How a play differs from that of a whole run. */
+export interface PlayOptions {
+  /** What happens whatever the run does, such as a cancellation. */
+  events?: readonly RunEvent[];
+  /** The state that is entered first, instead of the flow's own. */
+  startAt?: string;
+  /** The play ends when this state was left. */
+  stopAfter?: string;
+}
+
 /**
  * Plays a run on a clock that jumps from event to event, until it has ended or nothing is left that could happen.
  *
- * @param first what `beginRun` gave at the time `start`
- * @param events what happens whatever the run does, such as a cancellation
+ * @param begun what `beginStepwise` gave at the time `start`
  */
 export function playRun(
-  first: Transition,
+  begun: Stepped,
   start: number,
   world: World,
-  events: readonly RunEvent[] = [],
+  { events = [], startAt, stopAfter }: PlayOptions = {},
 ): Played {
-  const played: Played = { run: first.run, log: [], effects: [], warnings: [], visited: [], took: 0 };
+  const played: Played = { run: begun.run, log: [], effects: [], warnings: [], visited: [], took: 0 };
   const agenda = new Agenda(events);
-  const follow = (transition: Transition, now: number) => {
-    if (transition.run !== played.run) played.took = now - start;
-    played.run = transition.run;
-    played.log.push(...transition.entries);
-    played.effects.push(...transition.effects);
-    played.warnings.push(...transition.warnings);
-    played.visited.push(...transition.visited);
-    agenda.demand(transition.effects, now);
+  let stopped = false;
+  const take = (step: Stepped, now: number) => {
+    if (step.run !== played.run) played.took = now - start;
+    played.run = step.run;
+    played.log.push(...step.entries);
+    played.effects.push(...step.effects);
+    played.warnings.push(...step.warnings);
+    played.visited.push(...step.visited);
+    agenda.demand(step.effects, now);
+    stopped ||= step.visited.some(({ state }) => state === stopAfter);
   };
-  follow(first, start);
-  while (played.run.waiting) {
+  const follow = (first: Stepped, now: number) => {
+    take(first, now);
+    for (let { next } = first; next !== null && !stopped; ) {
+      const entered = enterState(played.run, next, now);
+      take(entered, now);
+      next = entered.next;
+    }
+  };
+  follow(startAt === undefined || begun.next === null ? begun : { ...begun, next: startAt }, start);
+  while (played.run.waiting && !stopped) {
     const { run } = played;
     const next = agenda.next(run);
     if (!next) break;
     const { at: now, happens } = next;
     if ('now' in happens) {
-      follow(advanceRun(run, happens), now);
+      follow(advanceStepwise(run, happens), now);
       continue;
     }
     const reaction = happens.type === 'wake' ? [{ ...happens, now }] : world(happens, now);

@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 import { readJson } from '../../../project/src/index.ts';
-import type { Effect, Json, RunEvent } from '../../../runtime/src/index.ts';
+import {
+  created,
+  type Effect,
+  ended,
+  exampleDetails,
+  type Json,
+  type RunAction,
+  type RunEvent,
+} from '../../../runtime/src/index.ts';
 import { ask, type Choice, choose, quoted } from '../ui.ts';
-import { created, ended, exampleDetails, type RunAction } from './answers.ts';
 import { askJson } from './ask-json.ts';
 import { namesIn } from './names-in.ts';
 

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { checkInput, definitionBeside, parseJson } from '../../../project/src/index.ts';
-import type { Json } from '../../../runtime/src/index.ts';
+import { casesOf, type Json, type TestCase } from '../../../runtime/src/index.ts';
 import type { Language } from '../language-client.ts';
 import type { Problems } from '../problems.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, filesIn, folderOf, readText } from '../project-file/text-files.ts';
+import { beside, readTestFile, type TestFile } from '../testing/test-file.ts';
 import { choose, quoted } from '../ui.ts';
 import { chooseDebugInput } from './choose-input.ts';
 import { DEBUG_TYPE, readConfiguration } from './configuration.ts';
 import { fileNamed } from './files.ts';
-import { caseNamed, casesOf, type TestCase } from './flow-test.ts';
+import { caseNamed } from './flow-test.ts';
 import { noFlow } from './load.ts';
 
 /** Fills in what a launch configuration leaves open, also where there is none: F5 debugs the flow in the editor. */
@@ -91,18 +92,28 @@ async function withCase(
 ): Promise<vscode.DebugConfiguration> {
   const { test, case: name } = readConfiguration(configuration);
   if (test === undefined) return configuration;
-  const file = fileNamed(test, folder?.uri);
-  const { name: chosen, flow, input } = await (name === undefined ? chooseCase(file) : caseNamed(file, name));
-  return { flow, input, ...configuration, test: file.toString(), case: chosen };
+  const file = await readTestFile(fileNamed(test, folder?.uri));
+  const {
+    name: chosen,
+    inputFile,
+    input,
+  } = name === undefined ? await chooseCase(file) : caseNamed(file, name);
+  return {
+    flow: file.flow?.toString(),
+    input: inputFile === undefined ? input : beside(file.uri, inputFile).toString(),
+    ...configuration,
+    test: file.uri.toString(),
+    case: chosen,
+  };
 }
 
-async function chooseCase(test: vscode.Uri): Promise<TestCase> {
-  const cases = await casesOf(test);
+async function chooseCase({ content, files, uri }: TestFile): Promise<TestCase> {
+  const cases = casesOf(content, files);
   const [only] = cases;
   if (only && cases.length === 1) return only;
   return choose(
     cases.map(value => ({ label: value.name, value })),
-    { title: `Debug ${quoted(fileName(test))}`, placeHolder: 'The case to debug' },
+    { title: `Debug ${quoted(fileName(uri))}`, placeHolder: 'The case to debug' },
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   LocalRun,
   localContext,
+  mockSources,
   mocksOf,
   RecordedRun,
   readRunLog,
@@ -14,6 +15,7 @@ import {
   type Timeline,
 } from '../../../runtime/src/index.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
+import { readTestFile } from '../testing/test-file.ts';
 import { quoted } from '../ui.ts';
 import { answer } from './ask-answer.ts';
 import { type FlowConfiguration, readConfiguration } from './configuration.ts';
@@ -40,18 +42,19 @@ async function localRun(
   { input = {}, mocks, settings = {}, unmocked, test, case: name }: FlowConfiguration,
 ): Promise<Timeline> {
   const body = typeof input === 'string' ? await objectIn(vscode.Uri.parse(input)) : input;
-  const tested =
-    test === undefined || name === undefined ? undefined : await caseNamed(vscode.Uri.parse(test), name);
+  const file = test === undefined ? undefined : await readTestFile(vscode.Uri.parse(test));
+  const tested = file && name !== undefined ? caseNamed(file, name) : undefined;
   // What the configuration says stands before what the case says.
   const written = [...(mocks ? [{ mocks, fixtures: {} }] : []), ...(tested?.mocks ?? [])];
   const start = tested?.start ?? Date.now();
+  const sources = mockSources(definition, file?.files ?? (() => undefined));
   const run = new LocalRun({
     definition,
     input: body,
     context: { ...localContext(start), ...tested?.context },
     settings: readSettings({ ...tested?.settings, ...settings }),
     start,
-    mocks: () => mocksOf(written),
+    mocks: () => mocksOf(written, sources),
     ask: (effect, now) => answer(effect, now, unmocked),
   });
   if (tested?.startAt !== undefined) run.fork(0, stateIn(definition, tested.startAt), body);

@@ -1,11 +1,10 @@
-import { member, textMember } from '../json.ts';
-import { type Location, readPath } from '../path.ts';
+import { member } from '../json.ts';
 import { contextObject } from '../step.ts';
 import type { Json } from '../types.ts';
 import { differences } from './differences.ts';
-import { locationOf } from './inquiry.ts';
 import { type Moment, payloadAt } from './moment.ts';
-import { parametersOf, scopeOf, unlessFails } from './phases.ts';
+import { parametersOf } from './phases.ts';
+import { resultLocation, resultOf } from './result-of.ts';
 import { stateOf } from './timeline.ts';
 import type { Held } from './variables.ts';
 
@@ -27,7 +26,7 @@ export function scopesAt(moment: Moment, changeable: boolean): VariableScope[] {
   if (phase.kind === 'exit') {
     add('Changes', differences(visit.before, payloadAt(moment)));
     add('Payload Before', visit.before, { folded: true });
-    add('State Result', resultAt(moment), { location: resultLocation(moment) });
+    add('State Result', resultOf(facts, visit), { location: resultLocation(facts, visit) });
   }
   if (phase.kind !== 'enter') add('Parameters', givenAt(moment));
   if (phase.kind === 'exit' || phase.kind === 'error') add('Error', errorAt(moment));
@@ -40,21 +39,6 @@ function givenAt({ timeline: { facts }, visit }: Moment): Json | undefined {
   const state = stateOf(facts, visit);
   const given = member(state, 'Parameters') ?? member(state, 'InputPath');
   return given === undefined ? undefined : parametersOf(facts, visit);
-}
-
-const WITHOUT_RESULT = new Set(['Choice', 'Wait', 'Fail']);
-
-/** What the state has placed at its ResultPath. */
-function resultAt({ timeline: { facts }, visit }: Moment): Json | undefined {
-  const { outcome } = visit;
-  const state = stateOf(facts, visit);
-  if (!outcome || outcome.error || WITHOUT_RESULT.has(textMember(state, 'Type') ?? '')) return undefined;
-  const path = textMember(state, 'ResultPath') ?? '$';
-  return unlessFails(() => readPath(path, scopeOf(facts, outcome.after)));
-}
-
-function resultLocation({ timeline: { facts }, visit }: Moment): Location | undefined {
-  return locationOf(textMember(stateOf(facts, visit), 'ResultPath') ?? '$');
 }
 
 function errorAt({ visit: { outcome } }: Moment): Json | undefined {

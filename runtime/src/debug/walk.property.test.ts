@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beginRun } from '../run.ts';
+import { beginStepwise } from '../run.ts';
 import { context, START } from '../testing/play.ts';
 import type { Json, LogEntry } from '../types.ts';
 import { playRun } from '../virtual-clock.ts';
@@ -85,7 +85,7 @@ test('a run without breakpoints has the same log as without the debugger', async
       expect(await walk.start(false)).toEqual({ reason: 'ended' });
       const world = mocks();
       const plain = playRun(
-        beginRun(definition, input, context, START, settings),
+        beginStepwise(definition, input, context, START, settings),
         START,
         (effect, now) => world(effect, now) ?? [],
       );

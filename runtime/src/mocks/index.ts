@@ -1,1 +1,3 @@
+export { created, ended, exampleDetails, type RunAction } from './answers.ts';
 export { type Mocks, mocksOf, type WrittenMocks } from './mocks.ts';
+export type { MockSources } from './references.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beginRun } from '../run.ts';
+import { beginStepwise } from '../run.ts';
 import { context, START } from '../testing/play.ts';
 import type { Json } from '../types.ts';
 import { playRun } from '../virtual-clock.ts';
@@ -29,10 +29,22 @@ const again: Json = {
   },
 };
 
+const files: Record<string, Json> = {
+  'good.json': { succeed: { done: true } },
+  'status.json': { status: 'SUCCEEDED', details: { done: true } },
+};
+
 function run(mocks: Json, { fixtures = {}, above }: { fixtures?: Json; above?: Json } = {}, flow = again) {
   const written = [...(above === undefined ? [] : [{ mocks: above, fixtures }]), { mocks, fixtures }];
-  const answer = mocksOf(written);
-  return playRun(beginRun(flow, {}, context, START), START, (effect, now) => answer(effect, now) ?? 'stop');
+  const answer = mocksOf(written, {
+    file: name => files[name],
+    recorded: () => ({ succeed: { done: true } }),
+  });
+  return playRun(
+    beginStepwise(flow, {}, context, START),
+    START,
+    (effect, now) => answer(effect, now) ?? 'stop',
+  );
 }
 
 const done = { copy: { status: 'SUCCEEDED', details: { done: true } } };
@@ -52,6 +64,18 @@ test.each<[string, Json]>([
   ['call by call', { states: { Copy: [{ succeed: { done: false } }, { succeed: { done: true } }] } }],
   ['a whole status', { default: { status: { status: 'SUCCEEDED', details: { done: true }, label: 'x' } } }],
   ['by name', { default: { use: 'good' } }],
+  ['from a file', { default: { file: 'good.json' } }],
+  ['from a file with a status', { default: { file: 'status.json' } }],
+  ['from a run', { default: { fromRun: { log: 'run.json' } } }],
+  [
+    'for what is sent',
+    {
+      default: [
+        { when: { '$.x': 1 }, fail: {} },
+        { when: { '$.x': { $present: false } }, succeed: { done: true } },
+      ],
+    },
+  ],
 ])('a mock %s', (_, mocks) => {
   const { run: ended } = run(mocks, { fixtures: { good: { succeed: { done: true } } } });
   expect(ended).toMatchObject({ status: 'SUCCEEDED', payload: done });

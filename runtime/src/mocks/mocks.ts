@@ -1,9 +1,11 @@
 import { isObject, member } from '../json.ts';
+import { bodyMismatch } from '../matching/path-matches.ts';
 import type { Effect, Json, JsonObject, RunEvent } from '../types.ts';
 import { matchesPattern } from '../wildcard.ts';
 import { type ActionPlan, planAction, reportAt } from './action-plan.ts';
 import { milliseconds } from './duration.ts';
-import { responseTo } from './sequence.ts';
+import { type MockSources, referredTo } from './references.ts';
+import { Sequence } from './sequence.ts';
 
 /** What mocks answer to an effect of a run; undefined where they have nothing to say. */
 export type Mocks = (effect: Effect, now: number) => readonly RunEvent[] | undefined;
@@ -19,24 +21,27 @@ export interface WrittenMocks {
  * Answers a run as the mocks say. They count calls, so each run needs its own. The first of several that has something
  * for a state, an address or all others wins: the mocks of a case stand before those of its file.
  */
-export function mocksOf(written: readonly WrittenMocks[]): Mocks {
-  const calls = new Map<Json, number>();
+export function mocksOf(written: readonly WrittenMocks[], sources: MockSources): Mocks {
+  const sequences = new Map<Json, Sequence>();
   const actions = new Map<string, { plan: ActionPlan; polls: number }>();
-  const respond = (state: string, address: string): JsonObject | undefined => {
+  const sequenceOf = (mock: Json) => {
+    const known = sequences.get(mock) ?? new Sequence(mock);
+    sequences.set(mock, known);
+    return known;
+  };
+  const respond = (state: string, address: string, body: Json): JsonObject | undefined => {
     for (const { mocks, fixtures } of written) {
-      const found = mockFor(mocks, state, address);
-      if (found === undefined) continue;
-      const call = calls.get(found) ?? 0;
-      calls.set(found, call + 1);
-      const response = responseTo(call, found);
-      return used(response, fixtures);
+      const mock = mockFor(mocks, state, address);
+      if (mock === undefined) continue;
+      const response = sequenceOf(mock).take(({ when }) => when === undefined || !bodyMismatch(when, body));
+      return response && referredTo(response, state, fixtures, sources);
     }
     return undefined;
   };
   return (effect, now) => {
     switch (effect.type) {
       case 'run-action': {
-        const response = respond(effect.state, addressOf(effect));
+        const response = respond(effect.state, addressOf(effect), effect.body);
         const actionId = `action-${effect.visit}`;
         const plan = response && planAction(response, { visit: effect.visit, actionId, now });
         if (plan) actions.set(actionId, { plan, polls: 0 });
@@ -48,7 +53,7 @@ export function mocksOf(written: readonly WrittenMocks[]): Mocks {
         return status && [{ type: 'action-status', visit: effect.visit, status, now }];
       }
       case 'await-web-input': {
-        const response = respond(effect.state, '');
+        const response = respond(effect.state, '', {});
         return response && answers(response, effect, now);
       }
       default:
@@ -76,12 +81,6 @@ function matchesAddress(address: string, pattern: string): boolean {
 function addressOf({ url, handler }: Effect & { type: 'run-action' }): string {
   const id = member(handler ?? undefined, 'Id') ?? handler;
   return url || (typeof id === 'string' ? `registered-api:${id}` : '');
-}
-
-function used(response: JsonObject | undefined, fixtures: Json): JsonObject | undefined {
-  if (typeof response?.use !== 'string') return response;
-  const fixture = member(fixtures, response.use);
-  return isObject(fixture) ? fixture : undefined;
 }
 
 function answers(

@@ -1,4 +1,4 @@
-import { beginRun } from '../run.ts';
+import { beginStepwise } from '../run.ts';
 import type { Settings } from '../settings.ts';
 import type { ActionStatus, Effect, Json, LogEntry, RunContext, RunEvent } from '../types.ts';
 import { type Played, playRun } from '../virtual-clock.ts';
@@ -25,7 +25,7 @@ export function play(
   world: World = () => undefined,
   settings: Partial<Settings> = {},
 ): Played {
-  const first = beginRun(definition, input, context, START, settings);
+  const first = beginStepwise(definition, input, context, START, settings);
   return playRun(first, START, (effect, now) => {
     const event = world(effect, now);
     return event ? [event] : [];
