@@ -9,6 +9,7 @@ import { diff } from './review/diff.ts';
 import { type ReviewCommand, review } from './review/review.ts';
 import { sandbox } from './sandbox.ts';
 import { type SchemaCommand, schema } from './schema.ts';
+import { TEST_FORMATS, type TestCommand, test } from './test/test.ts';
 import { version } from './version.ts';
 
 /** Runs one command line (`process.argv`) and sets the exit status. */
@@ -20,7 +21,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       throw error;
     });
   const program = new Command('gflow')
-    .description('Begin, check, compare, migrate and rehearse Globus Flows.')
+    .description('Begin, check, test, compare, migrate and rehearse Globus Flows.')
     .version(version)
     .exitOverride()
     .showHelpAfterError('(gflow --help shows what there is)')
@@ -55,6 +56,32 @@ export async function run(argv: readonly string[]): Promise<void> {
     .addHelpText('after', CHECK_HELP)
     .action(async (paths: string[], { fix, ...options }: Omit<CheckCommand, 'fix'> & { fix?: true }) => {
       process.exitCode = await check(paths, { ...options, fix: fix === true });
+    });
+
+  program
+    .command('test')
+    .description('Run flow tests (*.flowtest.json) here: mocked actions, a virtual clock, no account.')
+    .argument('[paths...]', 'flow tests, and folders to search', ['.'])
+    .option('--grep <text>', 'run only cases whose name contains this')
+    .option('--tag <tag>', 'run only cases with this tag')
+    .option('--coverage', 'tell what of the flows the cases have come through, and what they have not')
+    .option('--lcov <file>', 'write that to a file, for tools that show coverage')
+    .addOption(
+      new Option('--assume <answers>', 'also under the other answer to each question that Globus leaves open')
+        .choices(['default', 'both'])
+        .default('default'),
+    )
+    .addOption(new Option('--format <name>', 'how to print it').choices(TEST_FORMATS).default('text'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('--watch', 'run again whenever a test or its flow changes')
+    .addHelpText('after', TEST_HELP)
+    .action(async (paths: string[], { assume, coverage, watch, ...command }: TestOptions) => {
+      process.exitCode = await test(paths, {
+        ...command,
+        assumeBoth: assume === 'both',
+        coverage: coverage === true,
+        watch: watch === true,
+      });
     });
 
   program
@@ -150,6 +177,24 @@ Exit status: 0 no errors and not too many warnings, 1 findings, 2 something coul
   gflow check copy.flow.json --fix       make the safe fixes in one file
   gflow check --format sarif > flows.sarif
   gflow check - --stdin-name copy.flow.json < draft.json`;
+
+interface TestOptions extends Omit<TestCommand, 'assumeBoth' | 'coverage' | 'watch'> {
+  assume: 'default' | 'both';
+  coverage?: true;
+  watch?: true;
+}
+
+const TEST_HELP = `
+A flow test names a flow definition and cases: an input, what actions answer, and what must hold of the run. Each case
+is one run in this process; nothing is sent anywhere. What a file wants to be covered ("coverage") counts when all of
+its cases are run.
+
+Exit status: 0 all passed, 1 some failed or too little was covered, 2 a test could not be run.
+
+  gflow test                                    all flow tests below this folder
+  gflow test copy.flowtest.json --coverage      what the tests of a flow leave out
+  gflow test --assume both                      what depends on behaviour that Globus does not document
+  gflow test --format junit --lcov coverage.info > report.xml`;
 
 const DIFF_HELP = `
 Exit status: 0 they say the same, 1 they differ, 2 one of them could not be read.

@@ -1,4 +1,4 @@
-const CODES = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34 } as const;
+const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
 
 /** Gives a text a colour, or leaves it plain. */
 export type Paint = (style: keyof typeof CODES, text: string) => string;

@@ -75,7 +75,7 @@ export { semanticTokens } from './features/semantic-tokens.ts';
 export { type CalledSignature, type SignatureHelp, signatureHelp } from './features/signature-help.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { type FixAllOptions, fixAll } from './fix-all.ts';
-export { pointerAt, toJsonPointer } from './json/pointer.ts';
+export { placeAt, pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { type JsonNode, member, parseJson } from './json/tree.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';

@@ -1,5 +1,6 @@
 import { type CheckedFile, type CheckResult, type Finding, fails } from '../check/result.ts';
 import { pathOf, placeOf } from './words.ts';
+import { attributes, escaped } from './xml.ts';
 
 interface Case {
   xml: string;
@@ -66,18 +67,4 @@ function problemCase(path: string, message: string): Case {
 function counts(cases: readonly Case[]): { tests: number; failures: number; errors: number } {
   const count = (outcome: Case['outcome']) => cases.filter(c => c.outcome === outcome).length;
   return { tests: cases.length, failures: count('failure'), errors: count('error') };
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}="${escaped(String(value)).replaceAll('\n', '&#10;')}"`)
-    .join(' ');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-// XML 1.0 has no way to write these, escaped or not.
-const FORBIDDEN = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-function escaped(text: string): string {
-  return text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"]/g, character => ESCAPES[character] ?? character);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pointerAt, toJsonPointer } from './pointer.ts';
+import { placeAt, pointerAt, toJsonPointer } from './pointer.ts';
 import { parseJson } from './tree.ts';
 
 const text = '{ "a/b": [1, { "~c": "word" }], "": null, "d": 12 }';
@@ -32,4 +32,20 @@ describe('the pointer at a span', () => {
 
   test('of an empty text is the root', () =>
     expect(pointerAt(parseJson('').root, { offset: 0, length: 0 })).toEqual([]));
+});
+
+describe('the place that a pointer names', () => {
+  test.each([
+    ['/a~1b/1/~0c', '"~c"'],
+    ['/a~1b/0', '1'],
+    ['/d', '"d"'],
+    ['/', '""'],
+    ['', text],
+    ['/a~1b/7', '"a/b"'],
+    ['/nope/0', text],
+    ['/d/0', '"d"'],
+  ])('%s', (pointer, part) => {
+    const place = root && placeAt(root, pointer);
+    expect(place && text.slice(place.offset, place.offset + place.length)).toBe(part);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Span } from './text.ts';
-import { elements, type JsonNode, memberOf, members } from './tree.ts';
+import { elements, type JsonNode, type Member, memberOf, members } from './tree.ts';
 
 /** The way from the root to a value: member names and element indexes. */
 export type Pointer = readonly (string | number)[];
@@ -24,6 +24,25 @@ export function pointerAt(root: JsonNode | undefined, span: Span): Pointer {
     at = inside && covers(inside, span) ? inside : undefined;
   }
   return steps;
+}
+
+/**
+ * The place that an RFC 6901 pointer names: the key of a member, an element, or the whole document. Where a step leads
+ * nowhere, that of the steps before it.
+ */
+export function placeAt(root: JsonNode, pointer: string): JsonNode {
+  let place = root;
+  let value: JsonNode | undefined = root;
+  for (const escaped of pointer.split('/').slice(1)) {
+    const name = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
+    const member: Member | undefined = members(value).find(m => m.name === name);
+    const element: JsonNode | undefined = elements(value)[Number(name)];
+    const found = member?.key ?? element;
+    if (!found) break;
+    place = found;
+    value = member ? member.value : element;
+  }
+  return place;
 }
 
 /** A pointer as RFC 6901 writes it: `/States/Copy/Next`; the whole document is the empty text. */

@@ -7,6 +7,7 @@ import { failuresOf } from './expect/index.ts';
 import type { Failure } from './failure.ts';
 import { type PlayedCase, playCase } from './play-case.ts';
 import { casesOf, type TestCase, type TestFiles } from './test-case.ts';
+import { readThresholds, type Thresholds } from './thresholds.ts';
 
 /** What became of a case. */
 export interface CaseResult {
@@ -28,8 +29,7 @@ export interface Assumption {
 export class FlowTest {
   readonly definition: Json;
   readonly cases: readonly TestCase[];
-  /** What the cases together must cover, in percent. */
-  readonly thresholds: Json;
+  readonly thresholds: Thresholds;
   readonly #schema: Json | undefined;
   readonly #files: TestFiles;
 
@@ -38,7 +38,7 @@ export class FlowTest {
     this.#files = files;
     this.definition = ownOrFile(member(test, 'flow'), files) ?? {};
     this.cases = casesOf(test, files);
-    this.thresholds = member(test, 'coverage') ?? {};
+    this.thresholds = readThresholds(member(test, 'coverage'));
     this.#schema = ownOrFile(member(test, 'inputSchema'), files);
   }
 

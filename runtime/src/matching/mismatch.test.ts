@@ -9,7 +9,10 @@ const wrong = (expected: Json, actual: Json | undefined) => {
 
 test.each<[Json, Json]>([
   [1, 1],
-  [{ a: 1, b: [2] }, { b: [2], a: 1 }],
+  [
+    { a: 1, b: [2] },
+    { b: [2], a: 1 },
+  ],
   [{ $gt: 2, $lte: 3 }, 3],
   [{ $gte: 'a', $lt: 'b' }, 'aa'],
   [{ $ne: 2 }, 3],

@@ -62,6 +62,11 @@ export const flowTestInvalid = defineDocumentRule<ValueFinding | UnknownFixture>
       "input": {},
       "mocks": { "states": { "Copy": [{ "inactive": { "code": "ConsentRequired", "resume": { "use": "done" } } }] } },
       "expect": { "path": ["A", "...", { "state": "A", "times": 2 }], "output": { "$.a": { "$gt": 3 }, "$.b": [1] } }
+    },
+    {
+      "name": "of a table: \${what}",
+      "each": [{ "what": "done" }],
+      "mocks": { "default": { "use": "\${what}" } }
     }
   ]
 }`,
@@ -76,7 +81,8 @@ export const flowTestInvalid = defineDocumentRule<ValueFinding | UnknownFixture>
     const known = members(member(root, 'fixtures')?.value).map(m => m.name);
     for (const at of fixtureUses(root)) {
       const name = stringValue(at) ?? '';
-      if (!known.includes(name)) found({ keyword: 'fixture', at, name, known });
+      // The name may come from the row of a table.
+      if (!known.includes(name) && !name.includes('${')) found({ keyword: 'fixture', at, name, known });
     }
   },
   render(finding, document) {

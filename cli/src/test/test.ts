@@ -1,0 +1,71 @@
+import { writeFile } from 'node:fs/promises';
+import { EXIT } from '../exit-codes.ts';
+import { reason } from '../files.ts';
+import { printable } from '../formats/words.ts';
+import { isColourful, painter } from '../paint.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { lcov } from './lcov.ts';
+import { onChange } from './on-change.ts';
+import { shortOf, summarise, type TestResult } from './result.ts';
+import { type Choice, runTests } from './run-tests.ts';
+import { coverageText, text } from './text.ts';
+
+export const TEST_FORMATS = ['text', 'json', 'junit'] as const;
+
+export interface TestCommand extends Choice {
+  format: (typeof TEST_FORMATS)[number];
+  /** Tell what of the flows was covered. */
+  coverage: boolean;
+  /** The file to write coverage to. */
+  lcov?: string;
+  /** Run again whenever a file changes that a test depends on. */
+  watch: boolean;
+}
+
+/** `gflow test`: runs flow tests, prints what became of them, and returns the exit status, of the last run with --watch. */
+export async function test(paths: readonly string[], command: TestCommand): Promise<number> {
+  let status: number = EXIT.ok;
+  const run = async () => {
+    const { result, dependsOn } = await runTests(paths, command);
+    status = await report(result, command);
+    return dependsOn;
+  };
+  if (command.watch) await onChange(paths, run);
+  else await run();
+  return status;
+}
+
+async function report(result: TestResult, command: TestCommand): Promise<number> {
+  process.stdout.write(printed(result, command));
+  for (const { path, message } of result.problems) console.error(printable(`gflow: ${path}: ${message}`));
+  const written = command.lcov === undefined || (await writeTo(command.lcov, lcov(result.flows)));
+  if (!written || result.problems.length > 0) return EXIT.failed;
+  const short = isWhole(command) && result.flows.some(flow => shortOf(flow).length > 0);
+  return summarise(result).failed > 0 || short ? EXIT.found : EXIT.ok;
+}
+
+function printed(result: TestResult, command: TestCommand): string {
+  if (command.format === 'json') return json(result);
+  if (command.format === 'junit') return junit(result);
+  const paint = painter(isColourful());
+  const flows = command.coverage
+    ? result.flows
+    : result.flows.filter(flow => isWhole(command) && shortOf(flow).length > 0);
+  return coverageText(flows, paint) + text(result, paint);
+}
+
+/** What tests want to be covered counts where all cases are run. */
+function isWhole({ grep, tag }: Choice): boolean {
+  return grep === undefined && tag === undefined;
+}
+
+async function writeTo(file: string, content: string): Promise<boolean> {
+  try {
+    await writeFile(file, content);
+    return true;
+  } catch (error) {
+    console.error(printable(`gflow: ${file}: ${reason(error)}`));
+    return false;
+  }
+}
