@@ -1,9 +1,18 @@
-import type { AccessRule, AccessRuleCreate, Collection, CollectionRole, Listing } from './collection.ts';
+import type {
+  AccessRule,
+  AccessRuleCreate,
+  Collection,
+  CollectionRole,
+  ListedFile,
+  Listing,
+} from './collection.ts';
+import type { ComputeEndpoint, ComputeFunction } from './compute-api.ts';
 import type { Environment } from './environment.ts';
 import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
 import type { Group } from './identity.ts';
 import type { Json } from './json.ts';
 import type { FlowRun, LogEntry, LogPage, RunRequest, RunStatus } from './run.ts';
+import type { IndexRole } from './search-api.ts';
 import type { Identity } from './tokens.ts';
 
 /** The Globus services for one identity. Every method throws a GlobusError, and nothing else. */
@@ -15,6 +24,8 @@ export interface Globus {
   readonly transfer: TransferApi;
   readonly identities: IdentitiesApi;
   readonly groups: GroupsApi;
+  readonly search: SearchApi;
+  readonly compute: ComputeApi;
 }
 
 /** A role of the caller by which flows are listed (reference 2.4). */
@@ -86,9 +97,18 @@ export interface TransferApi {
   listAccessRules(collectionId: string, signal?: AbortSignal): Promise<AccessRule[]>;
   /** The id of the new rule. */
   createAccessRule(collectionId: string, rule: AccessRuleCreate, signal?: AbortSignal): Promise<string>;
+  /** Changes what an access rule permits. */
+  updateAccessRule(
+    collectionId: string,
+    ruleId: string,
+    change: Pick<AccessRule, 'permissions'>,
+    signal?: AbortSignal,
+  ): Promise<void>;
   listRoles(collectionId: string, signal?: AbortSignal): Promise<CollectionRole[]>;
   /** A folder's entries; without a path the collection's default folder. */
   ls(collectionId: string, path?: string, signal?: AbortSignal): Promise<Listing>;
+  /** What lies at a path: a file, a folder, … */
+  stat(collectionId: string, path: string, signal?: AbortSignal): Promise<ListedFile>;
   mkdir(collectionId: string, path: string, signal?: AbortSignal): Promise<void>;
 }
 
@@ -96,10 +116,27 @@ export interface TransferApi {
 export interface IdentitiesApi {
   byIds(ids: readonly string[], signal?: AbortSignal): Promise<Identity[]>;
   byUsernames(usernames: readonly string[], signal?: AbortSignal): Promise<Identity[]>;
+  /**
+   * What the identity itself has agreed to for this application: each a way of scopes, from the one that was asked for
+   * to the one that it needs (reference 1.7).
+   */
+  consents(identityId: string, signal?: AbortSignal): Promise<string[][]>;
 }
 
 /** Globus Groups (reference 4.1). */
 export interface GroupsApi {
   /** The groups the caller is an active member of. */
   myGroups(signal?: AbortSignal): Promise<Group[]>;
+}
+
+/** Globus Search, as far as flows touch it (reference 4.2). */
+export interface SearchApi {
+  /** Who may write into an index, or administers it; told to its administrators only. */
+  indexRoles(indexId: string, signal?: AbortSignal): Promise<IndexRole[]>;
+}
+
+/** Globus Compute, as far as flows touch it (reference 4.3). */
+export interface ComputeApi {
+  getEndpoint(endpointId: string, signal?: AbortSignal): Promise<ComputeEndpoint>;
+  getFunction(functionId: string, signal?: AbortSignal): Promise<ComputeFunction>;
 }

@@ -17,6 +17,10 @@ export interface Collection {
   mapped_collection_id: string | null;
   host_path: string | null;
   default_directory: string | null;
+  /** of a personal collection: its computer is connected; null for any other */
+  gcp_connected: boolean | null;
+  /** of a personal collection: its owner has paused it */
+  gcp_paused: boolean | null;
   description: string | null;
 }
 
@@ -76,8 +80,14 @@ export function parseCollection(value: unknown): Collection | undefined {
     mapped_collection_id: textOrNull(endpoint.mapped_collection_id),
     host_path: textOrNull(endpoint.host_path),
     default_directory: textOrNull(endpoint.default_directory),
+    gcp_connected: flagOf(endpoint.gcp_connected),
+    gcp_paused: flagOf(endpoint.gcp_paused),
     description: textOrNull(endpoint.description),
   };
+}
+
+function flagOf(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
 }
 
 export function parseAccessRule(value: unknown): AccessRule | undefined {
@@ -119,7 +129,8 @@ export function parseListing(value: unknown): Listing | undefined {
   return { path, entries: itemsOf(list.DATA).map(parseFile) };
 }
 
-function parseFile(value: unknown): ListedFile {
+/** The file document of what lies at a path. */
+export function parseFile(value: unknown): ListedFile {
   const file = fieldsOf(value);
   return {
     name: textOf(file.name) ?? '',

@@ -1,7 +1,7 @@
 import { GlobusError } from './problem.ts';
 
 /** The services a token is ever sent to. */
-export type Service = 'auth' | 'flows' | 'transfer' | 'groups' | 'search';
+export type Service = 'auth' | 'flows' | 'transfer' | 'groups' | 'search' | 'compute';
 
 /** A set of Globus services that belong together, each by its base address without a slash at the end. */
 export interface Environment {
@@ -13,6 +13,7 @@ export interface Environment {
   transfer: string;
   groups: string;
   search: string;
+  compute: string;
   /** the web app, for links people open */
   app: string;
 }
@@ -26,6 +27,7 @@ export const production: Environment = Object.freeze({
   transfer: 'https://transfer.api.globus.org',
   groups: 'https://groups.api.globus.org',
   search: 'https://search.api.globus.org',
+  compute: 'https://compute.api.globus.org',
   app: 'https://app.globus.org',
 });
 
@@ -55,6 +57,7 @@ export function sandboxAt(url: string): Environment {
     transfer: origin,
     groups: origin,
     search: origin,
+    compute: origin,
     app: origin,
   };
 }

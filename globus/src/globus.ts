@@ -1,9 +1,11 @@
 import type { Globus } from './api.ts';
 import type { Caller } from './call.ts';
+import { computeApi } from './compute-api.ts';
 import type { Environment } from './environment.ts';
 import { flowsApi } from './flows-api.ts';
 import { groupsApi, identitiesApi } from './identities-api.ts';
 import { fail } from './problem-words.ts';
+import { searchApi } from './search-api.ts';
 import type { TokenSource } from './tokens.ts';
 import { transferApi } from './transfer-api.ts';
 import { defaultSettings, type TransportSettings } from './transport.ts';
@@ -33,5 +35,7 @@ export function globus(
     transfer: transferApi(caller),
     identities: identitiesApi(caller),
     groups: groupsApi(caller),
+    search: searchApi(caller),
+    compute: computeApi(caller),
   };
 }

@@ -1,9 +1,11 @@
 import { auth, groups } from '@globus/sdk';
 import type { GroupsApi, IdentitiesApi } from './api.ts';
 import { type Caller, call } from './call.ts';
+import { consentedWays } from './consents.ts';
 import { parseGroup, parseIdentity } from './identity.ts';
+import { idIn } from './ids.ts';
 import { fieldsOf, itemsOf } from './json.ts';
-import { scopes } from './scopes.ts';
+import { furtherScopes, scopes } from './scopes.ts';
 import type { Identity } from './tokens.ts';
 
 /** How many identities are asked for at once: they travel in the address, whose length is limited. */
@@ -30,6 +32,19 @@ export function identitiesApi(caller: Caller): IdentitiesApi {
   return {
     byIds: (ids, signal) => find('ids', ids, signal),
     byUsernames: (usernames, signal) => find('usernames', usernames, signal),
+    consents: async (identityId, signal) => {
+      const operation = 'read your consents';
+      const id = idIn('an identity', identityId, operation);
+      const answer = await call(caller, {
+        service: 'auth',
+        operation,
+        scopes: [furtherScopes.viewConsents],
+        repeatable: true,
+        signal,
+        send: options => auth.identities.consents.getAll(id, {}, options),
+      });
+      return consentedWays(fieldsOf(answer).consents);
+    },
   };
 }
 

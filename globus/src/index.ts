@@ -39,6 +39,7 @@ export {
   type RunPermissionResult,
 } from './permissions.ts';
 export { personSession } from './person-session.ts';
+export * from './preflight/index.ts';
 export {
   allAuthenticatedUsers,
   type Principal,

@@ -7,6 +7,7 @@ const names: Record<Service, string> = {
   transfer: 'Globus Transfer',
   groups: 'Globus Groups',
   search: 'Globus Search',
+  compute: 'Globus Compute',
 };
 
 /** Longest text of a service that is shown: some answer with whole traces. */

@@ -14,12 +14,24 @@ export const scopes = Object.freeze({
   viewGroups: 'urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships',
 });
 
+/** What is asked for only when something needs it (reference 0.3). */
+export const furtherScopes = Object.freeze({
+  viewConsents: 'urn:globus:auth:scope:auth.globus.org:view_consents',
+  search: 'urn:globus:auth:scope:search.api.globus.org:all',
+  compute: 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/all',
+});
+
 /** What a person is asked to agree to when signing in; a flow's own scope is asked for when it is first run. */
 export const signInScopes: readonly string[] = Object.freeze([...Object.values(scopes)]);
 
 /** The scope that starts and resumes runs of one flow (reference 0.3). */
 export function flowScope(flowId: string): string {
   return `https://auth.globus.org/scopes/${flowId}/flow_${flowId.replaceAll('-', '_')}_user`;
+}
+
+/** The scope by which a mapped collection lets Transfer touch its files (reference 3.7). */
+export function dataAccessScope(collectionId: string): string {
+  return `https://auth.globus.org/scopes/${collectionId}/data_access`;
 }
 
 /** A scope without its dependencies: `a[*b[c]]` → `a`. Tokens list their scopes in this form. */

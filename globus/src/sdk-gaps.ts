@@ -44,3 +44,8 @@ export function validateRun(flowId: string, sdk: SdkOptions) {
 export function resumeRun(runId: string, sdk: SdkOptions) {
   return request({ service: 'FLOWS', path: `/runs/${runId}/resume` }, {}, posting(sdk));
 }
+
+/** `GET /v2/functions/{id}` of Globus Compute (reference 4.3). */
+export function computeFunction(functionId: string, sdk: SdkOptions) {
+  return request({ service: 'COMPUTE', path: `/v2/functions/${functionId}` }, {}, sdk);
+}

@@ -1,9 +1,9 @@
 import { transfer as sdk } from '@globus/sdk';
 import type { TransferApi } from './api.ts';
 import { type Call, type Caller, call, expected } from './call.ts';
-import { parseAccessRule, parseCollection, parseListing, parseRole } from './collection.ts';
+import { parseAccessRule, parseCollection, parseFile, parseListing, parseRole } from './collection.ts';
 import { idIn } from './ids.ts';
-import { fieldsOf, itemsOf, numberOf, textOf } from './json.ts';
+import { fieldsOf, isObject, itemsOf, numberOf, textOf } from './json.ts';
 import { quoted } from './problem-words.ts';
 import { scopes } from './scopes.ts';
 
@@ -64,6 +64,14 @@ export function transferApi(caller: Caller): TransferApi {
       return answered(operation, textOf(fieldsOf(answer).access_id));
     },
 
+    updateAccessRule: async (collectionId, ruleId, change, signal) => {
+      const operation = `change an access rule of the collection ${collectionId}`;
+      const endpoint_xid = idIn('a collection', collectionId, operation);
+      const id = idIn('an access rule', ruleId, operation);
+      const send: Call['send'] = options => sdk.access.update({ endpoint_xid, id }, undefined, options);
+      await ask({ operation, repeatable: true, signal, json: { DATA_TYPE: 'access', ...change }, send });
+    },
+
     listRoles: async (collectionId, signal) => {
       const operation = `read the roles of the collection ${collectionId}`;
       const id = idIn('a collection', collectionId, operation);
@@ -78,6 +86,14 @@ export function transferApi(caller: Caller): TransferApi {
       const query = path === undefined ? {} : { path };
       const send: Call['send'] = options => sdk.fileOperations.ls(id, { query }, options);
       return answered(operation, parseListing(await ask({ operation, repeatable: true, signal, send })));
+    },
+
+    stat: async (collectionId, path, signal) => {
+      const operation = `look at ${path} on the collection ${collectionId}`;
+      const id = idIn('a collection', collectionId, operation);
+      const send: Call['send'] = options => sdk.fileOperations.stat(id, { query: { path } }, options);
+      const answer = await ask({ operation, repeatable: true, signal, send });
+      return parseFile(answered(operation, isObject(answer) ? answer : undefined));
     },
 
     mkdir: async (collectionId, path, signal) => {

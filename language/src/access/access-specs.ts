@@ -4,6 +4,8 @@ import { findProvider } from '../providers/catalogue.ts';
 export type TouchKind =
   /** Reads what lies at a path of a collection. */
   | 'read-files'
+  /** Looks whether something lies at a path of a collection. */
+  | 'find-files'
   /** Makes, changes or removes something at a path of a collection. */
   | 'write-files'
   /** Looks at the collection itself. */
@@ -44,6 +46,7 @@ const COMPUTE = 'https://compute.actions.globus.org';
 
 const LOOK = [spec('collection', 'endpoint_id')];
 const READ = [spec('read-files', 'endpoint_id', 'path')];
+const FIND = [spec('find-files', 'endpoint_id', 'path')];
 const WRITE = [spec('write-files', 'endpoint_id', 'path')];
 const RULES = [spec('access-rules', 'endpoint_id', 'path')];
 const INDEX = [spec('search-index', 'search_index')];
@@ -65,7 +68,7 @@ const SPECS: ReadonlyMap<string, readonly AccessSpec[]> = new Map([
   ],
   [`${TRANSFER}/delete`, [spec('write-files', 'endpoint', 'DATA.*.path')]],
   [`${TRANSFER}/ls`, READ],
-  [`${TRANSFER}/stat`, READ],
+  [`${TRANSFER}/stat`, FIND],
   [`${TRANSFER}/mkdir`, WRITE],
   [`${TRANSFER}/collection_info`, LOOK],
   [`${TRANSFER}/manage_permission`, RULES],

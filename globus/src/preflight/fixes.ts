@@ -1,0 +1,60 @@
+import type { Globus } from '../api.ts';
+import { applyRunPermission } from '../permissions.ts';
+import { fail, quoted } from '../problem-words.ts';
+import type { AccessCheck, AccessFix } from './check.ts';
+
+type RuleFix = Extract<AccessFix, { kind: 'access-rule' }>;
+
+/** What would mend all that can be mended from here, each once: a rule that another one includes is left out. */
+export function fixesOf(checks: readonly AccessCheck[]): AccessFix[] {
+  const fixes = checks.flatMap(({ fix }) => fix ?? []);
+  const rules = fixes.filter(fix => fix.kind === 'access-rule');
+  const unique = new Map(fixes.map(fix => [JSON.stringify(fix), fix]));
+  return [...unique.values()].filter(
+    fix => fix.kind !== 'access-rule' || !rules.some(other => other !== fix && includes(other, fix)),
+  );
+}
+
+/** Does a rule permit all that another one does, and more? */
+function includes(wide: RuleFix, narrow: RuleFix): boolean {
+  const sameGrant = wide.collection.id === narrow.collection.id && wide.principal.id === narrow.principal.id;
+  const enough = wide.permissions === 'rw' || narrow.permissions === 'r';
+  const differs = wide.path !== narrow.path || wide.permissions !== narrow.permissions;
+  return sameGrant && enough && differs && narrow.path.startsWith(wide.path);
+}
+
+/** Gives access, and reads back that it holds. Doing it again changes nothing. A consent is given in a browser instead. */
+export async function applyFix(
+  globus: Globus,
+  fix: Exclude<AccessFix, { kind: 'consent' }>,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (fix.kind === 'access-rule') return applyRule(globus, fix, signal);
+  const { urn, name } = fix.principal;
+  await applyRunPermission(globus, fix.flow, { kind: 'identity', urn, label: name }, signal);
+}
+
+async function applyRule(globus: Globus, fix: RuleFix, signal?: AbortSignal): Promise<void> {
+  const { collection, principal, path, permissions } = fix;
+  const find = async () =>
+    (await globus.transfer.listAccessRules(collection.id, signal)).find(
+      rule => rule.principal_type === 'identity' && rule.principal === principal.id && rule.path === path,
+    );
+  const present = await find();
+  if (present && (present.permissions === 'rw' || permissions === 'r')) return;
+  if (present?.id) await globus.transfer.updateAccessRule(collection.id, present.id, { permissions }, signal);
+  else
+    await globus.transfer.createAccessRule(
+      collection.id,
+      { principal_type: 'identity', principal: principal.id, path, permissions },
+      signal,
+    );
+  const verified = await find();
+  if (verified && (verified.permissions === 'rw' || permissions === 'r')) return;
+  fail({
+    kind: 'conflict',
+    operation: `give ${principal.name} access to ${path} on ${quoted(collection.name)}`,
+    why: 'the access rule is not there when read back; somebody may have changed the rules at the same moment',
+    remedy: 'Try again.',
+  });
+}

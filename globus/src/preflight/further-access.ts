@@ -1,0 +1,73 @@
+import type { Collection } from '../collection.ts';
+import type { Actor } from './actor.ts';
+import { type Finding, fails, fine, notTold, unknown } from './check.ts';
+import { managingRole } from './collections.ts';
+import type { Answer, Questions } from './questions.ts';
+
+/** May an identity read and change the access rules of a collection? */
+export async function checkManager(ask: Questions, actor: Actor, collection: Collection): Promise<Finding> {
+  if (!collection.acl_available)
+    return fails(
+      'It has no access rules: only guest collections have.',
+      'Give the id of a guest collection.',
+    );
+  const role = await managingRole(ask, actor, collection.id);
+  if (!('value' in role)) return notTold(role.problem);
+  if (role.value !== undefined)
+    return fine(
+      `${actor.name} is ${role.value === 'administrator' ? 'an administrator' : 'an access manager'} of it.`,
+    );
+  return fails(
+    `${actor.name} is neither an administrator nor an access manager of it.`,
+    `Ask an administrator of the collection to make ${actor.name} an access manager.`,
+  );
+}
+
+/** May an identity make a guest collection there? */
+export function checkHost({ entity_type }: Collection): Finding {
+  return entity_type.endsWith('_mapped_collection')
+    ? unknown(
+        'Whether it may be shared from there, the collection tells only when it is tried.',
+        'Ask an administrator of the collection.',
+      )
+    : fails('It is no mapped collection.', 'Give the id of a mapped collection.');
+}
+
+export async function checkEndpoint(ask: Questions, actor: Actor, id: string): Promise<Finding> {
+  const answer = await ask.endpoint.either(actor.globus, id);
+  if (!('value' in answer)) return thereOrNot(answer);
+  const { status } = answer.value;
+  return status === 'online'
+    ? fine('It is online.')
+    : fails(`It is ${status || 'not online'}: tasks wait until it is back.`, 'Start it where it runs.');
+}
+
+export async function checkFunction(ask: Questions, actor: Actor, id: string): Promise<Finding> {
+  const answer = await ask.function.either(actor.globus, id);
+  return 'value' in answer ? fine('It is registered.') : thereOrNot(answer);
+}
+
+/** May an identity write into a search index? */
+export async function checkIndex(ask: Questions, actor: Actor, id: string): Promise<Finding> {
+  const answer = await ask.indexRoles.either(actor.globus, id);
+  if (!('value' in answer)) return thereOrNot(answer);
+  const own = actor.globus && (await ask.groups.told(actor.globus));
+  const groups = own && 'value' in own ? own.value.map(({ urn }) => urn) : undefined;
+  const held = answer.value.find(({ principal }) => principal === actor.urn || groups?.includes(principal));
+  if (held) return fine(`${actor.name} has the role “${held.role_name}” there.`);
+  if (!groups && answer.value.some(({ principal }) => principal.includes(':groups:')))
+    return unknown(
+      `It depends on whether ${actor.name} is a member of a group that may write into it.`,
+      `Sign in as ${actor.name} to find out.`,
+    );
+  return fails(
+    `${actor.name} has no role on the index.`,
+    `Ask an administrator of the index to make ${actor.name} a writer.`,
+  );
+}
+
+function thereOrNot({ problem }: Extract<Answer<unknown>, { problem: unknown }>): Finding {
+  return problem.kind === 'not-found' || problem.kind === 'invalid'
+    ? fails(problem.message, problem.remedy)
+    : notTold(problem);
+}
