@@ -5,6 +5,8 @@ import { debugFlow } from './debug/debug-flow.ts';
 import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
+import { importIdeLink } from './ide-link/import-link.ts';
+import { shareIdeLink } from './ide-link/share-link.ts';
 import { inFlight } from './in-flight.ts';
 import { newFlow } from './new-flow/new-flow.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
@@ -33,6 +35,10 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
   };
   return vscode.Disposable.from(
     command('newFlow', newFlow),
+    command('importIdeLink', importIdeLink),
+    command('shareIdeLink', async argument =>
+      shareIdeLink(problems, await definitionFor(argument, workbench.language, settings.environment)),
+    ),
     command('signIn', () => signIn(workbench)),
     command('signOut', () => signOut(workbench)),
     command('addServiceAccount', () => addServiceAccount(workbench)),

@@ -1,6 +1,7 @@
 // In this order: the last suite ends the sandbox.
 import './installed.suite.ts';
 import './new-flow.suite.ts';
+import './ide-link.suite.ts';
 import './main-job.suite.ts';
 import './refusals.suite.ts';
 import './runs.suite.ts';
