@@ -3,6 +3,7 @@ import { STARTERS } from '../../language/src/index.ts';
 import { type CheckCommand, check } from './check/check.ts';
 import { EXIT } from './exit-codes.ts';
 import { FORMATS } from './formats/index.ts';
+import { GRAPH_FORMATS, type GraphCommand, graph } from './graph.ts';
 import { migrate } from './migrate.ts';
 import { newFlow } from './new.ts';
 import { diff } from './review/diff.ts';
@@ -132,6 +133,24 @@ export async function run(argv: readonly string[]): Promise<void> {
     });
 
   program
+    .command('graph')
+    .description(
+      'Draw a flow: its states, how one leads to the other and when, and where something is wrong.',
+    )
+    .argument('<file>', 'a flow definition, or - for standard input')
+    .addOption(
+      new Option(
+        '--format <name>',
+        'how to draw it; the ending of the output says it too, else it is mermaid',
+      ).choices(GRAPH_FORMATS),
+    )
+    .option('-o, --output <file>', 'the file to write it to, instead of standard output')
+    .addHelpText('after', GRAPH_HELP)
+    .action(async (file: string, command: GraphCommand) => {
+      process.exitCode = await graph(file, command);
+    });
+
+  program
     .command('sandbox')
     .description('Run a small Globus on loopback, with demo identities and collections over real folders.')
     .option('--port <number>', 'the port to listen on; 0 takes a free one', port, 0)
@@ -154,6 +173,20 @@ export async function run(argv: readonly string[]): Promise<void> {
     process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed;
   }
 }
+
+const GRAPH_HELP = `
+Formats: mermaid for Markdown on GitHub, GitLab and in many wikis; svg, a picture that stands by itself and follows the
+light or dark theme of whoever looks at it; dot for Graphviz.
+
+Ways that are taken after an error are dashed, and so are states that a run gets to only then. A state where a run can
+end has a double border. In svg a way that would be too long to follow ends at a sign with the name of the other state;
+svg and dot also show which states have errors or warnings.
+
+Exit status: 0 it is drawn, 2 it could not be.
+
+  gflow graph copy.flow.json                      Mermaid, to standard output
+  gflow graph copy.flow.json -o docs/copy.svg
+  gflow graph copy.flow.json --format dot | dot -Tpdf -o copy.pdf`;
 
 const NEW_HELP = `
 Nothing is overwritten: where one of the files is there already, none is written.

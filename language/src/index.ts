@@ -57,7 +57,6 @@ export {
   graphView,
   nodeAt,
 } from './features/graph-view.ts';
-export { mermaidOf } from './features/graph-view-mermaid.ts';
 export { type Hover, hover } from './features/hover.ts';
 export type { InlayHint } from './features/inlay-hints/hint.ts';
 export { inlayHints } from './features/inlay-hints.ts';
@@ -82,6 +81,7 @@ export { type JsonNode, member, parseJson } from './json/tree.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export { printPath } from './path/print.ts';
 export { stepsOf } from './path/steps.ts';
+export { type Dominators, dominatorsOf, type FlowGraph } from './payload/dominators.ts';
 export {
   type ProjectSettings,
   readProjectSettings,

@@ -5,10 +5,10 @@ import {
   graphView,
   isSameFlow,
   type JsonNode,
-  mermaidOf,
   parseJson,
   valueDiff,
 } from '../../../language/src/index.ts';
+import { mermaidOf } from '../../../picture/src/index.ts';
 import type { CheckedKind, Finding } from '../check/result.ts';
 import type { SideFile } from './side.ts';
 

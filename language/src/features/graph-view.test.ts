@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { FlowDocument } from '../document/flow-document.ts';
 import { diagnostics } from '../validate.ts';
 import { graphView, nodeAt } from './graph-view.ts';
-import { mermaidOf } from './graph-view-mermaid.ts';
 
 const FLOW = `{
   "StartAt": "Look",
@@ -64,6 +63,10 @@ test('each transition says in words when it is taken; one to a name that does no
   ]);
 });
 
+test('what a run gets to only after an error is marked', () => {
+  expect(view.nodes.filter(n => n.onError).map(n => n.name)).toEqual(['Failed']);
+});
+
 test('errors and warnings are with their state', () => {
   const [decide] = view.nodes.filter(n => n.name === 'Decide');
   expect(decide?.findings.some(f => f.severity === 'error' && f.message.includes('Nowhere'))).toBe(true);
@@ -80,27 +83,5 @@ test('any beginning of the text has a picture', () => {
     const part = new FlowDocument('file:///a.flow.json', FLOW.slice(0, length));
     const { nodes, edges } = graphView(part, diagnostics(part));
     expect(edges.every(e => nodes[e.from] && nodes[e.to])).toBe(true);
-    expect(mermaidOf({ nodes, edges })).toMatch(/^flowchart TD\n/);
   }
-});
-
-test('Mermaid text, with nothing in it that Mermaid would take for its own', () => {
-  const span = { offset: 0, length: 0 };
-  const node = { type: 'Pass', detail: '', start: false, ends: false, span, findings: [] };
-  expect(
-    mermaidOf({
-      nodes: [
-        { ...node, name: 'A "b"', start: true },
-        { ...node, name: 'end;', type: 'Choice' },
-      ],
-      edges: [{ from: 0, to: 1, via: 'Catch', words: 'a < b' }],
-    }),
-  ).toBe(
-    `flowchart TD
-  start((" ")) --> s0
-  s0["A #34;b#34;<br/>Pass"]
-  s1{"end#59;<br/>Choice"}
-  s0 -.->|"a #60; b"| s1
-`,
-  );
 });

@@ -25,6 +25,8 @@ export interface GraphNode {
   start: boolean;
   /** A run can end here. */
   ends: boolean;
+  /** A run gets here only after an error. */
+  onError: boolean;
   /** The state in the text, from its name to its end. */
   span: Span;
   findings: readonly GraphFinding[];
@@ -52,6 +54,7 @@ export function graphView(document: FlowDocument, diagnostics: readonly Diagnost
   const findings = findingsByState(document, diagnostics);
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
+  const faultless = withoutErrors(document);
   const positions = new Map(order.map((index, position) => [index, position]));
   for (const [from, index] of order.entries()) {
     const state = states[index];
@@ -63,6 +66,7 @@ export function graphView(document: FlowDocument, diagnostics: readonly Diagnost
       detail,
       start: index === start,
       ends: state.ends || state.type === 'Fail',
+      onError: graph.isReachable(index) && !faultless.has(index),
       span: structure.places[index] ?? document.keyOf(index),
       findings: findings.get(index) ?? [],
     });
@@ -79,6 +83,17 @@ export function graphView(document: FlowDocument, diagnostics: readonly Diagnost
 export function nodeAt({ nodes }: GraphView, offset: number): number | undefined {
   const found = nodes.findIndex(({ span }) => span.offset <= offset && offset <= end(span));
   return found < 0 ? undefined : found;
+}
+
+/** The states that a run gets to although no error is caught; all that can be reached where its beginning is not known. */
+function withoutErrors({ graph: { starts, byName }, states }: FlowDocument): ReadonlySet<number> {
+  const found = new Set(starts);
+  for (const index of found)
+    for (const { to, via } of states[index]?.transitions ?? []) {
+      const target = via === 'Catch' ? undefined : byName.get(to);
+      if (target !== undefined) found.add(target);
+    }
+  return found;
 }
 
 function findingsByState(

@@ -1,4 +1,4 @@
-import type { GraphView } from './graph-view.ts';
+import type { GraphView } from '../../../language/src/index.ts';
 
 /** The flow as a Mermaid flowchart: catch edges are dotted, a Choice is a rhombus, ends are rounded. */
 export function mermaidOf({ nodes, edges }: GraphView): string {

@@ -1,0 +1,95 @@
+import { realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  FlowDocument,
+  type GraphView,
+  graphView,
+  openDocument,
+  reportsOf,
+  toDiagnostics,
+} from '../../language/src/index.ts';
+import { Companions } from './check/companions.ts';
+import { optionsBy } from './check/options.ts';
+import { readSources, STANDARD_INPUT } from './check/sources.ts';
+import { EXIT } from './exit-codes.ts';
+import { type Problem, reason } from './files.ts';
+import { printable } from './formats/words.ts';
+
+export const GRAPH_FORMATS = ['mermaid', 'svg', 'dot'] as const;
+type GraphFormat = (typeof GRAPH_FORMATS)[number];
+
+export interface GraphCommand {
+  /** Without it what the name of the output ends with says it, else it is Mermaid. */
+  format?: GraphFormat;
+  /** The file to write it to; standard output without one. */
+  output?: string;
+}
+
+const ENDINGS: Readonly<Record<string, GraphFormat>> = {
+  '.svg': 'svg',
+  '.dot': 'dot',
+  '.gv': 'dot',
+  '.mmd': 'mermaid',
+  '.mermaid': 'mermaid',
+};
+
+/** `gflow graph`: draws a flow, with what the rules find in it, and returns the exit status. */
+export async function graph(file: string, { format, output }: GraphCommand): Promise<number> {
+  try {
+    if (output !== undefined && (await isSame(file, output)))
+      throw new Error('It would be overwritten by its own picture. Name another file.');
+    const { view, problems } = await read(file);
+    for (const problem of problems) warn(problem);
+    const ending = ENDINGS[path.extname(output ?? '').toLowerCase()];
+    const picture = await drawn(view, format ?? ending ?? 'mermaid', file);
+    if (output === undefined) process.stdout.write(picture);
+    else await write(output, picture);
+    return EXIT.ok;
+  } catch (error) {
+    warn({ path: file, message: reason(error) });
+    return EXIT.failed;
+  }
+}
+
+/** Throws an Error whose message is for the user. */
+async function read(file: string): Promise<{ view: GraphView; problems: Problem[] }> {
+  const companions = new Companions();
+  const { sources, problems } = await readSources([file], 'stdin', companions);
+  const [source] = sources;
+  if (!source) throw new Error(problems[0]?.message ?? 'There is nothing to draw. Name one flow definition.');
+  const options = await optionsBy({}, companions, problems)(source);
+  const document = openDocument(source, source.kind, options);
+  if (!(document instanceof FlowDocument) || document.broken || document.states.length === 0)
+    throw new Error('It is no well-formed flow definition. gflow check says what is wrong.');
+  const found = toDiagnostics(reportsOf(document), document, options);
+  return { view: graphView(document, found), problems };
+}
+
+/** What draws is loaded only here: no other command has a use for it. */
+async function drawn(view: GraphView, format: GraphFormat, file: string): Promise<string> {
+  const { dotOf, layOut, mermaidOf, svgOf } = await import('../../picture/src/index.ts');
+  switch (format) {
+    case 'mermaid':
+      return mermaidOf(view);
+    case 'dot':
+      return dotOf(view);
+    case 'svg':
+      return svgOf(view, layOut(view), file === STANDARD_INPUT ? 'Flow' : path.basename(file));
+  }
+}
+
+async function isSame(file: string, output: string): Promise<boolean> {
+  if (file === STANDARD_INPUT) return false;
+  const [a, b] = await Promise.all([file, output].map(at => realpath(at).catch(() => path.resolve(at))));
+  return a === b;
+}
+
+async function write(output: string, text: string): Promise<void> {
+  await writeFile(output, text).catch((error: unknown) => {
+    throw new Error(`The picture cannot be written to ${output}: ${reason(error)}`, { cause: error });
+  });
+}
+
+function warn({ path: at, message }: Problem): void {
+  console.error(printable(`gflow: ${at}: ${message}`));
+}
