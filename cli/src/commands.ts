@@ -10,6 +10,7 @@ import { diff } from './review/diff.ts';
 import { type ReviewCommand, review } from './review/review.ts';
 import { sandbox } from './sandbox.ts';
 import { type SchemaCommand, schema } from './schema.ts';
+import { addServiceCommands } from './service-commands.ts';
 import { TEST_FORMATS, type TestCommand, test } from './test/test.ts';
 import { version } from './version.ts';
 
@@ -22,11 +23,11 @@ export async function run(argv: readonly string[]): Promise<void> {
       throw error;
     });
   const program = new Command('gflow')
-    .description('Begin, check, test, compare, migrate and rehearse Globus Flows.')
+    .description('Begin, check, test, compare, migrate, rehearse, deploy and run Globus Flows.')
     .version(version)
     .exitOverride()
     .showHelpAfterError('(gflow --help shows what there is)')
-    .addHelpText('after', '\nExit status: 0 nothing is wrong, 1 errors were found, 2 it could not be done.');
+    .addHelpText('after', EXIT_HELP);
 
   program
     .command('new')
@@ -166,6 +167,8 @@ export async function run(argv: readonly string[]): Promise<void> {
       });
     });
 
+  addServiceCommands(program);
+
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -193,6 +196,10 @@ Nothing is overwritten: where one of the files is there already, none is written
 
   gflow new copy
   gflow new flows/copy --starter transfer-and-share`;
+
+const EXIT_HELP = `
+Exit status: 0 all is well, 1 something is wrong with what was looked at (errors in a flow, a run that failed), 2 it could
+not be done, 3 the run waits for a consent or a sign-in, 4 nobody is signed in, or a consent is missing, 130 after Ctrl-C.`;
 
 const CHECK_HELP = `
 In folders it checks flow definitions (*.flow.json, and JSON that has StartAt and a state of Globus Flows), input

@@ -21,13 +21,13 @@ p { margin: 0; opacity: .8 }
 }
 
 const pages = {
-  done: { title: 'You are signed in', text: 'You can close this page and go back to the editor.' },
+  done: { title: 'You are signed in', text: 'You can close this page and go on where you were.' },
   denied: {
     title: 'You are not signed in',
-    text: 'The access was not granted. Go back to the editor to try again.',
+    text: 'The access was not granted. To grant it, start the sign-in again.',
   },
   stranger: {
     title: 'This page belongs to another sign-in',
-    text: 'Go back to the editor and start the sign-in there.',
+    text: 'Start the sign-in again where you began it.',
   },
 };

@@ -154,7 +154,7 @@ function denied(error: string): never {
     operation,
     code: error,
     why: refused ? 'the access was not granted in the browser' : `Globus Auth refused it (${error})`,
-    remedy: 'Sign in again and agree to the access, which the editor needs for what you asked it to do.',
+    remedy: 'Sign in again and agree to the access, which is needed for what you asked for.',
   });
 }
 

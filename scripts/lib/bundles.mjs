@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import { inProject, manifest } from './project.mjs';
 
 /**
- * The command line is two files: an entry so small that `gflow --version` costs no more than Node itself, and
- * the commands, which it loads when there is something to do.
+ * The command line is three files: an entry so small that `gflow --version` costs no more than Node itself, the commands,
+ * and what speaks with the services. Each is loaded when there is something to do for it.
  */
-const commandsApart = {
-  name: 'commands-apart',
+const loadedLater = {
+  name: 'loaded-later',
   setup(build) {
-    build.onResolve({ filter: /^\.\/commands\.ts$/ }, ({ importer }) =>
-      importer.endsWith('main.ts') ? { path: './gflow-commands.js', external: true } : undefined,
+    const files = { './commands.ts': './gflow-commands.js', './services/index.ts': './gflow-services.js' };
+    build.onResolve({ filter: /^\.\/(commands|services\/index)\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
     );
   },
 };
@@ -34,11 +35,15 @@ export function bundles({ production, tests }) {
   const worker = 'server/src/main.worker.ts';
   return [
     { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
-    { ...node, entryPoints: { server: 'server/src/main.node.ts', 'gflow-commands': 'cli/src/commands.ts' } },
+    { ...node, entryPoints: { server: 'server/src/main.node.ts' } },
     {
       ...node,
-      entryPoints: { gflow: 'cli/src/main.ts' },
-      plugins: [commandsApart],
+      entryPoints: {
+        gflow: 'cli/src/main.ts',
+        'gflow-commands': 'cli/src/commands.ts',
+        'gflow-services': 'cli/src/services/index.ts',
+      },
+      plugins: [loadedLater],
       supported: { 'dynamic-import': false }, // require() is there at once; import() of a CommonJS file is not
     },
     {

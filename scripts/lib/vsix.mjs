@@ -35,14 +35,14 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
-  /^extension\/dist\/(extension|server|gflow|gflow-commands)\.js$/,
+  /^extension\/dist\/(extension|server|gflow|gflow-commands|gflow-services)\.js$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.(json|code-snippets)$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|ttf|woff2)$/,
 ];
 const required = [
   'package.json',
-  ...['extension', 'server', 'gflow', 'gflow-commands'].map(n => `dist/${n}.js`),
+  ...['extension', 'server', 'gflow', 'gflow-commands', 'gflow-services'].map(n => `dist/${n}.js`),
 ];
 const sizeLimit = 2 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,27 +51,43 @@ export class Workplace {
   }
 
   /** Runs gflow with something on its standard input, in another folder, or in another environment. */
-  runWith(
-    { input, cwd = '.', env = {} }: { input?: string | Buffer; cwd?: string; env?: NodeJS.ProcessEnv },
-    ...args: string[]
-  ): Promise<Ended> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [gflow, ...args], {
-        cwd: this.at(cwd),
-        env: { ...process.env, GITHUB_WORKSPACE: undefined, ...env },
-      });
-      const ended: Ended = { status: null, out: '', err: '' };
-      child.stdout.setEncoding('utf8').on('data', text => {
-        ended.out += text;
-      });
-      child.stderr.setEncoding('utf8').on('data', text => {
-        ended.err += text;
-      });
-      child.once('error', reject);
-      child.once('close', status => resolve({ ...ended, status }));
-      child.stdin.end(input);
-    });
+  runWith({ input, ...where }: Where & { input?: string | Buffer }, ...args: string[]): Promise<Ended> {
+    const { child, ended } = this.start(where, ...args);
+    child.stdin.end(input);
+    return ended;
   }
+
+  /** Starts gflow, to talk with it while it runs. */
+  start({ cwd = '.', env = {} }: Where, ...args: string[]): Started {
+    const child = spawn(process.execPath, [gflow, ...args], {
+      cwd: this.at(cwd),
+      env: { ...process.env, GITHUB_WORKSPACE: undefined, ...env },
+    });
+    const told: Ended = { status: null, out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', text => {
+      told.out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', text => {
+      told.err += text;
+    });
+    const ended = new Promise<Ended>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', status => resolve({ ...told, status }));
+    });
+    return { child, told, ended };
+  }
+}
+
+export interface Where {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+}
+
+export interface Started {
+  child: ChildProcessWithoutNullStreams;
+  /** What it has said until now. */
+  told: Readonly<Ended>;
+  ended: Promise<Ended>;
 }
 
 export const good = '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }';

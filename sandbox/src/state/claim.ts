@@ -25,12 +25,18 @@ async function isAlive(claim: Claim): Promise<boolean> {
   }
 }
 
+/** The address of the sandbox that uses a folder; undefined where none does. */
+export async function runningSandbox(folder: string): Promise<string | undefined> {
+  const claim: unknown = await readFile(fileOf(folder), 'utf8').then(JSON.parse, () => undefined);
+  return isClaim(claim) && (await isAlive(claim)) ? claim.url : undefined;
+}
+
 /** Two sandboxes on one folder would overwrite each other: throws when another one uses it. */
 export async function requireUnclaimed(folder: string): Promise<void> {
-  const claim: unknown = await readFile(fileOf(folder), 'utf8').then(JSON.parse, () => undefined);
-  if (isClaim(claim) && (await isAlive(claim)))
+  const url = await runningSandbox(folder);
+  if (url !== undefined)
     throw new Error(
-      `The state folder ${folder} is in use by the sandbox at ${claim.url}. Use that one, stop it, or choose another folder.`,
+      `The state folder ${folder} is in use by the sandbox at ${url}. Use that one, stop it, or choose another folder.`,
     );
 }
 

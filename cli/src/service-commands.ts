@@ -1,0 +1,136 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { RunStatus } from '../../globus/src/index.ts';
+import type { LoginCommand } from './services/login.ts';
+import type { ResumeCommand } from './services/resume.ts';
+import type { RunsCommand } from './services/runs.ts';
+import type { ServiceOptions } from './services/services.ts';
+
+/** The verbs that speak with the services; what they need is loaded by whoever asks for one. */
+const verbs = () => import('./services/index.ts');
+
+/** Adds the verbs that speak with the services of Globus, or with a sandbox. */
+export function addServiceCommands(program: Command): void {
+  serviceCommand(program, 'login')
+    .description('Sign in as a person in the browser, or as a service account.')
+    .option('--no-browser', 'show a code to paste, in a browser on any computer')
+    .option('--scope <scope>', 'a scope to agree to beyond the usual ones; may be repeated', collected, [])
+    .option('--identity <name>', 'sign in with this identity; may be repeated', collected, [])
+    .option('--policy <id>', 'fulfil this authentication policy; may be repeated', collected, [])
+    .option('--domain <name>', 'sign in with an identity of this domain; may be repeated', collected, [])
+    .option('--mfa', 'sign in with a second factor', false)
+    .option('--service-account', 'sign in with the client id and the secret of a service account', false)
+    .option('--client-id <id>', 'of the service account, or of the native app to sign people in with')
+    .addHelpText('after', LOGIN_HELP)
+    .action(async (command: LoginCommand) => {
+      process.exitCode = await (await verbs()).login(command);
+    });
+
+  serviceCommand(program, 'logout')
+    .description('Forget who is signed in, and make the tokens invalid.')
+    .action(async (command: ServiceOptions) => {
+      process.exitCode = await (await verbs()).logout(command);
+    });
+
+  serviceCommand(program, 'whoami')
+    .description('Say who acts, once the service has accepted it.')
+    .action(async (command: ServiceOptions) => {
+      process.exitCode = await (await verbs()).whoami(command);
+    });
+
+  serviceCommand(program, 'runs')
+    .description('List the runs that you may see, newest first.')
+    .option('--flow <flow>', 'only those of a flow: its id or its title')
+    .addOption(
+      new Option(
+        '--status <status>',
+        'only those that are active, inactive, succeeded or failed; may be repeated',
+      )
+        .argParser(runStatus)
+        .default([], 'any'),
+    )
+    .option('--label <words>', 'only those with these words in their label')
+    .option('--limit <number>', 'no more than these', count, 25)
+    .action(async (command: RunsCommand) => {
+      process.exitCode = await (await verbs()).runs(command);
+    });
+
+  runCommand(program, 'logs')
+    .description('Print the log of a run, with what each state was given and what it answered.')
+    .action(async (run: string, command: ServiceOptions) => {
+      process.exitCode = await (await verbs()).logs(run, command);
+    });
+
+  runCommand(program, 'follow')
+    .description('Tell what a run does, until it is over.')
+    .addHelpText('after', FOLLOW_HELP)
+    .action(async (run: string, command: ServiceOptions) => {
+      process.exitCode = await (await verbs()).follow(run, command);
+    });
+
+  runCommand(program, 'cancel')
+    .description('End a run, and wait until it has ended.')
+    .action(async (run: string, command: ServiceOptions) => {
+      process.exitCode = await (await verbs()).cancel(run, command);
+    });
+
+  runCommand(program, 'resume')
+    .description('Let a run go on that waits for a consent, a sign-in, or somebody.')
+    .option('--follow', 'tell what it does then, as gflow follow', false)
+    .action(async (run: string, command: ResumeCommand) => {
+      process.exitCode = await (await verbs()).resume(run, command);
+    });
+}
+
+function serviceCommand(program: Command, name: string): Command {
+  return program
+    .command(name)
+    .addOption(
+      new Option('--environment <name>', 'which Globus')
+        .choices(['production', 'sandbox'])
+        .env('GFLOW_ENVIRONMENT'),
+    )
+    .option('--json', 'print the result as JSON', false);
+}
+
+function runCommand(program: Command, name: string): Command {
+  return serviceCommand(program, name).argument('<run>', 'the id of the run');
+}
+
+const LOGIN_HELP = `
+It comes back from the browser by itself; over SSH, and with --no-browser, the browser shows a code to be pasted. Tokens
+are kept in a file that only you can read, and refreshed as long as they are used. Who signs in again extends what was
+agreed to: messages about a missing consent or sign-in say with which options.
+
+The secret of a service account is asked for, or read from standard input; it is no argument, for every process of the
+computer could read it. For jobs set GLOBUS_CLI_CLIENT_ID and GLOBUS_CLI_CLIENT_SECRET instead of signing in: they win.
+
+Which Globus it is for all verbs of this kind: --environment, else GFLOW_ENVIRONMENT, else the sandbox if GFLOW_SANDBOX
+says where it is (http://127.0.0.1:8080), else globus.org. A sandbox that was started in this folder is found.
+
+  gflow login
+  gflow login --scope "https://auth.globus.org/scopes/…/flow_…_user"
+  gflow login --service-account --client-id 00000000-0000-0000-0000-000000000000 < secret.txt`;
+
+const FOLLOW_HELP = `
+Ctrl-C ends the following, not the run. With --json each line is one JSON value: what is new.
+
+Exit status: 0 it succeeded, 1 it failed or was canceled, 2 it could not be followed, 3 it waits for a consent or a
+sign-in (gflow login gives it, gflow resume goes on), 4 nobody is signed in, 130 after Ctrl-C.`;
+
+function collected(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('A limit is a whole number above 0.');
+  return Number(text);
+}
+
+function runStatus(text: string, before: readonly RunStatus[]): RunStatus[] {
+  const status = STATUSES.find(known => known.toLowerCase() === text);
+  if (!status)
+    throw new InvalidArgumentError(`It is one of ${STATUSES.map(s => s.toLowerCase()).join(', ')}.`);
+  return [...before, status];
+}
+
+const STATUSES: readonly RunStatus[] = ['ACTIVE', 'INACTIVE', 'SUCCEEDED', 'FAILED'];
