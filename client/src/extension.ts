@@ -9,6 +9,7 @@ import { FLOW_SELECTOR } from './first-flow.ts';
 import { RunMarks } from './runs/run-marks.ts';
 import { registerShowReferences } from './show-references.ts';
 import { showIdentity } from './status.ts';
+import { registerTesting } from './testing/register.ts';
 import { FlowsView } from './views/flows-view.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     new RunMarks(workbench),
     registerShowReferences(),
     registerDebugging(workbench),
+    registerTesting(),
     vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),
     vscode.authentication.registerAuthenticationProvider(AUTHENTICATION_PROVIDER, 'Globus', provider, {
       supportsMultipleAccounts: true,

@@ -25,4 +25,5 @@ export {
 export { refusal } from './refusal.ts';
 export { type RunLog, runLogText } from './run-log-text.ts';
 export { asRefusedRun } from './run-words.ts';
+export { TestPlaces } from './test-places.ts';
 export { ago, duration } from './time-words.ts';

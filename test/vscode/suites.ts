@@ -7,4 +7,5 @@ import './refusals.suite.ts';
 import './runs.suite.ts';
 import './public-flow.suite.ts';
 import './debug.suite.ts';
+import './testing.suite.ts';
 import './sandbox-gone.suite.ts';

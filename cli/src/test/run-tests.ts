@@ -1,8 +1,8 @@
-import { LineIndex, parseJson, placeAt, type Range } from '../../../language/src/index.ts';
-import { Coverage, FlowTest, MEASURES, Places, type TestCase } from '../../../runtime/src/index.ts';
+import { TestPlaces } from '../../../project/src/index.ts';
+import { Coverage, FlowTest, MEASURES, type TestCase } from '../../../runtime/src/index.ts';
 import { findFiles, reason } from '../files.ts';
 import { type ReadTest, readTest } from './read-test.ts';
-import type { CoveredFlow, PlacedFailure, TestedCase, TestedFile, TestResult } from './result.ts';
+import type { CoveredFlow, TestedCase, TestedFile, TestResult } from './result.ts';
 
 /** What of the tests is run. */
 export interface Choice {
@@ -43,10 +43,11 @@ export async function runTests(paths: readonly string[], choice: Choice): Promis
 function runFile(read: ReadTest, flows: Map<string, CoveredFlow>, choice: Choice): TestedFile {
   const flowTest = new FlowTest(read.content, read.files);
   const flow = coveredFlow(read, flowTest, flows);
-  const places = new TestPlaces(read);
+  const ownFlow = read.flow.path !== read.path;
+  const places = new TestPlaces(read.text, ownFlow ? read.flow.text : undefined);
   const cases = flowTest.cases
     .filter(one => isChosen(one, choice))
-    .map(one => runCase(one, flowTest, flow.coverage, places, choice.assumeBoth));
+    .map(one => runCase(one, flowTest, flow, places, choice.assumeBoth));
   return { path: read.path, text: read.text, cases };
 }
 
@@ -57,22 +58,22 @@ function isChosen({ name, tags }: TestCase, { grep, tag }: Choice): boolean {
 function runCase(
   one: TestCase,
   flowTest: FlowTest,
-  coverage: Coverage,
+  flow: CoveredFlow,
   places: TestPlaces,
   assumeBoth: boolean,
 ): TestedCase {
   const { outcome, failures, played } = flowTest.run(one);
-  if (played) coverage.add(played);
+  if (played) flow.coverage.add(played);
   return {
     name: one.name,
     range: places.rangeOf(`${one.pointer}/name`),
     outcome,
     skipped: one.skipped,
-    failures: failures.map(failure => ({
-      ...failure,
-      range: places.rangeOf(failure.pointer),
-      inFlow: places.inFlow(failure.state),
-    })),
+    failures: failures.map(failure => {
+      const range = places.stateInFlow(failure.state);
+      const inFlow = range && { path: flow.path, range };
+      return { ...failure, range: places.rangeOf(failure.pointer), inFlow };
+    }),
     otherwise: assumeBoth && outcome !== 'skipped' ? flowTest.otherwise(one) : [],
     took: (played?.took ?? 0) / 1000,
   };
@@ -94,25 +95,4 @@ function coveredFlow({ flow }: ReadTest, test: FlowTest, flows: Map<string, Cove
     if (wanted !== undefined) known.wanted.set(measure, Math.max(wanted, known.wanted.get(measure) ?? 0));
   }
   return known;
-}
-
-/** Where things stand in the text of a test and of its flow. */
-class TestPlaces {
-  readonly #test: { root: ReturnType<typeof parseJson>['root']; lines: LineIndex };
-  readonly #flow: { path: string; places: Places } | undefined;
-
-  constructor({ path, text, flow }: ReadTest) {
-    this.#test = { root: parseJson(text).root, lines: new LineIndex(text) };
-    this.#flow = flow.path === path ? undefined : { path: flow.path, places: new Places(flow.text) };
-  }
-
-  rangeOf(pointer: string): Range {
-    const { root, lines } = this.#test;
-    return lines.range(root ? placeAt(root, pointer) : { offset: 0, length: 0 });
-  }
-
-  inFlow(state: string | undefined): PlacedFailure['inFlow'] {
-    const range = state === undefined ? undefined : this.#flow?.places.rangeOf(state, 'enter');
-    return range && this.#flow && { path: this.#flow.path, range };
-  }
 }
