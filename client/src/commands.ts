@@ -17,6 +17,7 @@ import { showState } from './runs/show-state.ts';
 import { chooseRun, runOf } from './runs/shown-run.ts';
 import { settings } from './settings.ts';
 import { definitionFor } from './target.ts';
+import { testFromRun } from './testing/test-from-run.ts';
 import type { FlowsView } from './views/flows-view.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -76,6 +77,9 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     }),
     command('replayRun', async argument =>
       replay(workbench, runOf(argument) ?? (await chooseRun(runs, 'all'))),
+    ),
+    command('testFromRun', async argument =>
+      testFromRun(workbench, runOf(argument) ?? (await chooseRun(runs, 'over'))),
     ),
     command('goToState', async argument => goToState(argument)),
     command('openDefinition', async argument => openDefinition(workbench, argument)),

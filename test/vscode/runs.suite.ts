@@ -61,6 +61,30 @@ describe('runs that are over', () => {
     assert.match(told, /"greeting"/);
   });
 
+  it('become cases of a flow test that goes their way', async () => {
+    const { run } = await api();
+    const shown = {
+      followed: { run: await run(definition, robot, { text: 'hello' }, 'greeting 2'), session: robot },
+    };
+    await vscode.commands.executeCommand('globusFlows.testFromRun', shown);
+    await vscode.commands.executeCommand('globusFlows.testFromRun', shown);
+    const { document, selection } = vscode.window.activeTextEditor ?? assert.fail('no editor');
+    const test = JSON.parse(document.getText());
+    assert.equal(test.cases.length, 2);
+    assert.deepEqual(test.cases[1], {
+      name: 'greeting 2',
+      input: { text: 'hello' },
+      expect: {
+        status: 'FAILED',
+        error: { state: 'Look', error: 'States.Runtime' },
+        path: ['Greet', 'Look'],
+      },
+    });
+    assert.equal(document.getText(selection), '"name"');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('are marked where they have failed, with what to do', async () => {
     const input = await vscode.workspace.openTextDocument(file('runs/greet.input.json'));
     const running = vscode.commands.executeCommand('globusFlows.runWithInput', input.uri);

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { isOver } from '../../../globus/src/index.ts';
 import { definitionOfRun } from '../runs/definition-of-run.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
-import { withProgress } from '../ui.ts';
+import { logOfRun } from '../runs/log-of-run.ts';
 import type { Workbench } from '../workbench.ts';
 import { DEBUG_TYPE } from './configuration.ts';
 
@@ -11,20 +10,17 @@ import { DEBUG_TYPE } from './configuration.ts';
  * still, through what is known of it.
  */
 export async function replay(
-  { runs }: Workbench,
+  workbench: Workbench,
   shown: Pick<FollowedRun, 'run' | 'session'>,
 ): Promise<void> {
   const definition = await definitionOfRun(shown, 'replay the run');
-  const { run, session } = shown;
-  const followed = isOver(run)
-    ? await withProgress('Reading the log of the run…', () => runs.follow(run, session))
-    : runs.get(run.run_id);
+  const { run } = shown;
   await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(definition), {
     type: DEBUG_TYPE,
     request: 'launch',
     name: run.label || run.run_id,
     flow: definition.toString(),
-    runLog: { entries: followed?.log ?? [] },
+    runLog: { entries: await logOfRun(workbench, shown) },
     stopOnEntry: run.status !== 'FAILED',
   });
 }

@@ -1,3 +1,4 @@
+export { caseOfRun } from './case-of-run.ts';
 export { Coverage, MEASURES, type Measure, type Share, type StateCoverage } from './coverage.ts';
 export type { Failure } from './failure.ts';
 export { filesNamedIn, type NamedFile } from './files-named.ts';
