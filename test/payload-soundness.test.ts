@@ -129,12 +129,15 @@ const CAUSES: ReadonlySet<string> = new Set([
   ...['path-lost', 'payload-overwritten', 'schema-undeclared-input'],
 ]);
 
-/** The states that findings of these rules stand in or point to, but for hints. */
-function statesWith(document: FlowDocument, rules: ReadonlySet<string>, related: boolean): Set<number> {
+/**
+ * The states that findings of these rules stand in, but for hints; `all`: with hints, and with what findings point to. Who
+ * knows that a value is always the same, as that of a switch is, has only a hint for what follows from it.
+ */
+function statesWith(document: FlowDocument, rules: ReadonlySet<string>, all: boolean): Set<number> {
   const states = new Set<number>();
   for (const { rule, message } of reports(document)) {
-    if (!rules.has(rule.id) || message.severity === 'hint') continue;
-    const places = related ? [message, ...(message.related ?? [])] : [message];
+    if (!rules.has(rule.id) || (!all && message.severity === 'hint')) continue;
+    const places = all ? [message, ...(message.related ?? [])] : [message];
     for (const place of places) {
       const index = document.indexAt(place.at.offset);
       if (index !== undefined) states.add(index);
