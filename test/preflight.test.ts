@@ -170,7 +170,7 @@ describe('before a run', () => {
       'fails: Beamline robot, write to /scan-001/, “Reference archive”',
       'fails: Beamline robot, manage its access rules, “Reference archive”',
     ]);
-    expect(failing.map(textAt)).toEqual([['Copy "$.destination.path"'], ['Share "$.destination.path"']]);
+    expect(failing.map(textAt)).toEqual([['Copy "$.destination.path"'], ['Share "$.destination.id"']]);
     expect(failing[0]?.words).toBe('Beamline robot may only read there: no access rule lets it write.');
     const [fix] = fixesOf(checks);
     expect(fix).toMatchObject({ kind: 'access-rule', path: '/scan-001/', permissions: 'rw' });
@@ -209,7 +209,7 @@ describe('before a run', () => {
     expect(shown(checks)).toEqual([
       'fails: Ben Okafor, start runs of it, the flow “Copy”',
       'ok: Ben Okafor, reach it, “Beamline storage”',
-      'unknown: Ben Okafor, let the flow use it, “Beamline storage”',
+      'unknown: Ben Okafor, use it in this flow, “Beamline storage”',
       'fails: Ben Okafor, read /data/scan-001/, “Beamline storage”',
       'ok: Ben Okafor, reach it, “Shared results”',
       'fails: Ben Okafor, write to /elsewhere/, “Shared results”',
@@ -225,7 +225,7 @@ describe('before a run', () => {
     const seeing = await person(demo.people.ada.id, ['urn:globus:auth:scope:auth.globus.org:view_consents']);
     const body = inputTo(sharedResults, '/incoming/');
     const before = await check(identityOf(seeing), seeing, seeing, body);
-    const consent = before.find(({ need }) => need === 'let the flow use it');
+    const consent = before.find(({ need }) => need === 'use it in this flow');
     const wanted = consent?.fix?.kind === 'consent' ? consent.fix.scopes : [];
     expect(wanted).toEqual([
       expect.stringMatching(
@@ -234,7 +234,7 @@ describe('before a run', () => {
     ]);
     expect(shown(before, 'fails')).toEqual([
       'fails: Ada Alvarez, run it with this input, the flow “Copy”',
-      'fails: Ada Alvarez, let the flow use it, “Beamline storage”',
+      'fails: Ada Alvarez, use it in this flow, “Beamline storage”',
     ]);
     const given = await person(demo.people.ada.id, [
       'urn:globus:auth:scope:auth.globus.org:view_consents',

@@ -10,6 +10,12 @@ import { shareIdeLink } from './ide-link/share-link.ts';
 import { inFlight } from './in-flight.ts';
 import { newFlow } from './new-flow/new-flow.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
+import {
+  checkAccessAgain,
+  checkAccessCommand,
+  checkAccessWithInputCommand,
+  giveAccessCommand,
+} from './preflight/commands.ts';
 import { runCommand, runWithInputCommand } from './runs/commands.ts';
 import { definitionOfRun } from './runs/definition-of-run.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
@@ -48,6 +54,10 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     command('assignRunPermission', (argument, who) => assignRunPermissionCommand(workbench, argument, who)),
     command('run', argument => runCommand(workbench, argument)),
     command('runWithInput', argument => runWithInputCommand(workbench, inputFor(argument))),
+    command('checkAccess', argument => checkAccessCommand(workbench, argument)),
+    command('checkAccessWithInput', argument => checkAccessWithInputCommand(workbench, inputFor(argument))),
+    command('checkAccessAgain', key => checkAccessAgain(workbench, key)),
+    command('giveAccess', key => giveAccessCommand(workbench, key)),
     command('debug', async argument =>
       debugFlow(await definitionFor(argument, workbench.language, settings.environment)),
     ),
@@ -112,6 +122,7 @@ function inputFor(argument: unknown): vscode.Uri {
 /** What a command is about, so that the same command for something else is another one. */
 function keyOf(...[argument]: readonly unknown[]): string {
   if (argument instanceof vscode.Uri) return argument.toString();
+  if (typeof argument === 'string') return argument;
   if (typeof argument !== 'object' || argument === null) return '';
   if ('followed' in argument) return runOf(argument)?.run.run_id ?? '';
   return 'flow' in argument ? JSON.stringify(argument.flow) : '';

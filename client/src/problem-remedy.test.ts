@@ -24,6 +24,11 @@ describe('the remedy that is offered as a button', () => {
     ['limit', { canRetry: false }, []],
     ['service', { canRetry: true }, ['try-again']],
     ['not-found', { canRetry: true }, []],
+    [
+      'forbidden',
+      { identity: 'person', hasDefinition: true, canRetry: true },
+      ['assign-run-permission', 'check-access'],
+    ],
   ])('%s %o', (kind, around, remedies) => expect(remediesFor(problem(kind), around)).toEqual(remedies));
 
   test('a refusal that is not about running is not mended by the permission to run', () => {

@@ -6,6 +6,7 @@ export type Remedy =
   | 'grant-consent'
   | 'add-service-account'
   | 'assign-run-permission'
+  | 'check-access'
   | 'start-sandbox'
   | 'open-settings'
   | 'show-problems'
@@ -18,6 +19,8 @@ export interface Circumstances {
   environment?: 'production' | 'sandbox';
   /** the sandbox is one that we start and stop */
   ownSandbox?: boolean;
+  /** it is known which definition it is about */
+  hasDefinition?: boolean;
   /** the operation can be repeated as it was */
   canRetry: boolean;
 }
@@ -35,7 +38,8 @@ export function remediesFor(problem: Problem, around: Circumstances): Remedy[] {
       // A service account cannot agree to anything in a browser: its administrators must.
       return around.identity === 'service-account' ? [] : ['grant-consent'];
     case 'forbidden':
-      return isAboutRunning(problem) ? ['assign-run-permission'] : [];
+      if (!isAboutRunning(problem)) return [];
+      return ['assign-run-permission', ...(around.hasDefinition ? (['check-access'] as const) : [])];
     case 'network':
       return around.environment === 'sandbox' && around.ownSandbox ? ['start-sandbox'] : again;
     case 'invalid':

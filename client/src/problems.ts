@@ -27,6 +27,7 @@ const TITLES: Readonly<Record<Remedy, string>> = {
   'grant-consent': 'Grant Consent',
   'add-service-account': 'Add Service Account…',
   'assign-run-permission': 'Assign Run Permission…',
+  'check-access': 'Check Access…',
   'start-sandbox': 'Start Sandbox',
   'open-settings': 'Open Settings',
   'show-problems': 'Show Problems',
@@ -98,6 +99,7 @@ export class Problems {
       ...(session && { identity: session.identity.kind, environment: session.environment.id }),
       ...(!session && this.#environments.ownsSandbox && { environment: 'sandbox' }),
       ownSandbox: this.#environments.ownsSandbox,
+      hasDefinition: concern.definition !== undefined,
       canRetry: retry !== undefined,
     }).map(remedy => ({ title: TITLES[remedy], apply: () => this.#apply(remedy, problem, concern) }));
   }
@@ -119,6 +121,8 @@ export class Problems {
         break;
       case 'assign-run-permission':
         return command('globusFlows.assignRunPermission', definition, session?.identity.urn);
+      case 'check-access':
+        return command('globusFlows.checkAccess', definition);
       case 'open-settings':
         return command('workbench.action.openSettings', 'globusFlows.clientId');
       case 'show-problems':

@@ -5,6 +5,8 @@ import { DeployedDocuments } from './deploy/deployed-documents.ts';
 import { ServiceDiagnostics } from './deploy/service-diagnostics.ts';
 import { Environments } from './environments.ts';
 import { Language } from './language-client.ts';
+import { AccessDiagnostics } from './preflight/access-diagnostics.ts';
+import { AccessReports } from './preflight/access-reports.ts';
 import { Problems } from './problems.ts';
 import { FollowedRuns } from './runs/followed-runs.ts';
 import { RunLogDocuments } from './runs/run-log.ts';
@@ -23,6 +25,8 @@ export interface Workbench {
   runs: FollowedRuns;
   runLogs: RunLogDocuments;
   typedInputs: TypedInputs;
+  accessReports: AccessReports;
+  accessDiagnostics: AccessDiagnostics;
 }
 
 export function createWorkbench(context: vscode.ExtensionContext): Workbench {
@@ -41,6 +45,8 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
     runs,
     runLogs: new RunLogDocuments(runs, problems),
     typedInputs: new TypedInputs(),
+    accessReports: new AccessReports(),
+    accessDiagnostics: new AccessDiagnostics(),
   };
   context.subscriptions.push(log, ...Object.values(parts));
   return { log, problems, ...parts };

@@ -1,3 +1,5 @@
+export { type AccessReport, accessReport, type ReportLink } from './access-report.ts';
+export { accessSummary, checkWords, fixWords } from './access-words.ts';
 export { checkInput } from './check-input.ts';
 export { baseName, definitionBeside, inputsBeside, schemaBeside } from './companions.ts';
 export { counted } from './counted.ts';

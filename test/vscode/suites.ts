@@ -5,6 +5,7 @@ import './ide-link.suite.ts';
 import './main-job.suite.ts';
 import './refusals.suite.ts';
 import './runs.suite.ts';
+import './preflight.suite.ts';
 import './public-flow.suite.ts';
 import './debug.suite.ts';
 import './testing.suite.ts';

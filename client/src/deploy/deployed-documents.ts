@@ -8,8 +8,9 @@ const SCHEME = 'globus-deployed';
 export class DeployedDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #subscription = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  // Before the registration, which reads it.
   readonly onDidChange = this.#changed.event;
+  readonly #subscription = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.#texts.get(uri.toString()) ?? '';

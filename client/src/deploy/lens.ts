@@ -32,12 +32,16 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
         return [
           lens('Deploy', 'globusFlows.deploy', uri),
           lens('Assign Run Permission…', 'globusFlows.assignRunPermission', uri),
+          lens('Check Access…', 'globusFlows.checkAccess', uri),
           lens('Run…', 'globusFlows.run', uri),
           lens('Debug', 'globusFlows.debug', uri),
           lens(await deployedWords(uri), 'globusFlows.flows.focus'),
         ];
       case 'run-input':
-        return [lens('Run with This Input…', 'globusFlows.runWithInput', uri)];
+        return [
+          lens('Check Access with This Input…', 'globusFlows.checkAccessWithInput', uri),
+          lens('Run with This Input…', 'globusFlows.runWithInput', uri),
+        ];
       default:
         return [];
     }

@@ -8,7 +8,7 @@ import { quoted } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import type { FollowedRun } from './followed-runs.ts';
 import { showPlace } from './show-state.ts';
-import { triage } from './triage.ts';
+import { lacksAccess, triage } from './triage.ts';
 
 /** Follows a run with a notification, and tells how it ended. Returns at once: the command that started it is over. */
 export function followInNotification(workbench: Workbench, run: FlowRun, session: Session): void {
@@ -95,7 +95,12 @@ async function tellEnd(workbench: Workbench, followed: FollowedRun): Promise<voi
     return problems.tell(`The run ${quoted(run.label)} of ${quoted(run.flow_title)} was canceled.`, log);
   const definition = await definitionOf(session.environment.id, run.flow_id);
   const toPlace = definition && state !== undefined ? [await markFailure(workbench, definition, run)] : [];
-  problems.offer(vscode.window.showErrorMessage, text, [...toPlace, log]);
+  const checkAccess: Action = {
+    title: 'Check Access…',
+    apply: async () => void (await vscode.commands.executeCommand('globusFlows.checkAccess', definition)),
+  };
+  const access = definition && lacksAccess(cause) ? [checkAccess] : [];
+  problems.offer(vscode.window.showErrorMessage, text, [...toPlace, ...access, log]);
 }
 
 /** Marks the key in the definition at which a run has failed; the button leads there. */

@@ -69,10 +69,7 @@ const CASES: readonly { about: About; advice: string }[] = [
     advice: 'The result cannot be placed there: something on the way to it is no object.',
   },
   {
-    about: ({ cause }, state) =>
-      /PermissionDenied|NotAuthorized|Not authorized|EndpointPermission|\b40[13]\b/.test(cause)
-        ? keyIn(state, 'ActionUrl')
-        : undefined,
+    about: ({ cause }, state) => (lacksAccess(cause) ? keyIn(state, 'ActionUrl') : undefined),
     advice: 'Whoever ran it lacks access: assign it, then run again.',
   },
   {
@@ -83,6 +80,11 @@ const CASES: readonly { about: About; advice: string }[] = [
     advice: '',
   },
 ];
+
+/** Does the cause say that whoever ran it may not do what it did? */
+export function lacksAccess(cause: string): boolean {
+  return /PermissionDenied|NotAuthorized|Not authorized|EndpointPermission|\b40[13]\b/.test(cause);
+}
 
 /** Steps to a key of that name, whatever is around it; with that text as its value, where it is given. */
 function keyIn(node: Node | undefined, name: string, value?: string): JSONPath | undefined {

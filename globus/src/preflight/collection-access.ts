@@ -10,7 +10,10 @@ import { checkPath } from './path-access.ts';
 import type { Questions } from './questions.ts';
 import type { Touched } from './touched.ts';
 
-type Check = Omit<AccessCheck, 'places'>;
+/** A check of what one state needs, and which of its parameters it is about. */
+export interface NeedCheck extends Omit<AccessCheck, 'places'> {
+  at: 'id' | 'path';
+}
 
 /** Checks of a collection, and of what is wanted there unless it is not there at all. */
 export async function collectionChecks(
@@ -18,9 +21,9 @@ export async function collectionChecks(
   actor: Actor,
   touched: Touched,
   id: string,
-  about: (thing: string, finding: Finding) => Check,
+  about: (thing: string, finding: Finding) => NeedCheck,
   all: readonly Touched[],
-): Promise<Check[]> {
+): Promise<NeedCheck[]> {
   const { ask } = around;
   const answer = await ask.collection.either(actor.globus, id);
   const collection = 'value' in answer ? answer.value : undefined;
@@ -31,8 +34,10 @@ export async function collectionChecks(
   const wanted = await wantedAccess(around, actor, touched, collection, all);
   return [
     reached,
-    ...(consent && isAboutFiles(touched) ? [{ ...about(thing, consent), need: 'let the flow use it' }] : []),
-    ...(wanted ? [about(thing, wanted)] : []),
+    ...(consent && isAboutFiles(touched) ? [{ ...about(thing, consent), need: 'use it in this flow' }] : []),
+    ...(wanted
+      ? [{ ...about(thing, wanted), at: isAboutFiles(touched) ? ('path' as const) : ('id' as const) }]
+      : []),
   ];
 }
 

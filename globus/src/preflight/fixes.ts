@@ -1,5 +1,7 @@
 import type { Globus } from '../api.ts';
+import type { Flow } from '../flow.ts';
 import { applyRunPermission } from '../permissions.ts';
+import type { Principal } from '../principals.ts';
 import { fail, quoted } from '../problem-words.ts';
 import type { AccessCheck, AccessFix } from './check.ts';
 
@@ -23,15 +25,22 @@ function includes(wide: RuleFix, narrow: RuleFix): boolean {
   return sameGrant && enough && differs && narrow.path.startsWith(wide.path);
 }
 
-/** Gives access, and reads back that it holds. Doing it again changes nothing. A consent is given in a browser instead. */
+/**
+ * Gives access, and reads back that it holds; the flow as it is then, where it was the flow that changed. Doing it again
+ * changes nothing. A consent is given in a browser instead.
+ */
 export async function applyFix(
   globus: Globus,
   fix: Exclude<AccessFix, { kind: 'consent' }>,
   signal?: AbortSignal,
-): Promise<void> {
-  if (fix.kind === 'access-rule') return applyRule(globus, fix, signal);
+): Promise<Flow | undefined> {
+  if (fix.kind === 'access-rule') {
+    await applyRule(globus, fix, signal);
+    return undefined;
+  }
   const { urn, name } = fix.principal;
-  await applyRunPermission(globus, fix.flow, { kind: 'identity', urn, label: name }, signal);
+  const principal: Principal = { kind: 'identity', urn, label: name };
+  return (await applyRunPermission(globus, fix.flow, principal, signal)).flow;
 }
 
 async function applyRule(globus: Globus, fix: RuleFix, signal?: AbortSignal): Promise<void> {

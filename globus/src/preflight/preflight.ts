@@ -55,5 +55,13 @@ export async function preflight(
     now: Date.now(),
     actorOf: runAs => (runAs === 'User' ? person : runAs === 'Flow' ? itself : undefined),
   };
-  return [starting, ...accepted, ...(await checkTouched(around, touched))];
+  const checks = [starting, ...accepted, ...(await checkTouched(around, touched))];
+  // Nobody can agree to anything in a browser for a service account.
+  return own && kind !== 'person' ? checks.map(withoutConsent) : checks;
+}
+
+function withoutConsent(check: AccessCheck): AccessCheck {
+  if (check.fix?.kind !== 'consent') return check;
+  const { fix: _, ...rest } = check;
+  return rest;
 }

@@ -1,7 +1,7 @@
 import { quoted } from '../problem-words.ts';
 import type { Actor } from './actor.ts';
 import { type AccessCheck, type Finding, type Place, unknown } from './check.ts';
-import { collectionChecks } from './collection-access.ts';
+import { collectionChecks, type NeedCheck } from './collection-access.ts';
 import { checkStarter } from './flow-access.ts';
 import { checkEndpoint, checkFunction, checkIndex } from './further-access.ts';
 import { KINDS, later, missing, needOf } from './need-words.ts';
@@ -18,24 +18,26 @@ export interface Gathered {
   actorOf(runAs: string): Actor | undefined;
 }
 
-type Check = Omit<AccessCheck, 'places'>;
-
 /** One check for each thing that is needed, with all the places that need it. */
 export async function checkTouched(around: Gathered, touched: readonly Touched[]): Promise<AccessCheck[]> {
-  const needs = new Map<string, { first: Touched; places: Place[] }>();
+  const needs = new Map<string, Touched[]>();
   for (const one of touched) {
     const key = JSON.stringify([one.kind, one.runAs, keyOf(one.id), one.path && keyOf(one.path)]);
-    const need = needs.get(key) ?? { first: one, places: [] };
-    needs.set(key, need);
-    need.places.push({ state: one.state, span: (one.path ?? one.id).span });
+    needs.set(key, [...(needs.get(key) ?? []), one]);
   }
   const found = await Promise.all(
-    [...needs.values()].map(async ({ first, places }) => {
-      const checks = await checksOf(around, first, touched);
-      return checks.map((check): AccessCheck => ({ ...check, places }));
+    [...needs.values()].map(async same => {
+      const checks = await checksOf(around, same[0], touched);
+      return checks.map(
+        ({ at, ...check }): AccessCheck => ({ ...check, places: same.map(one => placeOf(one, at)) }),
+      );
     }),
   );
   return merged(found.flat());
+}
+
+function placeOf({ state, id, path }: Touched, at: NeedCheck['at']): Place {
+  return { state, span: (at === 'path' && path ? path : id).span };
 }
 
 function keyOf({ value, written }: TouchedValue): unknown {
@@ -48,17 +50,27 @@ function merged(checks: readonly AccessCheck[]): AccessCheck[] {
   for (const check of checks) {
     const key = JSON.stringify([check.thing, check.who, check.need, check.words]);
     const same = byNeed.get(key);
-    byNeed.set(key, same ? { ...same, places: [...same.places, ...check.places] } : check);
+    byNeed.set(key, same ? { ...same, places: distinct([...same.places, ...check.places]) } : check);
   }
   return [...byNeed.values()];
 }
 
-async function checksOf(around: Gathered, touched: Touched, all: readonly Touched[]): Promise<Check[]> {
+function distinct(places: readonly Place[]): Place[] {
+  return [...new Map(places.map(place => [place.span.offset, place])).values()];
+}
+
+async function checksOf(
+  around: Gathered,
+  touched: Touched | undefined,
+  all: readonly Touched[],
+): Promise<NeedCheck[]> {
+  if (!touched) return [];
   const { ask, actorOf } = around;
   const { kind, runAs, id } = touched;
   const actor = actorOf(runAs);
-  const about = (thing: string, finding: Finding): Check => ({
+  const about = (thing: string, finding: Finding): NeedCheck => ({
     thing,
+    at: 'id',
     need: needOf(touched),
     who: actor?.name ?? `whoever gives the token for the role ${quoted(runAs)}`,
     ...finding,

@@ -1,0 +1,128 @@
+import type * as vscode from 'vscode';
+import { type Environment, fixesOf } from '../../../globus/src/index.ts';
+import { inputSkeleton } from '../../../language/src/index.ts';
+import { accessSummary, defaultLabel, refusal } from '../../../project/src/index.ts';
+import { activeSession } from '../accounts/active-session.ts';
+import { startAndFollow } from '../runs/commands.ts';
+import { chooseInput, inputSchema, type RunInput, readInput } from '../runs/input.ts';
+import { lastInputs } from '../runs/last-inputs.ts';
+import { targetBeside } from '../runs/target-beside.ts';
+import { type CurrentTarget, upToDate } from '../runs/up-to-date.ts';
+import { targetFor } from '../target.ts';
+import { quoted, withProgress } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+import type { LastCheck } from './access-reports.ts';
+import { giveAccess } from './give-access.ts';
+import { look } from './look.ts';
+import { type AccessQuestion, keyOf } from './question.ts';
+import { chooseStarter } from './who.ts';
+
+/** Asks for the input and who is to run the flow, and checks whether the run would have the access that it needs. */
+export async function checkAccessCommand(workbench: Workbench, argument: unknown): Promise<void> {
+  const environment = await workbench.environments.current();
+  const wanted = await targetFor(argument, workbench.language, environment.id);
+  const again = () => checkAccessCommand(workbench, argument);
+  const target = await upToDate(workbench, environment, wanted, { purpose: 'check access', again });
+  if (!target) return;
+  const title = `Check Access for ${quoted(target.title)} (1 of 2)`;
+  const input = await chooseInput(target, lastInputs.get(target.flowId), title);
+  if (input) return checkWith(workbench, environment, target, input);
+  const session = await activeSession(workbench, environment, 'read the input schema');
+  const schema = await inputSchema(target, workbench.accounts.globus(session));
+  await workbench.typedInputs.open(target, inputSkeleton(schema));
+}
+
+/** The same with the input in an editor. */
+export async function checkAccessWithInputCommand(workbench: Workbench, document: vscode.Uri): Promise<void> {
+  const environment = await workbench.environments.current();
+  const target = workbench.typedInputs.targetOf(document) ?? (await targetBeside(document, environment));
+  await checkWith(workbench, environment, target, await readInput(document));
+}
+
+/** Checks again what was checked before; `key` names it. */
+export async function checkAccessAgain(workbench: Workbench, key: unknown): Promise<void> {
+  const { question } = lastCheck(workbench, key);
+  const { input } = question;
+  const read = input.document ? await readInput(input.document) : input;
+  await checkAccess(workbench, { ...question, input: read });
+}
+
+/** Gives the access that was found missing, and checks again. */
+export async function giveAccessCommand(workbench: Workbench, key: unknown): Promise<void> {
+  const last = lastCheck(workbench, key);
+  const { target, asker } = last.question;
+  const give = async (): Promise<void> => {
+    if (await giveAccess(workbench, last)) await checkAccess(workbench, last.question);
+  };
+  try {
+    await give();
+  } catch (error) {
+    workbench.problems.show(error, { session: asker, definition: target.definition, retry: give });
+  }
+}
+
+async function checkWith(
+  workbench: Workbench,
+  environment: Environment,
+  target: CurrentTarget,
+  input: RunInput,
+): Promise<void> {
+  const asker = await activeSession(workbench, environment, 'check access');
+  const dialog = `Check Access for ${quoted(target.title)} (2 of 2)`;
+  const starter = await chooseStarter(workbench.accounts, asker, target.title, dialog);
+  await checkAccess(workbench, { target, starter, asker, input });
+}
+
+async function checkAccess(workbench: Workbench, question: AccessQuestion): Promise<void> {
+  const { target, starter, asker, input } = question;
+  const { problems, accessReports, accessDiagnostics } = workbench;
+  const check = async (): Promise<void> => {
+    const result = await withProgress(
+      `Checking what ${starter.identity.name} needs to run ${quoted(target.title)}…`,
+      signal => look(workbench, question, signal),
+    );
+    lastInputs.set(target.flowId, input);
+    await accessDiagnostics.show(question, result);
+    await accessReports.show(question, result);
+    tellResult(workbench, { question, result });
+  };
+  try {
+    await check();
+  } catch (error) {
+    problems.show(error, { session: asker, definition: target.definition, retry: check });
+  }
+}
+
+function tellResult(workbench: Workbench, { question, result }: LastCheck): void {
+  const { problems } = workbench;
+  const { starter, target, input } = question;
+  const text = `${starter.identity.name} and ${quoted(target.title)}: ${accessSummary(result.checks)}`;
+  const fails = result.checks.some(({ outcome }) => outcome === 'fails');
+  const give = { title: 'Give Access…', apply: () => giveAccessCommand(workbench, keyOf(question)) };
+  const mendable = fixesOf(result.checks).length > 0 ? [give] : [];
+  if (fails) {
+    problems.warn(text, ...mendable);
+    return;
+  }
+  const { session } = starter;
+  const run = async () => {
+    if (!session) return;
+    const schema = await inputSchema(target, workbench.accounts.globus(session));
+    await startAndFollow(workbench, { target, session, input, schema, label: defaultLabel(new Date()) });
+  };
+  problems.tell(
+    text,
+    ...(session ? [{ title: `Run as ${session.identity.name}`, apply: run }] : []),
+    ...mendable,
+  );
+}
+
+function lastCheck({ accessReports }: Workbench, key: unknown): LastCheck {
+  const last = typeof key === 'string' ? accessReports.get(key) : undefined;
+  if (last) return last;
+  throw refusal({
+    operation: 'check access again',
+    message: 'Nothing was checked yet.',
+    remedy: 'Use Check Access Before a Run… of a flow.',
+  });
+}

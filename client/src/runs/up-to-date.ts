@@ -1,0 +1,68 @@
+import type { Environment, Session } from '../../../globus/src/index.ts';
+import { activeSession } from '../accounts/active-session.ts';
+import { deployWithConsent } from '../deploy/commands.ts';
+import { type DeployedTarget, deployedTarget, notDeployed, type Target } from '../target.ts';
+import { type Choice, choose, quoted, withProgress } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+
+/** What the deployed flow is wanted for. */
+export type Purpose = 'run' | 'check access';
+
+/** A flow that is deployed. */
+export interface CurrentTarget extends DeployedTarget {
+  /** What is deployed is not what the editor shows. */
+  differs?: boolean;
+}
+
+const WORDS: Readonly<Record<Purpose, { title: string; after: string; asItIs: string }>> = {
+  run: { title: 'Run', after: 'then run', asItIs: '$(play) Run what is deployed' },
+  'check access': {
+    title: 'Check Access for',
+    after: 'then check access',
+    asItIs: '$(checklist) Check what is deployed',
+  },
+};
+
+/** What runs is what is deployed: where that is not what the editor shows, the author decides. Undefined to stop here. */
+export async function upToDate(
+  workbench: Workbench,
+  environment: Environment,
+  target: Target,
+  { purpose, again }: { purpose: Purpose; again(): Promise<void> },
+): Promise<CurrentTarget | undefined> {
+  const { definition, flowId, title } = target;
+  const known = flowId === undefined ? undefined : { ...target, flowId };
+  if (!definition) {
+    if (known) return known;
+    throw notDeployed(title, environment.label);
+  }
+  const session = await activeSession(workbench, environment, purpose);
+  const { plan } = await withProgress(`Looking at ${quoted(title)} on ${environment.label}…`, signal =>
+    workbench.deployer.prepare(definition, session, signal),
+  );
+  if (plan.action === 'nothing') return known;
+  // Whoever may only start it cannot deploy it either.
+  if (plan.action === 'update' && !plan.flow.user_roles.some(role => /owner|administrator/.test(role)))
+    return known && { ...known, differs: true };
+  const deployFirst = await choose(choices(purpose, title, environment.label, known !== undefined), {
+    title: `${WORDS[purpose].title} ${quoted(title)}`,
+    placeHolder: differenceWords(plan.action, session, known !== undefined),
+  });
+  if (!deployFirst) return known && { ...known, differs: true };
+  const run = () => void again().catch(error => workbench.problems.show(error));
+  const result = await deployWithConsent(workbench, definition, session, run);
+  return result && deployedTarget(definition, environment);
+}
+
+function choices(purpose: Purpose, title: string, where: string, isKnown: boolean): Choice<boolean>[] {
+  const { after, asItIs } = WORDS[purpose];
+  const deployFirst = { label: `$(cloud-upload) Deploy ${quoted(title)} to ${where}, ${after}`, value: true };
+  return isKnown ? [deployFirst, { label: asItIs, value: false }] : [deployFirst];
+}
+
+function differenceWords(action: 'create' | 'update', { identity }: Session, isKnown: boolean): string {
+  if (action === 'update') return 'What is deployed differs from what the editor shows';
+  return isKnown
+    ? `${identity.name} cannot see the flow that globus-flows.json names`
+    : 'It is not deployed yet';
+}
