@@ -186,9 +186,14 @@ describe('values', () => {
 
 describe('new states', () => {
   const source = '{ "StartAt": "Copy", "States": {\n  /*|*/\n  "A": { "Type": "Fail" } } }';
-  test('the names that are used, then one of each type', () => {
-    expect(offered(source)[0]).toBe('Copy');
-    expect(offered(source)).toHaveLength(9);
+  test('the names that are used, then one of each type, then one for each provider', () => {
+    const [first, ...rest] = offered(source);
+    expect([first, rest[7], rest[8]]).toEqual([
+      'Copy',
+      'New AwaitWebInput state',
+      'New Action state: DataCite DOI Mint',
+    ]);
+    expect(rest.slice(8).every(label => label.startsWith('New Action state: '))).toBe(true);
   });
   test('with a comma to the next, and what the type needs', () =>
     expect(accepted(source, 'New Wait state')).toContain(

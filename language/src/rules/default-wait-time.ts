@@ -1,11 +1,10 @@
 import { addMember } from '../json/edits.ts';
 import { actionUrlOf, providerOf } from '../model/provider-of.ts';
 import type { State } from '../model/state.ts';
+import { takesLong } from '../providers/takes-long.ts';
 import { defineUnitRule } from './rule.ts';
 
 const FLOWS = 'https://flows.globus.org/flows/';
-// Ends at once, or after a time that its author writes beside it.
-const HELLO = 'https://actions.globus.org/hello_world';
 
 export const defaultWaitTime = defineUnitRule<State>({
   meta: {
@@ -46,7 +45,7 @@ export const defaultWaitTime = defineUnitRule<State>({
     },
   },
   check({ state }, found) {
-    if (state?.type === 'Action' && !state.fields.has('WaitTime') && takesLong(state)) found(state);
+    if (state?.type === 'Action' && !state.fields.has('WaitTime') && isLong(state)) found(state);
   },
   render: ({ name, key }) => ({
     at: key,
@@ -65,9 +64,8 @@ export const defaultWaitTime = defineUnitRule<State>({
       : [],
 });
 
-/** It calls a flow, or a provider that goes on after it has answered. At a retired address nothing goes on. */
-function takesLong(state: State): boolean {
+/** It calls a flow, or a provider that goes on after it has answered. */
+function isLong(state: State): boolean {
   const provider = providerOf(state);
-  if (provider) return provider.synchronous === false && !provider.deprecated && provider.url !== HELLO;
-  return actionUrlOf(state)?.startsWith(FLOWS) === true;
+  return provider ? takesLong(provider) : actionUrlOf(state)?.startsWith(FLOWS) === true;
 }

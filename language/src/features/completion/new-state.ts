@@ -2,9 +2,12 @@ import type { FlowDocument } from '../../document/flow-document.ts';
 import { members } from '../../json/tree.ts';
 import { field } from '../../model/spec.ts';
 import { STATE_SPECS, STATE_TYPE_DOCS, STATE_TYPES, type StateType } from '../../model/state-specs.ts';
+import { providers } from '../../providers/catalogue.ts';
 import type { Place } from '../place.ts';
+import { freeStateName } from '../refactor/new-state.ts';
 import type { Completion, ItemWriter } from './item.ts';
 import { literal } from './item.ts';
+import { providerState, stateNameFor } from './provider-state.ts';
 import { undeclared } from './state-order.ts';
 
 /** Under `States`: the names that are used and not declared, and a new state of each type. */
@@ -34,7 +37,24 @@ export function stateKeys(
       filter: `${type} ${name}`,
     }),
   );
-  return [...named, ...made];
+  return [...named, ...made, ...providerStates(flow, wanted[0], write)];
+}
+
+/** A state for each provider of today, by title. */
+function providerStates(flow: FlowDocument, wanted: string | undefined, write: ItemWriter): Completion[] {
+  return providers()
+    .filter(({ deprecated, replacedBy }) => !deprecated && replacedBy === undefined)
+    .toSorted((a, b) => (a.title < b.title ? -1 : 1))
+    .map((provider, index) => {
+      const name = wanted ?? freeStateName(flow, stateNameFor(provider));
+      return write.snippet(providerState(provider, name), `New Action state: ${provider.title}`, {
+        kind: 'snippet',
+        rank: 2000 + index,
+        detail: `“${name}”`,
+        documentation: [provider.url, provider.notes].filter(Boolean).join('\n\n'),
+        filter: `Action ${provider.title} ${name}`,
+      });
+    });
 }
 
 /** The least a state of that type must have, in snippet syntax. */
