@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
-// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger] [--out FILE]
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|first-steps] [--out FILE]
 import './lib/node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -128,7 +128,24 @@ async function debugAFlow(page) {
   await tidyUp(page);
 }
 
-const pictures = { workbench: doTheMainJob, debugger: debugAFlow };
+async function takeFirstSteps(page) {
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.command('Globus Flows: New Flow');
+  await user.choose('Transfer and Share');
+  await user.choose('examples');
+  await page.getByText('The name of the flow').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.codelens-decoration a').filter({ hasText: 'Deploy' }).first().waitFor();
+  await user.command('View: Show Globus Flows');
+  await page.locator('.welcome-view-content a').filter({ hasText: 'first steps' }).click();
+  await page.locator('.getting-started-step').first().waitFor();
+  await page.keyboard.press('Control+B'); // so that there is room for the pictures of the steps
+  await user.command('Notifications: Clear All Notifications');
+  await page.waitForTimeout(1000);
+}
+
+const pictures = { workbench: doTheMainJob, debugger: debugAFlow, 'first-steps': takeFirstSteps };
 const { of, out: file = inProject('docs', 'images', `${of}.png`) } = flags;
 const take = pictures[of];
 if (!take) throw new Error(`There is no picture “${of}”: ${Object.keys(pictures).join(', ')}.`);

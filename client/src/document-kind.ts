@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DocumentKind } from '../../language/src/index.ts';
+import type { DocumentKind, DocumentKindParams } from '../../language/src/index.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
 import type { Language } from './language-client.ts';
 
@@ -11,6 +11,11 @@ const NAMES: Readonly<Record<DocumentKind, string>> = {
   'project-file': 'Globus Flows Project',
   none: 'Not a Flow',
 };
+
+/** “Flow Definition, because its name says so”. */
+export function kindWords({ kind, reason }: Pick<DocumentKindParams, 'kind' | 'reason'>): string {
+  return `${NAMES[kind]}, because ${reason}`;
+}
 
 /** Says in the status bar what the active file is taken for, and why; sets the context keys for menus. */
 export function showDocumentKind(language: Language): vscode.Disposable {

@@ -8,7 +8,7 @@ import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
 import { RunMarks } from './runs/run-marks.ts';
 import { registerShowReferences } from './show-references.ts';
-import { showIdentity } from './status.ts';
+import { showStatus } from './status.ts';
 import { registerTesting } from './testing/register.ts';
 import { FlowsView } from './views/flows-view.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     provider,
     lens,
     showDocumentKind(language),
-    showIdentity(workbench, log),
+    showStatus(workbench, log),
     registerCommands(workbench, view),
     new RunMarks(workbench),
     registerShowReferences(),

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
+import { type DocumentKindParams, PROVIDER_SNAPSHOT } from '../../language/src/index.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import { kindWords } from './document-kind.ts';
 import type { Environments } from './environments.ts';
+import { FLOW_SELECTOR } from './first-flow.ts';
 import type { Language } from './language-client.ts';
 
-/** Says in the status bar which Globus is used, and as whom, while a file of a flow is open. */
-export function showIdentity(
+/**
+ * Says in the status bar, while a file of a flow is open, which Globus is used, and as whom. Its tooltip says the rest:
+ * what the file is taken for, and how old what is known of action providers is.
+ */
+export function showStatus(
   {
     environments,
     accounts,
@@ -15,24 +21,62 @@ export function showIdentity(
   const item = vscode.window.createStatusBarItem('globusFlows.identity', vscode.StatusBarAlignment.Left, 0);
   item.name = 'Globus Flows';
   item.command = 'globusFlows.selectEnvironment';
+  const identity = vscode.languages.createLanguageStatusItem('globusFlows.session', []);
+  identity.name = 'Globus Flows: Identity';
+  const snapshot = vscode.languages.createLanguageStatusItem('globusFlows.providers', []);
+  snapshot.name = 'Globus Flows: Action Providers';
+  snapshot.text = providerWords();
+  snapshot.detail = 'their parameters and results';
+
   const update = async (): Promise<void> => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const kind = (uri && language.kindOf(uri)?.kind) ?? 'none';
-    if (kind === 'none') return item.hide();
+    const known = uri && language.kindOf(uri);
+    const selector = isOurs(known) ? [...FLOW_SELECTOR] : [];
+    identity.selector = selector;
+    snapshot.selector = selector;
+    if (!isOurs(known)) return item.hide();
     const environment = await environments.running();
     const session = environment && (await accounts.active(environment));
     const who = session?.identity.name ?? (environment ? 'signed out' : '');
-    item.text = `$(type-hierarchy-sub) ${[environments.shortLabel, who].filter(part => part !== '').join(' · ')}`;
-    item.tooltip = `Globus Flows: ${environments.label}${who ? `, ${who}` : ''}. Click to change.`;
+    const where = [environments.shortLabel, who].filter(part => part !== '').join(' · ');
+    item.text = `$(type-hierarchy-sub) ${where}`;
+    item.tooltip = tooltip([
+      kindWords(known),
+      [environments.label, who].filter(part => part !== '').join(', '),
+      providerWords(),
+      'Click to change where flows run.',
+    ]);
     item.show();
+    identity.text = where;
+    identity.command = session
+      ? { title: 'Select Environment…', command: 'globusFlows.selectEnvironment' }
+      : { title: 'Sign In…', command: 'globusFlows.signIn' };
   };
   const show = () => void update().catch(error => log.warn(`The status bar is behind: ${String(error)}`));
   show();
   return vscode.Disposable.from(
     item,
+    identity,
+    snapshot,
     environments.onDidChange(show),
     accounts.onDidChange(show),
     language.onDidChangeKinds(show),
     vscode.window.onDidChangeActiveTextEditor(show),
   );
+}
+
+function isOurs(known: DocumentKindParams | undefined): known is DocumentKindParams {
+  return known !== undefined && known.kind !== 'none';
+}
+
+function providerWords(): string {
+  const month = new Date(`${PROVIDER_SNAPSHOT}-01T00:00:00Z`);
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return `Action providers as of ${month.toLocaleDateString(vscode.env.language, options)}`;
+}
+
+function tooltip(lines: readonly string[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  for (const [index, line] of lines.entries()) text.appendMarkdown(index > 0 ? '  \n' : '').appendText(line);
+  return text;
 }

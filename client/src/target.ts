@@ -79,9 +79,12 @@ export function notDeployed(title: string, where: string): Error {
   });
 }
 
+/** The definition in the editor; the only one that is open, while no text is active: in the first steps, for instance. */
 function activeDefinition(language: Language): vscode.Uri {
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (uri && language.kindOf(uri)?.kind === 'flow-definition') return uri;
+  const [only, ...others] = language.openFiles('flow-definition');
+  if (!uri && only && others.length === 0) return only;
   throw refusal({
     operation: 'find the flow',
     message: 'No flow definition is active.',

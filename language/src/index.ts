@@ -87,7 +87,7 @@ export {
   readProjectSettings,
   ruleOptions,
 } from './project-settings.ts';
-export { findProvider, type Provider, providers } from './providers/catalogue.ts';
+export { findProvider, PROVIDER_SNAPSHOT, type Provider, providers } from './providers/catalogue.ts';
 export { reports } from './reports.ts';
 export {
   DOCUMENT_KIND_NOTIFICATION,

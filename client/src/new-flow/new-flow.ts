@@ -16,5 +16,5 @@ export async function newFlow(): Promise<void> {
   const folder = await askFolder(TITLE);
   const files = await askName(TITLE, folder, starter.id, name => starterFiles(starter, name));
   const [definition] = await createFiles(folder, files);
-  if (definition) await vscode.window.showTextDocument(definition);
+  if (definition) await vscode.window.showTextDocument(definition, { preview: false });
 }

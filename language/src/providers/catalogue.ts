@@ -24,6 +24,9 @@ export interface Provider {
   inputRenames: Readonly<Record<string, string>>;
 }
 
+/** The month up to which the sources of the snapshot were read. Whoever renews it changes this too. */
+export const PROVIDER_SNAPSHOT = '2026-08';
+
 let loaded: readonly Provider[] | undefined;
 let byUrl: ReadonlyMap<string, Provider> | undefined;
 
