@@ -10,6 +10,7 @@ import type { DocumentKindParams } from '../../language/src/index.ts';
 import { defaultLabel } from '../../project/src/index.ts';
 import type { PersonSignIn } from './accounts/accounts.ts';
 import { deploy } from './deploy/deploy-flow.ts';
+import type { ShownGraph } from './graph/graph-panel.ts';
 import { assignRunPermission } from './permissions/commands.ts';
 import { inputSchema } from './runs/input.ts';
 import { start } from './runs/start-run.ts';
@@ -54,6 +55,8 @@ export interface Api {
   flowsTree(): Promise<TreeDescription[]>;
   /** What the language server takes an open file for, and why. */
   documentKind(uri: vscode.Uri): DocumentKindParams | undefined;
+  /** What the graph of a definition shows; undefined where it is not open, or not drawn yet. */
+  shownGraph(definition: vscode.Uri): ShownGraph | undefined;
   startSandbox(): Promise<string>;
   stopSandbox(): Promise<boolean>;
 }
@@ -103,6 +106,7 @@ export function createApi(workbench: Workbench, view: FlowsView): Api {
     showRunLog: async runId => runLogs.open(known(runId)),
     flowsTree: () => describe(),
     documentKind: uri => language.kindOf(uri),
+    shownGraph: uri => workbench.graphs.of(uri)?.shown,
     startSandbox: () => environments.startSandbox(),
     stopSandbox: () => environments.stopSandbox(),
   };

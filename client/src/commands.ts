@@ -5,6 +5,7 @@ import { debugFlow } from './debug/debug-flow.ts';
 import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
+import { exportGraph } from './graph/export-graph.ts';
 import { importIdeLink } from './ide-link/import-link.ts';
 import { shareIdeLink } from './ide-link/share-link.ts';
 import { inFlight } from './in-flight.ts';
@@ -29,7 +30,7 @@ import type { Workbench } from './workbench.ts';
 
 /** Registers every command. One that is asked for again while it runs is not started twice. */
 export function registerCommands(workbench: Workbench, view: FlowsView): vscode.Disposable {
-  const { problems, runs, runLogs } = workbench;
+  const { problems, runs, runLogs, graphs } = workbench;
   const command = (id: string, action: (...args: readonly unknown[]) => unknown) => {
     const once = inFlight(keyOf, async (...args: readonly unknown[]): Promise<void> => {
       try {
@@ -61,6 +62,10 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     command('debug', async argument =>
       debugFlow(await definitionFor(argument, workbench.language, settings.environment)),
     ),
+    command('showGraph', async argument =>
+      graphs.show(await definitionFor(argument, workbench.language, settings.environment)),
+    ),
+    command('exportGraph', () => exportGraph(graphs)),
     command('refresh', () => view.refresh()),
     command('selectEnvironment', () => selectEnvironment(workbench)),
     command('startSandbox', () => startSandbox(workbench)),

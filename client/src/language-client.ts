@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { DOCUMENT_KIND_NOTIFICATION, type DocumentKindParams } from '../../language/src/index.ts';
+import {
+  DOCUMENT_KIND_NOTIFICATION,
+  type DocumentKindParams,
+  GRAPH_REQUEST,
+  type GraphParams,
+  type GraphResult,
+} from '../../language/src/index.ts';
 import { FLOW_SELECTOR, onFirstFlow } from './first-flow.ts';
 
 /** The language server, and what it takes the open files for. It starts with the first flow. */
@@ -41,6 +47,13 @@ export class Language implements vscode.Disposable {
   /** The open files of a kind. */
   openFiles(kind: DocumentKindParams['kind']): vscode.Uri[] {
     return [...this.#kinds.values()].filter(k => k.kind === kind).map(k => vscode.Uri.parse(k.uri));
+  }
+
+  /** What there is to draw of an open definition; undefined for any other document. */
+  async graphOf(uri: vscode.Uri): Promise<GraphResult | undefined> {
+    await this.ready;
+    const params: GraphParams = { uri: this.#client?.code2ProtocolConverter.asUri(uri) ?? uri.toString() };
+    return (await this.#client?.sendRequest<GraphResult | null>(GRAPH_REQUEST, params)) ?? undefined;
   }
 
   dispose(): void {

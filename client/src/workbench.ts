@@ -4,6 +4,7 @@ import { Deployer } from './deploy/deploy.ts';
 import { DeployedDocuments } from './deploy/deployed-documents.ts';
 import { ServiceDiagnostics } from './deploy/service-diagnostics.ts';
 import { Environments } from './environments.ts';
+import { Graphs } from './graph/graphs.ts';
 import { Language } from './language-client.ts';
 import { AccessDiagnostics } from './preflight/access-diagnostics.ts';
 import { AccessReports } from './preflight/access-reports.ts';
@@ -27,6 +28,7 @@ export interface Workbench {
   typedInputs: TypedInputs;
   accessReports: AccessReports;
   accessDiagnostics: AccessDiagnostics;
+  graphs: Graphs;
 }
 
 export function createWorkbench(context: vscode.ExtensionContext): Workbench {
@@ -35,8 +37,9 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
   const accounts = new Accounts(context.secrets, context.globalState, log);
   const problems = new Problems(accounts, environments, log);
   const runs = new FollowedRuns(session => accounts.globus(session));
+  const language = new Language(context, log);
   const parts = {
-    language: new Language(context, log),
+    language,
     environments,
     accounts,
     deployer: new Deployer(accounts, context.workspaceState),
@@ -47,6 +50,7 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
     typedInputs: new TypedInputs(),
     accessReports: new AccessReports(),
     accessDiagnostics: new AccessDiagnostics(),
+    graphs: new Graphs(context.extensionUri, language, log),
   };
   context.subscriptions.push(log, ...Object.values(parts));
   return { log, problems, ...parts };

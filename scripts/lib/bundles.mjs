@@ -48,6 +48,14 @@ export function bundles({ production, tests }) {
     },
     {
       ...common,
+      platform: 'browser',
+      target: 'es2022',
+      format: 'iife',
+      entryPoints: { graph: 'webview/src/graph/main.ts', 'graph-style': 'webview/src/graph/graph.css' },
+      outdir: 'dist',
+    },
+    {
+      ...common,
       platform: 'neutral',
       target: 'es2022',
       format: 'esm',

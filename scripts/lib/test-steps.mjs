@@ -54,7 +54,12 @@ export const steps = [
   // Packaging builds as well, without source maps: build after it, so that dist/ has them in the end.
   { name: 'package', needs: ['install'], run: packaged },
   { name: 'build', needs: ['install'], run: () => script('build', '--tests') },
-  { name: 'unit', needs: ['build'], run: () => unit() },
+  { name: 'unit', needs: ['build'], run: () => vitest() },
+  {
+    name: 'page',
+    needs: ['build'],
+    run: () => vitest('--config', inProject('test', 'page', 'vitest.config.ts')),
+  },
   {
     name: 'vscode',
     needs: ['build'],
@@ -69,8 +74,8 @@ export const steps = [
 
 export const stepNames = steps.map(step => step.name);
 
-async function unit() {
-  const output = await run(process.execPath, [program('vitest'), 'run', '--reporter=dot'], {
+async function vitest(...options) {
+  const output = await run(process.execPath, [program('vitest'), 'run', '--reporter=dot', ...options], {
     cwd: root,
     env: { ...process.env, NO_COLOR: '1' },
   });

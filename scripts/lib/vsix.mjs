@@ -35,14 +35,16 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
-  /^extension\/dist\/(extension|server|gflow|gflow-commands|gflow-services)\.js$/,
+  /^extension\/dist\/(extension|server|graph|gflow|gflow-commands|gflow-services)\.js$/,
+  /^extension\/dist\/graph-style\.css$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.(json|code-snippets)$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|ttf|woff2)$/,
 ];
 const required = [
   'package.json',
-  ...['extension', 'server', 'gflow', 'gflow-commands', 'gflow-services'].map(n => `dist/${n}.js`),
+  'dist/graph-style.css',
+  ...['extension', 'server', 'graph', 'gflow', 'gflow-commands', 'gflow-services'].map(n => `dist/${n}.js`),
 ];
 const sizeLimit = 2 * 1024 * 1024;
 

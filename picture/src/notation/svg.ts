@@ -69,9 +69,10 @@ function styleOf(c: Colours): string {
     `.catch .head{fill:${c.error}}`,
     `rect.label{fill:${c.background}}`,
     `.sign rect{fill:none;stroke:${c.line};stroke-dasharray:2 2}`,
-    `.badge.error{fill:${c.error}}`,
-    `.badge.warning{fill:${c.warning}}`,
-    `text.badge{fill:${c.background};font-weight:600}`,
+    `circle.badge{fill:${c.background};stroke-width:2}`,
+    `.badge.error{stroke:${c.error}}`,
+    `.badge.warning{stroke:${c.warning}}`,
+    `text.badge{font-weight:600}`,
   ].join('');
 }
 
