@@ -1,7 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { RunStatus } from '../../globus/src/index.ts';
+import type { ApplyCommand } from './services/apply.ts';
 import type { LoginCommand } from './services/login.ts';
+import type { PlanCommand } from './services/plan.ts';
+import type { PullCommand } from './services/pull.ts';
 import type { ResumeCommand } from './services/resume.ts';
+import type { RunCommand } from './services/run.ts';
 import type { RunsCommand } from './services/runs.ts';
 import type { ServiceOptions } from './services/services.ts';
 
@@ -37,9 +41,47 @@ export function addServiceCommands(program: Command): void {
       process.exitCode = await (await verbs()).whoami(command);
     });
 
+  deployCommand(program, 'plan')
+    .description('Say what deploying would do to the flows at the service.')
+    .addHelpText('after', PLAN_HELP)
+    .action(async (flows: string[], command: PlanCommand) => {
+      process.exitCode = await (await verbs()).plan(flows, command);
+    });
+
+  deployCommand(program, 'apply')
+    .description('Deploy flows, once you have seen what that does.')
+    .option('--yes', 'do not ask: you agree to all that takes nothing away from others', false)
+    .option('--force', 'nor to what could overwrite somebody else’s change, or make a flow anew', false)
+    .addHelpText('after', APPLY_HELP)
+    .action(async (flows: string[], command: ApplyCommand) => {
+      process.exitCode = await (await verbs()).apply(flows, command);
+    });
+
+  serviceCommand(program, 'pull')
+    .description('Write a flow as it is deployed into its files.')
+    .argument('<flow>', FLOW)
+    .option('--output <folder>', 'where the files of a flow that is not here yet are written', '.')
+    .option('--force', 'even where that takes away changes that are not deployed', false)
+    .addHelpText('after', PULL_HELP)
+    .action(async (flow: string, command: PullCommand) => {
+      process.exitCode = await (await verbs()).pull(flow, command);
+    });
+
+  serviceCommand(program, 'run')
+    .description('Start a run of a flow as it is deployed.')
+    .argument('<flow>', FLOW)
+    .option('--input <file>', 'the run input, - for standard input; without it {}')
+    .option('--label <words>', 'how you find the run again; without it the time')
+    .option('--tag <tag>', 'a tag of the run; may be repeated', collected, [])
+    .option('--follow', 'tell what it does until it is over, as gflow follow', false)
+    .addHelpText('after', RUN_HELP)
+    .action(async (flow: string, command: RunCommand) => {
+      process.exitCode = await (await verbs()).run(flow, command);
+    });
+
   serviceCommand(program, 'runs')
     .description('List the runs that you may see, newest first.')
-    .option('--flow <flow>', 'only those of a flow: its id or its title')
+    .option('--flow <flow>', `only those of a flow: ${FLOW}`)
     .addOption(
       new Option(
         '--status <status>',
@@ -92,6 +134,14 @@ function serviceCommand(program: Command, name: string): Command {
     .option('--json', 'print the result as JSON', false);
 }
 
+function deployCommand(program: Command, name: string): Command {
+  return serviceCommand(program, name)
+    .argument('[flows...]', 'definitions, or names in globus-flows.json; without any all that it names')
+    .option('--since <commit>', 'what was deployed last is the files as they were in this commit');
+}
+
+const FLOW = 'a definition, its name in globus-flows.json, an id, or a title';
+
 function runCommand(program: Command, name: string): Command {
   return serviceCommand(program, name).argument('<run>', 'the id of the run');
 }
@@ -110,6 +160,41 @@ says where it is (http://127.0.0.1:8080), else globus.org. A sandbox that was st
   gflow login
   gflow login --scope "https://auth.globus.org/scopes/…/flow_…_user"
   gflow login --service-account --client-id 00000000-0000-0000-0000-000000000000 < secret.txt`;
+
+const PLAN_HELP = `
+What is deployed is compared with the files here, and with what was deployed last from here: what has changed at the service
+since then is somebody else’s. A job remembers nothing: it tells with --since which commit was deployed last.
+
+Exit status: 0 all is deployed as it is here, 1 there is something to deploy, 2 it could not be found out.
+
+  gflow plan
+  gflow plan copy.flow.json --environment sandbox
+  gflow plan --since origin/main~1`;
+
+const APPLY_HELP = `
+It asks before it does anything. --yes agrees beforehand, but not to overwriting what somebody else has changed, nor where
+that cannot be known, nor to making a flow anew whose id is in globus-flows.json but which you do not see: that takes
+--force. The id of a new flow is written into globus-flows.json. An apply that was interrupted can be repeated.
+
+Exit status: 0 it is deployed, 1 nothing was deployed because nobody has agreed, 2 it could not be done.
+
+  gflow apply copy.flow.json
+  gflow apply --yes --since "$COMMIT_BEFORE"`;
+
+const PULL_HELP = `
+Keys keep their order where the file is there already. Changes in it that are not deployed are not overwritten.
+
+  gflow pull "Copy and share" --output flows
+  gflow pull copy.flow.json`;
+
+const RUN_HELP = `
+The input is checked against the input schema first, then the service is asked whether it would run, then it is started. What
+runs is what is deployed, as whoever is signed in.
+
+Exit status: 0 it runs, 2 it could not be started; with --follow that of gflow follow.
+
+  gflow run copy.flow.json --input copy.input.json --follow
+  jq -n '{path: "/scan-7/"}' | gflow run "Copy and share" --input - --json`;
 
 const FOLLOW_HELP = `
 Ctrl-C ends the following, not the run. With --json each line is one JSON value: what is new.

@@ -14,7 +14,7 @@ export function checkInput(title: string, schema: Json, body: Json): void {
       : '';
   throw refusal({
     operation: `start the run of ${quoted(title)}`,
-    message: `Could not start the run of ${quoted(title)}: its input does not fit the input schema. ${first.path}: ${first.message}.${more}`,
+    message: `Could not start the run of ${quoted(title)}: its input does not fit the input schema. ${first.path}: ${first.message}${more}`,
     remedy: 'Mend the input, then run again.',
     detail,
   });

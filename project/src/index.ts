@@ -3,9 +3,12 @@ export { accessSummary, checkWords, fixWords } from './access-words.ts';
 export { checkInput } from './check-input.ts';
 export { baseName, definitionBeside, inputsBeside, schemaBeside } from './companions.ts';
 export { counted } from './counted.ts';
+export { deployedFlow } from './deployed-flow.ts';
 export { defaultLabel, labelProblem } from './label.ts';
+export { type FlowTexts, localFlow, type NamedText } from './local-flow.ts';
 export { locate, type Place, placeOf, stepsOf } from './locate.ts';
 export { orderLike } from './order-like.ts';
+export { outcomeWords } from './outcome-words.ts';
 export { changeWords, overwriteWarning, partWords, planWords } from './plan-words.ts';
 export {
   type Deployment,
@@ -13,6 +16,7 @@ export {
   nameOf,
   type Project,
   type ProjectFlow,
+  parseProject,
   readProject,
   recordDeployment,
 } from './project.ts';

@@ -1,6 +1,8 @@
 import type { Edit } from 'jsonc-parser';
 import type { Environment } from '../../globus/src/index.ts';
+import { PROJECT_FILE } from '../../language/src/index.ts';
 import { fieldsOf, isJsonObject, readJson } from './read-json.ts';
+import { refusal } from './refusal.ts';
 import { setProperty } from './set-property.ts';
 
 /** The project file `globus-flows.json`: which flows there are, and where they are deployed. */
@@ -39,6 +41,17 @@ export function readProject(text: string): Project | { problem: string; line: nu
     return flow ? [[name, flow] as const] : [];
   });
   return { flows: new Map(entries) };
+}
+
+/** The same; a file that cannot be read is refused: what it says must not be overwritten, or deployed a second time. */
+export function parseProject(text: string): Project {
+  const read = readProject(text);
+  if ('flows' in read) return read;
+  throw refusal({
+    operation: `read ${PROJECT_FILE}`,
+    message: `${PROJECT_FILE} cannot be read: ${read.problem}, line ${read.line}.`,
+    remedy: 'Mend it first: it says which flows are deployed already.',
+  });
 }
 
 function readFlow(value: unknown): ProjectFlow | undefined {

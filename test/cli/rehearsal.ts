@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,7 @@ import {
   signInScopes,
 } from '../../globus/src/index.ts';
 import { demo, type Sandbox, startSandbox } from '../../sandbox/src/index.ts';
-import { type Ended, type Started, type Where, Workplace } from './gflow.ts';
+import { type Ended, gflow, type Started, type Where, Workplace } from './gflow.ts';
 
 const robot = demo.serviceAccounts.beamlineRobot;
 
@@ -88,6 +89,24 @@ export class Rehearsal {
     return ended;
   }
 
+  /** Runs gflow on a terminal, where somebody types a line when asked. */
+  onTerminal(line: string, env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
+    const child = spawn('script', ['-qec', [process.execPath, gflow, ...args].join(' '), '/dev/null'], {
+      cwd: this.here.folder,
+      env: { ...process.env, ...this.env, ...env },
+    });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', text => {
+      const asked = isQuestion(said);
+      said += text;
+      if (!asked && isQuestion(said)) child.stdin.write(`${line}\n`);
+    });
+    return new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', () => resolve(said));
+    });
+  }
+
   /** The services as one of the people uses them elsewhere. */
   async as(person: { id: string }, ...scopes: string[]): Promise<Globus> {
     const environment = sandboxAt(this.url);
@@ -156,6 +175,14 @@ export class Rehearsal {
     }
   }
 }
+
+function isQuestion(said: string): boolean {
+  return /\[(Y\/n|y\/N)\]/.test(said);
+}
+
+/** There is a program that gives others a terminal. */
+export const hasTerminal =
+  process.platform === 'linux' && spawnSync('script', ['--version'], { encoding: 'utf8' }).status === 0;
 
 const KNOWN = new Map([
   [demo.people.ada.id, 'ADA'],

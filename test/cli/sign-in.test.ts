@@ -1,11 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { demo } from '../../sandbox/src/index.ts';
-import { jsonOf, Rehearsal } from './rehearsal.ts';
+import { hasTerminal, jsonOf, Rehearsal } from './rehearsal.ts';
 
 const all = new Rehearsal();
 const { here } = all;
@@ -163,27 +162,6 @@ describe('where', () => {
   });
 });
 
-const hasTerminal = !windows && spawnSync('script', ['--version']).stdout?.includes('util-linux');
-
-/** Runs gflow on a terminal, where somebody types a line. */
-function onTerminal(line: string, env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
-  const gflow = fileURLToPath(new URL('../../dist/gflow.js', import.meta.url));
-  const child = spawn('script', ['-qec', [process.execPath, gflow, ...args].join(' '), '/dev/null'], {
-    cwd: here.folder,
-    env: { ...process.env, ...all.env, ...env },
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', text => {
-    const asked = said.includes('/n]');
-    said += text;
-    if (!asked && said.includes('/n]')) child.stdin.write(`${line}\n`);
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', () => resolve(said));
-  });
-}
-
 /** An address at which nothing listens. */
 async function closedPort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -199,7 +177,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     const account = here.read('config/gflow/accounts.json').toString();
     await all.gflow('logout');
     here.put('config/gflow/accounts.json', account);
-    const said = await onTerminal('y', { BROWSER: browserOf(ada) }, 'whoami');
+    const said = await all.onTerminal('y', { BROWSER: browserOf(ada) }, 'whoami');
     expect(said).toContain('Sign in again in the browser now? [Y/n]');
     expect(said).toContain('Person at Sandbox');
   });

@@ -13,6 +13,7 @@ import { EXIT } from '../exit-codes.ts';
 import { addressOf, readTextIfThere, reason } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { Repository } from '../git.ts';
+import { diffLines } from './diff-lines.ts';
 
 export interface DiffCommand {
   json: boolean;
@@ -86,13 +87,5 @@ function rootOf(text: string): JsonNode {
 }
 
 function lines({ flow, changes }: Compared): string[] {
-  if (!flow) return [...changes];
-  return [
-    ...flow.flow,
-    ...flow.added.map(({ name, kind }) => `+ “${name}”: ${kind}`),
-    ...flow.removed.map(({ name, kind }) => `- “${name}”: ${kind}`),
-    ...flow.changed.flatMap(({ name, changes: own }) => [`~ “${name}”`, ...own.map(words => `    ${words}`)]),
-    ...flow.calls.added.map(({ url, title }) => `+ calls ${title ? `${title}, ` : ''}${url}`),
-    ...flow.calls.removed.map(({ url, title }) => `- calls ${title ? `${title}, ` : ''}${url}`),
-  ];
+  return flow ? diffLines(flow) : [...changes];
 }

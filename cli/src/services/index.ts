@@ -1,9 +1,14 @@
 // The verbs that speak with the services: a bundle of their own, loaded by those who ask for one of them.
+
+export { apply } from './apply.ts';
 export { cancel } from './cancel.ts';
 export { follow } from './follow.ts';
 export { login } from './login.ts';
 export { logout } from './logout.ts';
 export { logs } from './logs.ts';
+export { plan } from './plan.ts';
+export { pull } from './pull.ts';
 export { resume } from './resume.ts';
+export { run } from './run.ts';
 export { runs } from './runs.ts';
 export { whoami } from './whoami.ts';

@@ -1,7 +1,6 @@
 import { runLogText } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
-import { printable } from '../formats/words.ts';
-import { printJson, type ServiceOptions, withServices } from './services.ts';
+import { printJson, printText, type ServiceOptions, withServices } from './services.ts';
 
 /** `gflow logs`: prints what the log of a run has until now, and returns the exit status. */
 export async function logs(runId: string, options: ServiceOptions): Promise<number> {
@@ -9,10 +8,7 @@ export async function logs(runId: string, options: ServiceOptions): Promise<numb
     const run = await globus.flows.getRun(runId);
     const entries = await globus.flows.getRunLog(runId);
     if (options.json) printJson({ run, entries });
-    else {
-      const text = runLogText({ run, log: entries, as: session.identity.name });
-      process.stdout.write(text.split('\n').map(printable).join('\n'));
-    }
+    else printText(runLogText({ run, log: entries, as: session.identity.name }));
     return EXIT.ok;
   });
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../globus/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { reason } from '../files.ts';
+import { printable } from '../formats/words.ts';
 import { type Actor, whoActs } from './actor.ts';
 import { chosenEnvironment } from './environment.ts';
 import { type Around, problemText, remedyOf } from './problem-text.ts';
@@ -72,6 +73,11 @@ export async function attempt(
     if (json) printJson({ problem: { ...problem, remedy: remedyOf(problem, around) } });
     return problem.kind === 'sign-in' || problem.kind === 'consent' ? EXIT.signInNeeded : EXIT.failed;
   }
+}
+
+/** Lines on standard output, harmless on a terminal whoever has written what is in them. */
+export function printText(text: string): void {
+  process.stdout.write(text.split('\n').map(printable).join('\n'));
 }
 
 /** One value as JSON on standard output. */

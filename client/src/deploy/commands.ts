@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DeployResult, Session } from '../../../globus/src/index.ts';
-import { planWords } from '../../../project/src/index.ts';
+import { outcomeWords, planWords } from '../../../project/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
@@ -80,24 +80,17 @@ export async function validateCommand(workbench: Workbench, argument: unknown): 
   }
 }
 
-const OUTCOMES: Readonly<Record<DeployResult['outcome'], (title: string, where: string) => string>> = {
-  created: (title, where) => `${title} is deployed to ${where}.`,
-  found: (title, where) => `${title} was on ${where} already. It is linked with this file now.`,
-  updated: (title, where) => `${title} is updated on ${where}.`,
-  unchanged: (title, where) => `${title} on ${where} is up to date. There was nothing to deploy.`,
-};
-
 function tellResult(
   { problems, environments }: Workbench,
   definition: vscode.Uri,
-  { flow, outcome }: DeployResult,
+  result: DeployResult,
 ): void {
   const command = (title: string, id: string) => ({
     title,
     apply: async () => void (await vscode.commands.executeCommand(id, definition)),
   });
   problems.tell(
-    OUTCOMES[outcome](quoted(flow.title), environments.label),
+    outcomeWords(result, environments.label),
     command('Assign Run Permission…', 'globusFlows.assignRunPermission'),
     command('Run…', 'globusFlows.run'),
   );

@@ -9,10 +9,9 @@ import {
   type Globus,
   type LocalFlow,
   planDeploy,
-  problemOf,
   type Session,
 } from '../../../globus/src/index.ts';
-import { parseJson } from '../../../project/src/index.ts';
+import { deployedFlow, localFlow } from '../../../project/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { type FlowFiles, flowFiles, rememberDeployment } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
@@ -57,15 +56,9 @@ export class Deployer implements vscode.Disposable {
 
   /** The flow as its files have it. */
   async local({ definition, schema, title, entry }: FlowFiles): Promise<LocalFlow> {
-    const { subtitle, description, keywords } = entry ?? {};
-    return {
-      title,
-      definition: parseJson(await readText(definition), fileName(definition)),
-      inputSchema: schema ? parseJson(await readText(schema), fileName(schema)) : {},
-      ...(subtitle !== undefined && { subtitle }),
-      ...(description !== undefined && { description }),
-      ...(keywords !== undefined && { keywords }),
-    };
+    const named = async (file: vscode.Uri) => ({ name: fileName(file), text: await readText(file) });
+    const inputSchema = schema && (await named(schema));
+    return localFlow({ title, definition: await named(definition), inputSchema, entry });
   }
 
   /** What a flow is like now counts as deployed from here: a later change to it is somebody else's. */
@@ -75,16 +68,8 @@ export class Deployer implements vscode.Disposable {
   }
 
   /** The flow as it is at the service now; undefined when it was never deployed there, or is gone. */
-  async deployed(files: FlowFiles, globus: Globus, signal?: AbortSignal): Promise<Flow | undefined> {
-    const id = files.entry?.flowIds[globus.environment.id];
-    if (!id) return undefined;
-    try {
-      return await globus.flows.get({ id, title: files.title }, signal);
-    } catch (error) {
-      // A sandbox that was reset, or a flow that was deleted: it is deployed anew.
-      if (problemOf(error)?.kind === 'not-found') return undefined;
-      throw error;
-    }
+  deployed({ entry, title }: FlowFiles, globus: Globus, signal?: AbortSignal): Promise<Flow | undefined> {
+    return deployedFlow(globus, { id: entry?.flowIds[globus.environment.id], title }, signal);
   }
 
   dispose(): void {

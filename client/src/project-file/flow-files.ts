@@ -6,7 +6,7 @@ import {
   nameOf,
   type Project,
   type ProjectFlow,
-  readProject,
+  parseProject,
   recordDeployment,
   refusal,
   schemaBeside,
@@ -88,15 +88,8 @@ export function watchProjectFiles(changed: () => void): vscode.Disposable {
   );
 }
 
-/** Throws for a file that cannot be read: what it says must not be overwritten, or deployed a second time. */
 async function projectIn(folder: vscode.Uri): Promise<Project> {
-  const read = readProject((await readIfThere(vscode.Uri.joinPath(folder, PROJECT_FILE))) ?? '');
-  if ('flows' in read) return read;
-  throw refusal({
-    operation: `read ${PROJECT_FILE}`,
-    message: `${PROJECT_FILE} cannot be read: ${read.problem}, line ${read.line}.`,
-    remedy: 'Mend it first: it says which flows are deployed already.',
-  });
+  return parseProject((await readIfThere(vscode.Uri.joinPath(folder, PROJECT_FILE))) ?? '');
 }
 
 async function companionSchema(definition: vscode.Uri): Promise<vscode.Uri | undefined> {

@@ -1,0 +1,31 @@
+import type { LocalFlow } from '../../globus/src/index.ts';
+import type { ProjectFlow } from './project.ts';
+import { parseJson } from './read-json.ts';
+
+/** A file of a flow, with its name for messages. */
+export interface NamedText {
+  name: string;
+  text: string;
+}
+
+/** What a flow is made of. */
+export interface FlowTexts {
+  title: string;
+  definition: NamedText;
+  inputSchema: NamedText | undefined;
+  /** What the project file says about it. */
+  entry: ProjectFlow | undefined;
+}
+
+/** A flow as its files have it. Throws for a file that is not JSON. */
+export function localFlow({ title, definition, inputSchema, entry }: FlowTexts): LocalFlow {
+  const { subtitle, description, keywords } = entry ?? {};
+  return {
+    title,
+    definition: parseJson(definition.text, definition.name),
+    inputSchema: inputSchema ? parseJson(inputSchema.text, inputSchema.name) : {},
+    ...(subtitle !== undefined && { subtitle }),
+    ...(description !== undefined && { description }),
+    ...(keywords !== undefined && { keywords }),
+  };
+}

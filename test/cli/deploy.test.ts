@@ -1,0 +1,216 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Globus, JsonObject } from '../../globus/src/index.ts';
+import { demo } from '../../sandbox/src/index.ts';
+import { hasTerminal, jsonOf, Rehearsal } from './rehearsal.ts';
+
+const all = new Rehearsal();
+const { here } = all;
+const { ada } = demo.people;
+const project = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+const golden = (name: string) => fileURLToPath(new URL(`golden/${name}`, import.meta.url));
+
+const FLOW = 'hello/hello.flow.json';
+let adas: Globus;
+
+beforeAll(async () => {
+  adas = await all.as(ada);
+  await all.login(ada);
+});
+
+/** Begins with the files of the example, deployed nowhere, and with nothing remembered. */
+function begin(): void {
+  for (const name of ['hello', 'state', 'globus-flows.json', 'pulled', '.git'])
+    rmSync(here.at(name), { recursive: true, force: true });
+  mkdirSync(here.at('hello'));
+  for (const kind of ['flow', 'schema', 'input'])
+    cpSync(project(`examples/hello/hello.${kind}.json`), here.at(`hello/hello.${kind}.json`));
+  all.transcript();
+}
+
+type States = Record<string, Record<string, unknown>>;
+
+/** Changes the definition in its file. */
+function edit(how: (states: States) => void): void {
+  const flow = JSON.parse(here.read(FLOW).toString());
+  how(flow.States);
+  here.put(FLOW, `${JSON.stringify(flow, undefined, 2)}\n`);
+}
+
+function idOf(): string {
+  const { flows } = JSON.parse(here.read('globus-flows.json').toString());
+  const [flow] = Object.values<{ environments: { sandbox: { flowId: string } } }>(flows);
+  return flow?.environments.sandbox.flowId ?? '';
+}
+
+function git(...args: string[]): void {
+  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', [...who, ...args], { cwd: here.folder, stdio: 'ignore' });
+}
+
+const wait = (seconds: number) => (states: States) => {
+  const [first] = Object.keys(states);
+  states.Later = { Type: 'Wait', Seconds: seconds, Next: first };
+};
+
+describe('plan and apply', () => {
+  test('a flow is deployed, changed and deployed again', async () => {
+    begin();
+    await all.gflow('plan');
+    await all.gflow('plan', FLOW);
+    await all.gflow('apply', FLOW);
+    await all.gflow('apply', FLOW, '--yes');
+    await all.gflow('plan');
+    edit(wait(5));
+    await all.gflow('plan', 'hello');
+    await all.gflow('apply', '--yes');
+    await all.gflow('apply', '--yes');
+    await expect(all.transcript()).toMatchFileSnapshot(golden('services-deploy.txt'));
+  });
+
+  test('what somebody else has changed is not overwritten', async () => {
+    begin();
+    await all.gflow('apply', FLOW, '--yes');
+    const id = idOf();
+    all.transcript();
+    const theirs: JsonObject = JSON.parse(here.read(FLOW).toString());
+    await adas.flows.update(id, { definition: { ...theirs, Comment: 'Theirs' }, title: 'Theirs' });
+    edit(wait(5));
+    await all.gflow('plan');
+    await all.gflow('apply', '--yes');
+    expect((await adas.flows.get(id)).title).toBe('Theirs');
+    await all.gflow('apply', '--yes', '--force');
+    await all.gflow('plan');
+    await expect(all.transcript()).toMatchFileSnapshot(golden('services-conflict.txt'));
+  });
+
+  test('a job remembers nothing: the commit that was deployed last tells', async () => {
+    begin();
+    await all.gflow('apply', FLOW, '--yes');
+    git('init', '--quiet');
+    git('add', 'hello', 'globus-flows.json');
+    git('commit', '--quiet', '--message=Deployed');
+    edit(wait(5));
+    const job = { env: { XDG_STATE_HOME: here.at('elsewhere') } };
+    all.transcript();
+    await all.gflowWith(job, 'apply', '--yes');
+    await all.gflowWith(job, 'plan', '--since', 'HEAD');
+    await all.gflowWith(job, 'plan', '--since', 'nowhere');
+    await all.gflowWith(job, 'apply', '--yes', '--since', 'HEAD');
+    await expect(all.transcript()).toMatchFileSnapshot(golden('services-job.txt'));
+  });
+
+  test.skipIf(!hasTerminal)('on a terminal it asks', async () => {
+    begin();
+    edit(wait(3));
+    expect(await all.onTerminal('n', {}, 'apply', FLOW)).toContain('Deploy 1 flow? [y/N]');
+    expect(existsSync(here.at('globus-flows.json'))).toBe(false);
+    expect(await all.onTerminal('y', {}, 'apply', FLOW)).toContain('“hello” is deployed to');
+    expect((await all.gflow('plan')).status).toBe(0);
+  });
+
+  test('what the service refuses is told at its place', async () => {
+    begin();
+    edit(states => {
+      for (const state of Object.values(states)) state.Next = state.End ? undefined : 'Nowhere';
+      states.Greet = { ...states.Greet, Next: 'Nowhere', End: undefined };
+    });
+    const { status, err } = await all.gflow('apply', FLOW, '--yes');
+    expect([status, err]).toEqual([2, expect.stringMatching(/^hello\/hello\.flow\.json:\d+:\d+: error: /)]);
+    here.put('broken.flow.json', '{\n  "StartAt": "A",\n');
+    const broken = await all.gflow('plan', 'broken.flow.json');
+    expect(broken).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/broken\.flow\.json is not JSON: .*, line \d/),
+    });
+    expect(await all.gflow('plan', 'nowhere.flow.json')).toMatchObject({
+      status: 2,
+      err: 'gflow: nowhere.flow.json: There is no such file or folder.\n',
+    });
+  });
+
+  test('whoever does not see a flow makes no second one', async () => {
+    begin();
+    await all.gflow('apply', FLOW, '--yes');
+    const before = here.read('globus-flows.json').toString();
+    const { status, out } = await all.gflowWith({ env: all.asRobot }, 'apply', '--yes');
+    expect([status, out]).toEqual([1, expect.stringContaining('or you have no role in it')]);
+    expect(here.read('globus-flows.json').toString()).toBe(before);
+  });
+
+  test('a project file that cannot be read is not overwritten', async () => {
+    begin();
+    here.put('globus-flows.json', '{ "flows": ');
+    expect(await all.gflow('apply', FLOW, '--yes')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('globus-flows.json cannot be read'),
+    });
+  });
+
+  test('as JSON', async () => {
+    begin();
+    const planned = jsonOf('plan', (await all.gflow('plan', FLOW, '--json')).out);
+    expect(planned.flows).toMatchObject([{ definition: FLOW, action: 'create', flowId: null }]);
+    expect(jsonOf('apply', (await all.gflow('apply', FLOW, '--json')).out)).toMatchObject({
+      problem: { operation: 'deploy' },
+    });
+    const applied = jsonOf('apply', (await all.gflow('apply', FLOW, '--yes', '--json')).out);
+    expect(applied.flows).toMatchObject([
+      { flowId: idOf(), outcome: expect.stringMatching(/created|found/) },
+    ]);
+    edit(wait(5));
+    const update = jsonOf('plan', (await all.gflow('plan', '--json')).out);
+    expect(update.flows).toMatchObject([{ action: 'update', known: true, parts: [{ field: 'definition' }] }]);
+    await adas.flows.update(idOf(), {
+      definition: { ...JSON.parse(here.read(FLOW).toString()), Comment: 'x' },
+    });
+    const refused = jsonOf('apply', (await all.gflow('apply', '--yes', '--json')).out);
+    expect(refused.flows).toMatchObject([{ parts: [{ overwrites: true }] }]);
+    expect(refused.flows[0]).not.toHaveProperty('outcome');
+  });
+});
+
+describe('pull', () => {
+  test('writes the files of a flow, and follows what changes at the service', async () => {
+    begin();
+    await all.gflow('apply', FLOW, '--yes');
+    const id = idOf();
+    const deployed = await adas.flows.get(id);
+    all.transcript();
+    await all.gflow('pull', FLOW);
+    await adas.flows.update(id, {
+      definition: { ...deployed.definition, Comment: 'Changed in the web app' },
+    });
+    await all.gflow('pull', 'hello');
+    expect(JSON.parse(here.read(FLOW).toString()).Comment).toBe('Changed in the web app');
+    await all.gflow('plan');
+    edit(wait(7));
+    await all.gflow('pull', 'hello');
+    await all.gflow('pull', 'hello', '--force');
+    rmSync(here.at('globus-flows.json'));
+    await all.gflow('pull', id, '--output', 'pulled');
+    await all.gflow('plan');
+    await all.gflow('pull', 'Nowhere');
+    await all.gflow('pull', FLOW);
+    await expect(all.transcript()).toMatchFileSnapshot(golden('services-pull.txt'));
+    expect(JSON.parse(readFileSync(here.at('globus-flows.json'), 'utf8')).flows).toMatchObject({
+      hello: { definition: 'pulled/hello.flow.json', inputSchema: 'pulled/hello.schema.json' },
+    });
+  });
+
+  test('as JSON', async () => {
+    begin();
+    await all.gflow('apply', FLOW, '--yes');
+    const { files, flowId } = jsonOf('pull', (await all.gflow('pull', 'hello', '--json')).out);
+    expect([flowId, files]).toEqual([
+      idOf(),
+      [
+        { path: FLOW, status: 'unchanged' },
+        { path: 'hello/hello.schema.json', status: 'unchanged' },
+      ],
+    ]);
+    expect(jsonOf('pull', (await all.gflow('pull', 'Nowhere', '--json')).out)).toHaveProperty('problem');
+  });
+});
