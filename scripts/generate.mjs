@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes what follows from the rules: their list as a module, their pages in docs/rules/, and where they can be set: the
-// settings in package.json and the schema of the project file. And what follows from the server's capabilities: their
-// page, docs/lsp-features.md.
+// settings in package.json and the schema of the project file. Moves the texts of package.json to package.nls.json. And
+// what follows from the server's capabilities: their page, docs/lsp-features.md.
 // With --check it writes nothing, and fails where something differs.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { featurePage } from './lib/features/page.mjs';

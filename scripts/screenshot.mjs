@@ -141,7 +141,6 @@ async function takeFirstSteps(page) {
   await page.locator('.welcome-view-content a').filter({ hasText: 'first steps' }).click();
   await page.locator('.getting-started-step').first().waitFor();
   await page.keyboard.press('Control+B'); // so that there is room for the pictures of the steps
-  await user.command('Notifications: Clear All Notifications');
   await page.waitForTimeout(1000);
 }
 

@@ -31,8 +31,11 @@ interface Manifest {
 }
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const texts: Record<string, string> = JSON.parse(readFileSync(inProject('package.nls.json'), 'utf8'));
+/** As VS Code reads it: with the texts in the place of their keys. */
 const { name, publisher, contributes }: Manifest = JSON.parse(
   readFileSync(inProject('package.json'), 'utf8'),
+  (_, value) => (typeof value === 'string' && /^%\S+%$/.test(value) ? texts[value.slice(1, -1)] : value),
 );
 const commands = new Set(contributes.commands.map(({ command }) => command));
 const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);

@@ -34,7 +34,7 @@ export function readZip(file) {
 const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
-  /^extension\/(package\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
+  /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
   /^extension\/dist\/(extension|server|graph|gflow|gflow-commands|gflow-services)\.js$/,
   /^extension\/dist\/graph-style\.css$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.(json|code-snippets)$/,
@@ -43,6 +43,7 @@ const allowed = [
 ];
 const required = [
   'package.json',
+  'package.nls.json',
   'dist/graph-style.css',
   ...['extension', 'server', 'graph', 'gflow', 'gflow-commands', 'gflow-services'].map(n => `dist/${n}.js`),
 ];

@@ -31,6 +31,8 @@ describe('gflow new', () => {
         '1 flow definition, 1 input schema, 1 run input and 1 flow test checked: no findings.',
       );
       expect(status).toBe(0);
+      // Its flow test takes every way through it: the coverage that it asks for is reached.
+      expect(await here.run('test', `flows/${starter}`)).toMatchObject({ status: 0, err: '' });
     },
   );
 

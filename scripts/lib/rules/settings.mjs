@@ -1,14 +1,21 @@
+import { localised } from '../manifest/localise.mjs';
 import { inProject, manifest, readJson } from '../project.mjs';
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
+const TEXTS = 'package.nls.json';
 const PROJECT_FILE_SCHEMA = 'schemas/project-file.schema.json';
 
-/** The files in which rules can be set, or are named, with all the rules there are, so that editors complete and check them. */
+/**
+ * The files in which rules can be set, or are named, with all the rules there are, so that editors complete and check
+ * them; and the texts of the manifest, which theirs are among.
+ */
 export function settingsOfRules(rules) {
   // Of two rules that share an id the one for definitions comes first.
   const metas = rules.map(({ meta }) => meta).filter((meta, i, all) => meta.id !== all[i - 1]?.id);
+  const own = localised(withSettings(manifest(), metas), readJson(inProject(TEXTS)));
   return new Map([
-    ['package.json', print(withSettings(manifest(), metas))],
+    ['package.json', print(own.manifest)],
+    [TEXTS, print(own.texts)],
     [PROJECT_FILE_SCHEMA, print(withRules(readJson(inProject(PROJECT_FILE_SCHEMA)), metas))],
   ]);
 }
