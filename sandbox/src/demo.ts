@@ -45,6 +45,15 @@ export interface Collection {
   }[];
 }
 
+/** A search index as a first start makes it; its roles can be changed. */
+export interface DemoIndex {
+  readonly id: string;
+  readonly display_name: string;
+  readonly description: string;
+  readonly owners: readonly string[];
+  readonly writers: readonly string[];
+}
+
 const ada = '19845d29-71f2-553d-928d-6e3c50964156';
 const ben = '72be745d-9bea-5b07-a6c4-75a3965dbd75';
 const beamlineRobot = 'f01f6ddb-3385-51a6-b253-58404991f54f';
@@ -115,12 +124,22 @@ export const demo = {
       roles: [{ id: '9d7e6b1a-3f42-5c8d-a1b6-7e5d4c3b2a33', principal: ada, role: 'administrator' }],
     },
   },
+  indexes: {
+    scans: {
+      id: '5b2f3d0a-8e35-4f0c-9f57-3a1d2c4b6e03',
+      display_name: 'Scans of beamline 7',
+      description: 'One entry for each scan that was published.',
+      owners: [ada],
+      writers: [beamlineRobot],
+    },
+  },
   nativeClientId: 'b7a10fe7-61ae-54ae-99a1-41a69e5afc54',
 } as const satisfies {
   people: Record<string, Person>;
   serviceAccounts: Record<string, ServiceAccount>;
   groups: Record<string, Group>;
   collections: Record<string, Collection>;
+  indexes: Record<string, DemoIndex>;
   nativeClientId: string;
 };
 
@@ -128,6 +147,7 @@ export const people: readonly Person[] = Object.values(demo.people);
 export const serviceAccounts: readonly ServiceAccount[] = Object.values(demo.serviceAccounts);
 export const groups: readonly Group[] = Object.values(demo.groups);
 export const collections: readonly Collection[] = Object.values(demo.collections);
+export const demoIndexes: readonly DemoIndex[] = Object.values(demo.indexes);
 
 export const identityProviders = {
   people: { id: '4d603c21-94b5-583e-bfe7-7673eab73278', name: 'Sandbox University' },

@@ -37,6 +37,7 @@ function description(state: State, instance: string): object {
       entity_type,
       folder: join(state.collectionsFolder, slug),
     })),
+    search_indexes: state.indexes.values().map(({ id, display_name }) => ({ id, display_name })),
     native_client_id: demo.nativeClientId,
   };
 }

@@ -5,6 +5,7 @@ import { createActions } from './actions/actions.ts';
 import { helloWorld } from './actions/hello-world.ts';
 import { legacyProviders } from './actions/legacy.ts';
 import { actionRoutes } from './actions/routes.ts';
+import { searchProviders } from './actions/search-actions.ts';
 import { transferProviders } from './actions/transfer-actions.ts';
 import { authRoutes } from './auth/routes.ts';
 import { dropDeadTokens } from './auth/tokens.ts';
@@ -16,10 +17,13 @@ import { runRoutes } from './flows/run-routes.ts';
 import { flowAction } from './flows/runs.ts';
 import { groupRoutes } from './groups.ts';
 import { sandboxRoutes } from './sandbox-routes.ts';
+import { dropDeletedIndexes } from './search/indexes.ts';
+import { searchRoutes } from './search/routes.ts';
+import { createSearchTasks } from './search/tasks.ts';
 import { type Listening, startServer } from './server.ts';
 import { dropClaim, requireUnclaimed, writeClaim } from './state/claim.ts';
 import { openDisk } from './state/disk.ts';
-import { makeFolders, seed } from './state/seed.ts';
+import { makeFolders, seed, seedIndexes } from './state/seed.ts';
 import { openState } from './state/state.ts';
 import { transferRoutes } from './transfer/routes.ts';
 import { createTasks } from './transfer/tasks.ts';
@@ -56,12 +60,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   dropDeadTokens(state);
   await makeFolders(state);
   if (state.access.values().length === 0) await seed(state, Date.now());
+  dropDeletedIndexes(state);
+  seedIndexes(state, Date.now());
 
   const faults = createFaults();
   const closing = new AbortController();
   const instance = randomUUID();
   const tasks = createTasks(state);
-  const modern = [helloWorld(state), ...transferProviders(state, tasks)];
+  const searchTasks = createSearchTasks(state);
+  const modern = [
+    helloWorld(state),
+    ...transferProviders(state, tasks),
+    ...searchProviders(state, searchTasks),
+  ];
   const providers = options.legacyProviders ? [...modern, ...legacyProviders(modern)] : modern;
   const actions = createActions(state, providers, tasks, {
     find: runId => state.runs.get(runId),
@@ -85,6 +96,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...flowRoutes(state, engine),
     ...runRoutes(state, engine),
     ...transferRoutes(state, tasks),
+    ...searchRoutes(state, searchTasks),
     ...actionRoutes(state, modern, actions),
   ];
 
@@ -94,6 +106,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await server?.close();
     await performer.settled();
     await tasks.close();
+    searchTasks.close();
     await disk.close();
   };
 
@@ -106,6 +119,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error;
   }
   tasks.recover();
+  searchTasks.recover();
   engine.recover();
 
   const { url } = server;

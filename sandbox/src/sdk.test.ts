@@ -1,12 +1,14 @@
-import { auth, flows, transfer } from '@globus/sdk';
+import { auth, flows, search, transfer } from '@globus/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { flowScope, flowsService, transferAll } from './auth/scopes.ts';
+import { flowScope, flowsService, searchAll, transferAll } from './auth/scopes.ts';
 import { demo } from './demo.ts';
 import { copyAndShare, copyInput } from './testing/flows.ts';
 import { eventually, type Harness, openSandbox, readAnswer } from './testing/harness.ts';
 
 /** The official SDK, pointed here by its own environment variables: what it understands is the wire as it is. */
-const services = ['AUTH', 'FLOWS', 'TRANSFER', 'GROUPS'].map(name => `GLOBUS_SDK_SERVICE_URL_${name}`);
+const services = ['AUTH', 'FLOWS', 'TRANSFER', 'GROUPS', 'SEARCH'].map(
+  name => `GLOBUS_SDK_SERVICE_URL_${name}`,
+);
 
 let sandbox: Harness;
 beforeAll(async () => {
@@ -83,4 +85,44 @@ test('the official SDK looks up identities', async () => {
     }),
   );
   expect(answer.at('identities.0.id')).toBe(demo.people.ben.id);
+});
+
+test('the official SDK fills an index, asks it and lists its roles', async () => {
+  const adas = bearer(await sandbox.token(demo.people.ada, searchAll));
+  const { id } = demo.indexes.scans;
+  const entry = {
+    subject: 'sdk',
+    visible_to: 'public',
+    principal_sets: {},
+    content: { title: 'By the SDK', frames: 3 },
+  };
+  const refused = await readAnswer(
+    await search.index.ingest(id, { ...adas, payload: { ingest_type: 'GMetaEntry', ingest_data: entry } }),
+  );
+  expect(refused.at('code')).toBe('BadRequest.ValidationError');
+  const ingest_data = { gmeta: [{ ...entry, visible_to: ['public'] }] };
+  const accepted = await readAnswer(
+    await search.index.ingest(id, { ...adas, payload: { ingest_type: 'GMetaList', ingest_data } }),
+  );
+  expect(accepted.at('acknowledged')).toBe(true);
+
+  const found = await eventually(
+    async () => readAnswer(await search.query.get(id, { query: { q: 'sdk' } })),
+    answer => answer.at('total') === 1,
+  );
+  expect(found.at('gmeta.0.entries.0.content')).toEqual(entry.content);
+  const range = { type: 'range' as const, field_name: 'frames', values: [{ from: '1', to: '5' }] };
+  const posted = await readAnswer(
+    await search.query.post(id, {
+      payload: { q: '*', filters: [range], facets: [{ type: 'terms', field_name: 'title' }] },
+    }),
+  );
+  expect([posted.at('total'), posted.at('facet_results.0.buckets.0.count')]).toEqual([1, 1]);
+  const subject = await readAnswer(await search.subject.get(id, { query: { subject: 'sdk' } }));
+  expect(subject.at('subject')).toBe('sdk');
+
+  const roles = await readAnswer(await search.index.roles.getAll(id, adas));
+  expect(roles.at('role_list.0')).toMatchObject({ role_name: 'owner', principal_type: 'identity' });
+  const listed = await readAnswer(await search.index.getAll(adas));
+  expect(listed.at('index_list.0.id')).toBe(id);
 });

@@ -3,6 +3,7 @@ import { authProblem } from './auth/errors.ts';
 import { flowsProblem } from './flows/errors.ts';
 import { groupsProblem } from './groups.ts';
 import { Refusal } from './http.ts';
+import { searchProblem } from './search/errors.ts';
 import { transferProblem } from './transfer/errors.ts';
 
 /** A general trouble (no such path, too many requests, …) in the error shape of the service that owns the path. */
@@ -10,6 +11,7 @@ export function problemAt(path: string, status: number, message: string): Refusa
   const [, first, second] = path.split('/');
   if (first === 'flows' || first === 'runs') return flowsProblem(status, message);
   if (first === 'v0.10') return transferProblem(status, message, path);
+  if (first === 'v1') return searchProblem(status, message);
   if (first === 'actions') return actionProblem(status, message);
   if (first === 'v2' && second === 'groups') return groupsProblem(status, message);
   if (first === 'v2') return authProblem(status, message);

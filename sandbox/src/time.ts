@@ -7,3 +7,8 @@ export function isoMicroseconds(at: number): string {
 export function isoSeconds(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}+00:00`;
 }
+
+/** As Search writes a moment: `2026-01-02 03:04:05`. */
+export function spacedSeconds(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -10,6 +10,7 @@ import { taskDocument } from '../transfer/task-document.ts';
 import type { Tasks } from '../transfer/tasks.ts';
 import { actionProblem } from './errors.ts';
 import type { Provider } from './provider.ts';
+import { searchProgress } from './search-actions.ts';
 
 export interface StartRequest {
   readonly requestId: string;
@@ -48,7 +49,7 @@ function checkBody(provider: Provider, body: JsonObject): void {
     throw actionProblem(422, `Field '${first.path}' (${first.message}): Input failed schema validation`);
 }
 
-type Progress = { status: ActionStatus['status']; details: Json; ended: number | null };
+export type Progress = { status: ActionStatus['status']; details: Json; ended: number | null };
 
 export function createActions(
   state: State,
@@ -78,6 +79,7 @@ export function createActions(
         return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: Date.now() };
       return { status: task.status, details: taskDocument(task), ended: task.completion_time };
     }
+    if (work.kind === 'search-task') return searchProgress(state, work.task_id);
     const run = runs.find(work.run_id);
     if (run === undefined) return { status: 'FAILED', details: { code: 'RunNotFound' }, ended: Date.now() };
     const ended = run.completion_time === null ? null : Date.parse(run.completion_time);

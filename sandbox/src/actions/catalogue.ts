@@ -1,4 +1,10 @@
-import { flowScope, helloWorldScope, transferAll } from '../auth/scopes.ts';
+import {
+  flowScope,
+  helloWorldScope,
+  searchDeleteAction,
+  searchIngestAction,
+  transferAll,
+} from '../auth/scopes.ts';
 import { plainAddress, replacementOf } from './legacy.ts';
 import type { Provider } from './provider.ts';
 
@@ -39,8 +45,8 @@ const otherScopes: readonly [prefix: string, scope: string][] = [
   ],
   ['transfer.actions.globus.org/', transferAll],
   ['compute.actions.globus.org', computeScope],
-  ['actions.globus.org/search/ingest', 'https://auth.globus.org/scopes/actions.globus.org/search/ingest'],
-  ['actions.globus.org/search/delete', `${automateService}/search_delete`],
+  ['actions.globus.org/search/ingest', searchIngestAction],
+  ['actions.globus.org/search/delete', searchDeleteAction],
   ['actions.globus.org/notification/notify', `${automateService}/notification_notify`],
   ['actions.globus.org/weboption/wait_for_option', `${automateService}/weboption_wait_for_option`],
   ['actions.globus.org/expression_eval', `${automateService}/expression`],

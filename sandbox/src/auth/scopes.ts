@@ -5,6 +5,13 @@ export const flowsService = 'https://auth.globus.org/scopes/eec9b274-0c81-4334-b
 export const transferAll = 'urn:globus:auth:scope:transfer.api.globus.org:all';
 export const groupsAll = 'urn:globus:auth:scope:groups.api.globus.org:all';
 export const myGroups = 'urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships';
+const searchScope = (name: string) => `urn:globus:auth:scope:search.api.globus.org:${name}`;
+export const searchAll = searchScope('all');
+export const searchIngest = searchScope('ingest');
+export const searchQuery = searchScope('search');
+export const searchIngestAction = 'https://auth.globus.org/scopes/actions.globus.org/search/ingest';
+export const searchDeleteAction =
+  'https://auth.globus.org/scopes/5fac2e64-c734-4e6b-90ea-ff12ddbf9653/search_delete';
 export const helloWorldScope = 'https://auth.globus.org/scopes/actions.globus.org/hello_world';
 
 export function flowScope(flowId: string): string {
@@ -33,9 +40,9 @@ const standing: ReadonlyMap<string, string> = new Map([
     'all manage_flows view_flows run run_status run_manage web_input_view web_input_respond',
   ),
   ...named('groups.api.globus.org', '', `${groupsAll} ${myGroups}`),
-  ...named('search.api.globus.org', 'urn:globus:auth:scope:search.api.globus.org:', 'all ingest search'),
+  ...named('search.api.globus.org', '', `${searchAll} ${searchIngest} ${searchQuery}`),
   ...named('funcx_service', 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/', 'all'),
-  ...named('actions.globus.org', '', helloWorldScope),
+  ...named('actions.globus.org', '', `${helloWorldScope} ${searchIngestAction} ${searchDeleteAction}`),
   ...named(endpointId, `urn:globus:auth:scope:${endpointId}:`, 'manage_collections'),
 ]);
 

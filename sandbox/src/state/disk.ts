@@ -4,7 +4,10 @@ import { dirname } from 'node:path';
 
 /** Writes files a moment after they changed, each one whole or not at all. */
 export interface Disk {
-  /** `content` is asked for when it is time to write; undefined removes the file. */
+  /**
+   * `content` is asked for when it is time to write; undefined removes the file. What was changed last is written
+   * last: who finds the end of some work on the disk finds what it did as well.
+   */
   schedule(file: string, content: () => string | undefined): void;
   /** Writes what is still due. Rejects if it cannot. Nothing is written afterwards. */
   close(): Promise<void>;
@@ -59,6 +62,7 @@ export function openDisk(report: (sentence: string) => void): Disk {
   return {
     schedule(file, content) {
       if (closed) return;
+      due.delete(file);
       due.set(file, content);
       later(settleMilliseconds);
     },

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collections, demo } from '../demo.ts';
+import { collections, demo, demoIndexes } from '../demo.ts';
+import { identityUrn } from '../identities.ts';
 import { isoSeconds } from '../time.ts';
+import type { IndexRole } from './records.ts';
 import type { State } from './state.ts';
 
 const frameBytes = 256 * 1024;
@@ -50,4 +52,26 @@ export async function seed(state: State, now: number): Promise<void> {
     });
   rule('6f5e4d3c-2b1a-5098-8765-43210fedcba1', sharedResults.id, '/incoming/', 'rw');
   rule('7a6b5c4d-3e2f-5190-9876-54321fedcba2', referenceArchive.id, '/', 'r');
+}
+
+/** The demo's search indexes, where they are not there. */
+export function seedIndexes(state: State, now: number): void {
+  for (const { id, display_name, description, owners, writers } of demoIndexes) {
+    if (state.indexes.get(id) !== undefined) continue;
+    const role = (principal: string, role_name: IndexRole['role_name']): IndexRole => ({
+      id: randomUUID(),
+      principal: identityUrn(principal),
+      role_name,
+      created: now,
+    });
+    state.indexes.set(id, {
+      id,
+      display_name,
+      description,
+      status: 'open',
+      is_trial: false,
+      created: now,
+      roles: [...owners.map(one => role(one, 'owner')), ...writers.map(one => role(one, 'writer'))],
+    });
+  }
 }

@@ -5,7 +5,10 @@ import type {
   ActionRecord,
   ConsentRecord,
   FlowRecord,
+  IndexRecord,
   RunRecord,
+  SearchTaskRecord,
+  SubjectRecord,
   TaskRecord,
   TokenRecord,
 } from './records.ts';
@@ -22,6 +25,10 @@ export interface State {
   readonly runs: Table<RunRecord>;
   readonly tasks: Table<TaskRecord>;
   readonly actions: Table<ActionRecord>;
+  readonly indexes: Table<IndexRecord>;
+  /** Filed under a hash of index and subject. */
+  readonly subjects: Table<SubjectRecord>;
+  readonly searchTasks: Table<SearchTaskRecord>;
 }
 
 const isToken = (value: unknown): value is TokenRecord =>
@@ -38,6 +45,12 @@ const isTask = (value: unknown): value is TaskRecord =>
   hasMembers(value, { task_id: 'string', status: 'string', items: 'array', counts: 'object' });
 const isAction = (value: unknown): value is ActionRecord =>
   hasMembers(value, { action_id: 'string', provider: 'string', body: 'object', work: 'object' });
+const isIndex = (value: unknown): value is IndexRecord =>
+  hasMembers(value, { id: 'string', display_name: 'string', status: 'string', roles: 'array' });
+const isSubject = (value: unknown): value is SubjectRecord =>
+  hasMembers(value, { index: 'string', subject: 'string', entries: 'array' });
+const isSearchTask = (value: unknown): value is SearchTaskRecord =>
+  hasMembers(value, { task_id: 'string', index_id: 'string', state: 'string' });
 
 /** Reads the state folder. Throws with a sentence that names the file when one of them cannot be used. */
 export async function openState(folder: string, disk: Disk): Promise<State> {
@@ -50,6 +63,9 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     runs: await openFolderTable(disk, join(folder, 'runs'), isRun),
     tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),
     actions: await openFolderTable(disk, join(folder, 'actions'), isAction),
+    indexes: await openFolderTable(disk, join(folder, 'indexes'), isIndex),
+    subjects: await openFolderTable(disk, join(folder, 'subjects'), isSubject),
+    searchTasks: await openFolderTable(disk, join(folder, 'search-tasks'), isSearchTask),
   };
   return state;
 }
