@@ -1,0 +1,15 @@
+export { folderOf, joined, personalPath } from './collection-path.ts';
+export { lookAt } from './files/look.ts';
+export { type Matcher, matcher } from './files/matcher.ts';
+export { isUnknown, type Scan, scan } from './files/scan.ts';
+export { type Watch, watch } from './files/watch.ts';
+export { Journal } from './journal/journal.ts';
+export { type EventStatus, isDone, runKey, type TriggerEvent } from './ledger/event.ts';
+export { Ledger } from './ledger/ledger.ts';
+export { quietTime, readSettle, type Settle } from './settle.ts';
+export { Settling } from './settling.ts';
+export type { Sighting } from './sighting.ts';
+export { Gate } from './start/gate.ts';
+export { hasPlaceholder, type TemplateProblem, templateProblems } from './template/problems.ts';
+export { render } from './template/render.ts';
+export { PLACEHOLDERS, type Values } from './template/values.ts';
