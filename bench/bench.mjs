@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { installPeers } from './install.mjs';
 import { writer } from './report.mjs';
 
-const PARTS = ['start-up', 'whole', 'edits', 'memory', 'protocol'];
+const PARTS = ['start-up', 'whole', 'edits', 'memory', 'protocol', 'graph'];
 const { values: flags } = parseArgs({
   options: { markdown: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
@@ -34,6 +34,7 @@ const measures = {
   edits: (await import('./edits.mjs')).measureEdits,
   memory: (await import('./memory.mjs')).measureMemory,
   protocol: (await import('./protocol.mjs')).measureProtocol,
+  graph: (await import('./graph.mjs')).measureGraph,
 };
 
 const out = writer(flags.markdown);

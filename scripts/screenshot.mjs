@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
-// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|first-steps] [--out FILE]
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps] [--out FILE]
 import './lib/node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -144,7 +144,24 @@ async function takeFirstSteps(page) {
   await page.waitForTimeout(1000);
 }
 
-const pictures = { workbench: doTheMainJob, debugger: debugAFlow, 'first-steps': takeFirstSteps };
+async function showTheGraph(page) {
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.command('View: Toggle Primary Side Bar Visibility');
+  await user.open('instrument-pipeline.flow.json');
+  await user.command('Globus Flows: Show Graph');
+  const graph = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await graph.getByRole('option').first().click();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowDown']) await page.keyboard.press(key);
+  await page.waitForTimeout(1000); // until the text has come to rest
+}
+
+const pictures = {
+  workbench: doTheMainJob,
+  debugger: debugAFlow,
+  graph: showTheGraph,
+  'first-steps': takeFirstSteps,
+};
 const { of, out: file = inProject('docs', 'images', `${of}.png`) } = flags;
 const take = pictures[of];
 if (!take) throw new Error(`There is no picture “${of}”: ${Object.keys(pictures).join(', ')}.`);

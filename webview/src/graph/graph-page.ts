@@ -286,9 +286,10 @@ export class GraphPage {
 
   #travel(direction: Direction): void {
     if (!this.#shown) return;
-    const { view } = this.#shown;
+    const { view, picture } = this.#shown;
     const at = this.#selected;
-    const to = at === undefined ? 0 : travel(view, at, this.#trail.at(-1), direction);
+    const left = (node: number) => picture.nodes.get(node)?.x ?? 0;
+    const to = at === undefined ? 0 : travel(view, at, this.#trail.at(-1), direction, left);
     if (to === undefined) return;
     if (direction === 'on' && at !== undefined) this.#trail.push(at);
     if (direction === 'back') this.#trail.pop();
