@@ -27,7 +27,7 @@ import { demo, type Sandbox, startSandbox } from '../sandbox/src/index.ts';
 
 // From the definition and the run input to the answers of a service that enforces permissions.
 
-const { beamlineStorage, sharedResults, referenceArchive } = demo.collections;
+const { beamlineStorage, instrumentComputer, sharedResults, referenceArchive } = demo.collections;
 const { beamlineRobot, archiveRobot } = demo.serviceAccounts;
 
 const definition = {
@@ -65,6 +65,8 @@ const definition = {
 };
 const text = JSON.stringify(definition, null, 2);
 
+type Place = Record<'id' | 'path', string>;
+
 let folder: string;
 let sandbox: Sandbox;
 let flow: { id: string; title: string };
@@ -98,7 +100,7 @@ function identityOf({ identity }: Globus): Identity {
   return identity;
 }
 
-const inputTo = ({ id }: { id: string }, path: string) => ({
+const inputTo = ({ id }: { id: string }, path: string): Record<'source' | 'destination', Place> => ({
   source: { id: beamlineStorage.id, path: '/data/scan-001/' },
   destination: { id, path },
 });
@@ -255,6 +257,30 @@ describe('before a run', () => {
       'unknown: Beamline robot, read /data/none/, “Beamline storage”',
       'fails: Beamline robot, reach it, the collection nowhere!',
     ]);
+  });
+
+  test('an instrument computer that is not connected is found before the run', async () => {
+    const robot = await account(beamlineRobot);
+    const input = {
+      ...inputTo(sharedResults, '/incoming/'),
+      source: { id: instrumentComputer.id, path: '/acquired/' },
+    };
+    const found = async () => {
+      const checks = await check(identityOf(robot), robot, ada, input);
+      return checks.filter(({ thing }) => thing === '“Instrument computer”').map(({ outcome }) => outcome);
+    };
+    expect(await found()).toEqual(['ok', 'ok']);
+    const set = (how: object) =>
+      fetch(`${sandbox.url}/sandbox/collections/${instrumentComputer.id}`, {
+        method: 'POST',
+        body: JSON.stringify(how),
+      });
+    await set({ connected: false });
+    expect(await found()).toEqual(['fails', 'ok']);
+    await set({ connected: true, paused: true });
+    expect(await found()).toEqual(['fails', 'ok']);
+    await set({ paused: false });
+    expect(await found()).toEqual(['ok', 'ok']);
   });
 
   test('a cancelled check throws, a service that is away is unknown', async () => {

@@ -28,7 +28,8 @@ export type CollectionRole = 'administrator' | 'access_manager' | 'activity_mana
 export interface Collection {
   readonly id: string;
   readonly display_name: string;
-  readonly entity_type: 'GCSv5_mapped_collection' | 'GCSv5_guest_collection';
+  /** The last one is on a personal computer, which can be off. */
+  readonly entity_type: 'GCSv5_mapped_collection' | 'GCSv5_guest_collection' | 'GCP_guest_collection';
   /** Name of the folder below `<state>/collections`. */
   readonly slug: string;
   readonly description: string;
@@ -122,6 +123,17 @@ export const demo = {
       host: { id: beamlineStorage, path: '/reference-archive/' },
       accounts: [],
       roles: [{ id: '9d7e6b1a-3f42-5c8d-a1b6-7e5d4c3b2a33', principal: ada, role: 'administrator' }],
+    },
+    instrumentComputer: {
+      id: '6d891baf-8ace-50fc-ad6e-67efe65e2d1b',
+      display_name: 'Instrument computer',
+      entity_type: 'GCP_guest_collection',
+      slug: 'instrument-computer',
+      description: 'What the instrument writes, shared from the personal computer beside it.',
+      owner: ada,
+      host: null,
+      accounts: [],
+      roles: [{ id: 'af2caeef-9eba-5aa9-aae0-841bb33149bf', principal: ada, role: 'administrator' }],
     },
   },
   indexes: {

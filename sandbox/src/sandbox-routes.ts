@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { collections, demo, groups, people, serviceAccounts } from './demo.ts';
 import { type Faults, readFault } from './faults.ts';
-import { escapeHtml, json, objectOf, page, Refusal, type Reply, type Request } from './http.ts';
+import { escapeHtml, json, objectOf, page, param, Refusal, type Reply, type Request } from './http.ts';
+import { member } from './json.ts';
 import type { Route } from './router.ts';
 import type { State } from './state/state.ts';
+import { personalOf } from './transfer/personal.ts';
 
 /** Of this interface; grows when something in it changes. */
 const version = '0.1.0';
@@ -20,6 +22,22 @@ function arm(faults: Faults, request: Request): Reply {
 function clear(faults: Faults): Reply {
   faults.clear();
   return json(200, {});
+}
+
+/** Connects, disconnects, pauses or resumes the computer of a personal collection. */
+function setPersonal(state: State, request: Request): Reply {
+  const collection = collections.find(one => one.id === param(request, 'collection_id'));
+  const before = collection && personalOf(state, collection);
+  if (!collection || !before) throw refuse('There is no personal collection with this id.');
+  const body = objectOf(request, refuse);
+  const flag = (name: keyof typeof before) => {
+    const value = member(body, name) ?? before[name];
+    if (typeof value !== 'boolean') throw refuse(`\`${name}\` must be true or false.`);
+    return value;
+  };
+  const now = { connected: flag('connected'), paused: flag('paused') };
+  state.personal.set(collection.id, now);
+  return json(200, now);
 }
 
 /** What the sandbox says about itself. The secrets are those of the demo and open nothing else. */
@@ -65,5 +83,10 @@ export function sandboxRoutes(state: State, faults: Faults, instance: string): R
     { method: 'GET', pattern: '/sandbox', handle: () => json(200, description(state, instance)) },
     { method: 'POST', pattern: '/sandbox/faults', handle: request => arm(faults, request) },
     { method: 'DELETE', pattern: '/sandbox/faults', handle: () => clear(faults) },
+    {
+      method: 'POST',
+      pattern: '/sandbox/collections/:collection_id',
+      handle: request => setPersonal(state, request),
+    },
   ];
 }

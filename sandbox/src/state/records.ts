@@ -99,6 +99,8 @@ export interface TaskRecord {
   fatal_error: { code: string; description: string } | null;
   events: { time: number; code: string; is_error: boolean; description: string; details: string }[];
   canceled: boolean;
+  /** Why it does not go on now, as `nice_status` names it. */
+  waits?: string;
 }
 
 export interface TaskCounts {
@@ -183,6 +185,12 @@ export interface SearchTaskRecord {
   message: string | null;
   /** Null when it is done. */
   work: SearchWork | null;
+}
+
+/** How a collection on a personal computer is; one without a record is connected, and not paused. */
+export interface PersonalRecord {
+  connected: boolean;
+  paused: boolean;
 }
 
 /** What an action that is not finished waits for. */

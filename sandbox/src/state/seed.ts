@@ -24,7 +24,7 @@ export async function makeFolders(state: State): Promise<void> {
 
 /** What a first start finds: a scan on the beamline's storage, and what the robots may do. */
 export async function seed(state: State, now: number): Promise<void> {
-  const { beamlineStorage, referenceArchive, sharedResults } = demo.collections;
+  const { beamlineStorage, instrumentComputer, referenceArchive, sharedResults } = demo.collections;
   const scan = join(state.collectionsFolder, beamlineStorage.slug, 'data', 'scan-001');
   await mkdir(scan, { recursive: true });
   for (const number of [1, 2, 3]) await writeFile(join(scan, `frame-000${number}.dat`), frame(number));
@@ -39,6 +39,10 @@ export async function seed(state: State, now: number): Promise<void> {
     'Reference data. Read only for everybody but its administrator.\n',
   );
 
+  const acquired = join(state.collectionsFolder, instrumentComputer.slug, 'acquired');
+  await mkdir(acquired, { recursive: true });
+  await writeFile(join(acquired, 'frame-0001.dat'), frame(101));
+
   const rule = (id: string, collection: string, path: string, permissions: 'r' | 'rw') =>
     state.access.set(id, {
       id,
@@ -51,6 +55,7 @@ export async function seed(state: State, now: number): Promise<void> {
       expiration_date: null,
     });
   rule('6f5e4d3c-2b1a-5098-8765-43210fedcba1', sharedResults.id, '/incoming/', 'rw');
+  rule('bbe8a058-241f-5f9c-9e56-b8fcae23ae3f', instrumentComputer.id, '/', 'r');
   rule('7a6b5c4d-3e2f-5190-9876-54321fedcba2', referenceArchive.id, '/', 'r');
 }
 

@@ -6,6 +6,7 @@ import type {
   ConsentRecord,
   FlowRecord,
   IndexRecord,
+  PersonalRecord,
   RunRecord,
   SearchTaskRecord,
   SubjectRecord,
@@ -21,6 +22,8 @@ export interface State {
   readonly tokens: Table<TokenRecord>;
   readonly consents: Table<ConsentRecord>;
   readonly access: Table<AccessRule>;
+  /** By collection. */
+  readonly personal: Table<PersonalRecord>;
   readonly flows: Table<FlowRecord>;
   readonly runs: Table<RunRecord>;
   readonly tasks: Table<TaskRecord>;
@@ -37,6 +40,8 @@ const isConsent = (value: unknown): value is ConsentRecord =>
   hasMembers(value, { identity: 'string', client: 'string', paths: 'array' });
 const isRule = (value: unknown): value is AccessRule =>
   hasMembers(value, { id: 'string', collection: 'string', path: 'string', permissions: 'string' });
+const isPersonal = (value: unknown): value is PersonalRecord =>
+  hasMembers(value, { connected: 'boolean', paused: 'boolean' });
 const isFlow = (value: unknown): value is FlowRecord =>
   hasMembers(value, { id: 'string', title: 'string', definition: 'object', flow_owner: 'string' });
 const isRun = (value: unknown): value is RunRecord =>
@@ -59,6 +64,7 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     tokens: await openListTable(disk, join(folder, 'tokens.json'), isToken),
     consents: await openListTable(disk, join(folder, 'consents.json'), isConsent),
     access: await openListTable(disk, join(folder, 'access.json'), isRule),
+    personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),
     flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
     runs: await openFolderTable(disk, join(folder, 'runs'), isRun),
     tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),

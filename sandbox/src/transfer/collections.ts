@@ -3,6 +3,7 @@ import { type Identity, identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import type { State } from '../state/state.ts';
 import { effectiveRoles, mayManageAccess, permissionAt } from './permissions.ts';
+import { personalOf } from './personal.ts';
 
 const serverName = 'Sandbox server';
 
@@ -14,7 +15,8 @@ function ownerOf(state: State, collection: Collection): { owner_id: string; owne
 
 /** The endpoint document of a collection as this identity sees it. */
 export function endpointDocument(state: State, collection: Collection, identity: Identity): JsonObject {
-  const guest = collection.entity_type === 'GCSv5_guest_collection';
+  const guest = collection.entity_type !== 'GCSv5_mapped_collection';
+  const personal = personalOf(state, collection);
   const host = collections.find(one => one.id === collection.host?.id);
   return {
     DATA_TYPE: 'endpoint',
@@ -38,8 +40,8 @@ export function endpointDocument(state: State, collection: Collection, identity:
     subscription_admin_verified: false,
     entity_type: collection.entity_type,
     non_functional: false,
-    is_globus_connect: false,
-    gcs_version: '5.4.80',
+    is_globus_connect: personal !== undefined,
+    gcs_version: personal ? null : '5.4.80',
     gcs_manager_url: null,
     tlsftp_server: null,
     https_server: null,
@@ -49,8 +51,8 @@ export function endpointDocument(state: State, collection: Collection, identity:
     host_path: collection.host?.path ?? null,
     mapped_collection_id: host?.id ?? null,
     mapped_collection_display_name: host?.display_name ?? null,
-    non_functional_endpoint_id: endpointId,
-    non_functional_endpoint_display_name: serverName,
+    non_functional_endpoint_id: personal ? null : endpointId,
+    non_functional_endpoint_display_name: personal ? null : serverName,
     sharing_target_endpoint: null,
     sharing_target_root_path: null,
     acl_available: guest,
@@ -73,8 +75,8 @@ export function endpointDocument(state: State, collection: Collection, identity:
     last_accessed_time: null,
     auto_delete_timeout: null,
     skip_auto_delete: null,
-    gcp_connected: null,
-    gcp_paused: null,
+    gcp_connected: personal?.connected ?? null,
+    gcp_paused: personal?.paused ?? null,
     activated: true,
     expires_in: -1,
     expire_time: null,
@@ -111,13 +113,15 @@ export const searchScopes = [
 function inScope(state: State, collection: Collection, identity: Identity, scope: string): boolean {
   const roles = effectiveRoles(collection, identity);
   const mine = collection.owner === identity.id;
-  const guest = collection.entity_type === 'GCSv5_guest_collection';
+  const guest = collection.entity_type !== 'GCSv5_mapped_collection';
   const permitted = permissionAt(state, collection, identity) !== undefined;
   switch (scope) {
     case 'all':
       return true;
     case 'my-endpoints':
       return mine;
+    case 'my-gcp-endpoints':
+      return mine && collection.entity_type === 'GCP_guest_collection';
     case 'shared-by-me':
       return guest && mine;
     case 'shared-with-me':

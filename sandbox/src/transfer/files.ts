@@ -10,6 +10,7 @@ import { requestId, transferError } from './errors.ts';
 import { type Listing, selectFiles } from './listing.ts';
 import { directoryPath, type Place, requirePlace } from './paths.ts';
 import { type Permission, requireCollection, requireConsent } from './permissions.ts';
+import { requireReachable } from './personal.ts';
 
 type Operation = 'ls' | 'stat' | 'mkdir' | 'rename';
 
@@ -67,6 +68,7 @@ async function at<T>(
     const wanted = { collection, path: step.path, need: step.need, resource };
     const place = await requirePlace(state, authority.identity, wanted);
     requireConsent(state, authority, collection, resource);
+    requireReachable(state, collection, failures[step.operation], resource);
     return await act(place);
   } catch (error) {
     throw fileSystemError(error, step.operation, step.path, resource);

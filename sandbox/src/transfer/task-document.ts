@@ -22,6 +22,7 @@ export function taskDocument(task: TaskRecord): JsonObject {
   const { counts } = task;
   const seconds = Math.max(((task.completion_time ?? Date.now()) - task.request_time) / 1000, 0.001);
   const subtasks = counts.files + counts.directories;
+  const going = task.status === 'ACTIVE' ? (task.waits ?? 'OK') : null;
   const done = task.status === 'SUCCEEDED' ? subtasks : counts.files_transferred + counts.files_skipped;
   return {
     DATA_TYPE: 'task',
@@ -66,11 +67,11 @@ export function taskDocument(task: TaskRecord): JsonObject {
     bytes_transferred: counts.bytes_transferred,
     bytes_checksummed: counts.bytes_checksummed,
     effective_bytes_per_second: Math.round(counts.bytes_transferred / seconds),
-    nice_status: task.fatal_error?.code ?? (task.status === 'ACTIVE' ? 'OK' : null),
+    nice_status: task.fatal_error?.code ?? going,
     nice_status_details: task.fatal_error?.description ?? null,
-    nice_status_short_description: task.fatal_error?.code ?? (task.status === 'ACTIVE' ? 'OK' : null),
+    nice_status_short_description: task.fatal_error?.code ?? going,
     nice_status_expires_in: task.status === 'ACTIVE' ? -1 : null,
-    is_ok: task.status === 'ACTIVE' ? true : null,
+    is_ok: task.status === 'ACTIVE' ? task.waits === undefined : null,
     is_paused: false,
     canceled_by_admin: null,
     canceled_by_admin_message: null,

@@ -2,6 +2,7 @@ import { identityById } from '../identities.ts';
 import type { TaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { runTransfer } from './copy.ts';
+import { untilReachable } from './personal.ts';
 import { runDelete } from './remove.ts';
 import { noCounts } from './submit.ts';
 import { asTaskError } from './task-error.ts';
@@ -41,6 +42,7 @@ export function createTasks(state: State): Tasks {
     try {
       if (identity === undefined) throw new Error(`The identity ${task.owner_id} does not exist any more.`);
       const run = task.type === 'TRANSFER' ? runTransfer : runDelete;
+      await untilReachable(state, task, signal);
       await run(state, identity, task, signal, save);
       note(task, 'SUCCEEDED', 'succeeded');
       finish(task, 'SUCCEEDED');

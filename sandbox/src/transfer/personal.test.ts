@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demo } from '../demo.ts';
+import type { JsonObject } from '../json.ts';
+import { eventually, type Harness, openSandbox } from '../testing/harness.ts';
+import { type TransferClient, transferOf } from '../testing/transfer.ts';
+
+let sandbox: Harness;
+let transfer: TransferClient;
+beforeAll(async () => {
+  sandbox = await openSandbox();
+  transfer = await transferOf(sandbox);
+});
+afterAll(() => sandbox.close());
+
+const { instrumentComputer, sharedResults } = demo.collections;
+
+const set = (how: JsonObject, id: string = instrumentComputer.id) =>
+  sandbox.call('POST', `/sandbox/collections/${id}`, { body: how });
+const ls = () =>
+  transfer.get(`/operation/endpoint/${instrumentComputer.id}/ls?path=/acquired/`, transfer.robot);
+
+test('a personal collection says whether its computer can be reached, and lists only then', async () => {
+  const shown = async () => {
+    const { body } = await transfer.get(`/endpoint/${instrumentComputer.id}`, transfer.robot);
+    return body;
+  };
+  expect(await shown()).toMatchObject({
+    entity_type: 'GCP_guest_collection',
+    gcp_connected: true,
+    gcp_paused: false,
+    acl_available: true,
+  });
+  expect((await ls()).status).toBe(200);
+
+  await set({ connected: false });
+  expect(await shown()).toMatchObject({ gcp_connected: false, gcp_paused: false });
+  expect(await ls()).toMatchObject({
+    status: 502,
+    body: { code: 'ExternalError.DirListingFailed.GCDisconnectedException' },
+  });
+
+  await set({ connected: true, paused: true });
+  expect((await ls()).at('code')).toBe('ExternalError.DirListingFailed.GCPausedException');
+  await sandbox.restart();
+  expect(await shown()).toMatchObject({ gcp_connected: true, gcp_paused: true });
+  await set({ paused: false });
+});
+
+test('a transfer from it waits until the computer is back', async () => {
+  await set({ connected: false });
+  const { robot } = transfer;
+  const submission_id = (await transfer.get('/submission_id', robot)).text('value');
+  const body = {
+    DATA_TYPE: 'transfer',
+    submission_id,
+    source_endpoint: instrumentComputer.id,
+    destination_endpoint: sharedResults.id,
+    DATA: [{ source_path: '/acquired/', destination_path: '/incoming/acquired/', recursive: true }],
+  };
+  const path = '/v0.10/transfer';
+  const taskId = (await sandbox.call('POST', path, { token: robot, body })).text('task_id');
+  const task = () => transfer.get(`/task/${taskId}`, robot);
+  const waiting = await eventually(task, ({ at }) => at('nice_status') === 'GC_NOT_CONNECTED');
+  expect(waiting.body).toMatchObject({ status: 'ACTIVE', is_ok: false });
+  await set({ connected: true });
+  await eventually(task, ({ at }) => at('status') === 'SUCCEEDED');
+});
+
+test('no other collection has such a computer, and nothing but true and false is taken', async () => {
+  expect((await set({ connected: false }, sharedResults.id)).status).toBe(400);
+  expect((await set({ connected: 'no' })).at('message')).toBe('`connected` must be true or false.');
+});
