@@ -283,6 +283,35 @@ describe('before a run', () => {
     expect(await found()).toEqual(['ok', 'ok']);
   });
 
+  test('who may write into a search index', async () => {
+    const touched = [
+      {
+        state: 'Publish',
+        kind: 'search-index' as const,
+        runAs: 'User',
+        id: {
+          span: { offset: 0, length: 1 },
+          written: undefined,
+          value: { kind: 'known' as const, text: demo.indexes.scans.id },
+        },
+        path: undefined,
+      },
+    ];
+    const found = async (own: Globus, asker: Globus) => {
+      const checks = await preflight({ flow, body: {}, touched, starter: identityOf(own), own, asker });
+      return checks.find(({ need }) => need === 'write into it')?.outcome;
+    };
+    const [writer, other, ben] = [
+      await account(beamlineRobot),
+      await account(archiveRobot),
+      await person(demo.people.ben.id),
+    ];
+    const seeing = await person(demo.people.ada.id, ['urn:globus:auth:scope:search.api.globus.org:all']);
+    expect(await found(writer, ben)).toBe('ok');
+    expect(await found(other, seeing)).toBe('fails');
+    expect(await found(other, ben)).toBe('unknown');
+  });
+
   test('a cancelled check throws, a service that is away is unknown', async () => {
     const robot = await account(beamlineRobot);
     const identity = identityOf(robot);

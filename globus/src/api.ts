@@ -131,6 +131,8 @@ export interface GroupsApi {
 
 /** Globus Search, as far as flows touch it (reference 4.2). */
 export interface SearchApi {
+  /** The ids of the indexes on which the caller has a role. */
+  ownIndexes(signal?: AbortSignal): Promise<string[]>;
   /** Who may write into an index, or administers it; told to its administrators only. */
   indexRoles(indexId: string, signal?: AbortSignal): Promise<IndexRole[]>;
 }

@@ -16,6 +16,18 @@ export interface IndexRole {
 /** Globus Search through the SDK. */
 export function searchApi(caller: Caller): SearchApi {
   return {
+    ownIndexes: async signal => {
+      const answer = await call(caller, {
+        service: 'search',
+        operation: 'list your search indexes',
+        scopes: [furtherScopes.search],
+        repeatable: true,
+        signal,
+        send: options => sdk.index.getAll({ query: { filter_roles: 'owner,admin,writer' } }, options),
+      });
+      return itemsOf(fieldsOf(answer).index_list).flatMap(item => textOf(fieldsOf(item).id) ?? []);
+    },
+
     indexRoles: async (indexId, signal) => {
       const operation = `read the roles of the search index ${indexId}`;
       const id = idIn('a search index', indexId, operation);

@@ -58,7 +58,7 @@ function service(statuses: readonly (RunStatus | GlobusError)[]) {
     },
     identities: { byIds: unused, byUsernames: unused, consents: unused },
     groups: { myGroups: unused },
-    search: { indexRoles: unused },
+    search: { ownIndexes: unused, indexRoles: unused },
     compute: { getEndpoint: unused, getFunction: unused },
     flows: {
       list: unused,

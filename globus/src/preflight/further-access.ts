@@ -49,6 +49,8 @@ export async function checkFunction(ask: Questions, actor: Actor, id: string): P
 
 /** May an identity write into a search index? */
 export async function checkIndex(ask: Questions, actor: Actor, id: string): Promise<Finding> {
+  const mine = actor.globus && (await ask.ownIndexes.told(actor.globus));
+  if (mine && 'value' in mine && mine.value.includes(id)) return fine(`${actor.name} has a role there.`);
   const answer = await ask.indexRoles.either(actor.globus, id);
   if (!('value' in answer)) return thereOrNot(answer);
   const own = actor.globus && (await ask.groups.told(actor.globus));

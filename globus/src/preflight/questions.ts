@@ -47,6 +47,7 @@ export function questions(asker: Globus, signal?: AbortSignal) {
     rules: question((globus, id: string) => globus.transfer.listAccessRules(id, signal)),
     roles: question((globus, id: string) => globus.transfer.listRoles(id, signal)),
     stat: question((globus, id: string, path: string) => globus.transfer.stat(id, path, signal)),
+    ownIndexes: question(globus => globus.search.ownIndexes(signal)),
     indexRoles: question((globus, id: string) => globus.search.indexRoles(id, signal)),
     endpoint: question((globus, id: string) => globus.compute.getEndpoint(id, signal)),
     function: question((globus, id: string) => globus.compute.getFunction(id, signal)),
