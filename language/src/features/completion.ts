@@ -28,7 +28,5 @@ export function completions(document: FlowDocument, offset: number): Completion[
     );
   if (template) return parameterKeys(place, template, write);
   const underStates = pointer.length === 1 && pointer[0] === 'States';
-  return underStates
-    ? stateKeys(flow, place, write, cursor.colonAfter)
-    : fieldKeys(flow, place, payload, write);
+  return underStates ? stateKeys(flow, write, cursor.colonAfter) : fieldKeys(flow, place, payload, write);
 }

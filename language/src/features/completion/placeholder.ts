@@ -48,7 +48,8 @@ export function placeholder(spec: FieldSpec, flow: FlowDocument, state: State | 
   }
 }
 
-function stateName(flow: FlowDocument, state: State | undefined, stop: number): string {
+/** The name of another state, in snippet syntax: one of those there are. */
+export function stateName(flow: FlowDocument, state: State | undefined, stop: number): string {
   const names = likelyTargets(flow, state)
     .filter(s => s !== state)
     .map(s => JSON.stringify(s.name).slice(1, -1));

@@ -1,26 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { FlowDocument } from '../../document/flow-document.ts';
 import { applyEdits } from '../../json/text.ts';
-import { providers } from '../../providers/catalogue.ts';
+import { todaysProviders } from '../../providers/todays-providers.ts';
 import { reports } from '../../reports.ts';
 import { atCursor } from '../../testing/at-cursor.ts';
+import { untouched } from '../../testing/untouched.ts';
 import { completions } from '../completion.ts';
 import { providerState, stateNameFor } from './provider-state.ts';
 
-const today = providers().filter(({ deprecated, replacedBy }) => !deprecated && replacedBy === undefined);
-
-/** What a snippet leaves behind when all its tab stops are passed over. */
-function untouched(snippet: string): string {
-  const filled = new Map<string, string>();
-  return snippet
-    .replace(/(?<!\\)\$\{(\d+):([^}]*)\}/g, (_, stop: string, text: string) => {
-      filled.set(stop, text);
-      return text;
-    })
-    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
-    .replace(/(?<!\\)\$(\d+)/g, (_, stop: string) => filled.get(stop) ?? '')
-    .replace(/\\([\\$}])/g, '$1');
-}
+const today = todaysProviders();
 
 describe('a new state for each provider of today', () => {
   test.each(today.map(one => [one.title, one] as const))('%s', (title, provider) => {

@@ -2,6 +2,7 @@ import { mayHoldSecrets } from '../../model/secrets.ts';
 import type { Provider } from '../../providers/catalogue.ts';
 import { takesLong } from '../../providers/takes-long.ts';
 import { isRecord, isString, type JsonRecord, own } from '../../schema/json-value.ts';
+import { block } from './block.ts';
 import { choice, literal } from './item.ts';
 
 /** Numbers the tab stops of a snippet; the first is the name of the state. */
@@ -15,13 +16,13 @@ export function providerState(provider: Provider, name: string): string {
   const fields = [
     '"Type": "Action"',
     `"ActionUrl": ${literal(JSON.stringify(provider.url))}`,
-    `"Parameters": ${block('{', parameters.length > 0 ? parameters : [`$${stop()}`], '}')}`,
+    `"Parameters": ${block('{', parameters.length > 0 ? parameters : [`$${stop()}`])}`,
     '"ResultPath": "\\$.$1"',
     ...(takesLong(provider) ? [`"WaitTime": \${${stop()}:3600}`] : []),
     '"ExceptionOnActionFailure": true',
     '"End": true',
   ];
-  return `"\${1:${literal(JSON.stringify(name).slice(1, -1))}}": ${block('{', fields, '}')}`;
+  return `"\${1:${literal(JSON.stringify(name).slice(1, -1))}}": ${block('{', fields)}`;
 }
 
 /** “Transfer: List Directory Contents” makes the name ListDirectoryContents. */
@@ -57,9 +58,8 @@ function memberFor(name: string, schema: unknown, stop: Stop): string {
   const { enum: allowed, items } = schema;
   if (schema.const !== undefined) return `${key('')}: ${literal(JSON.stringify(schema.const))}`;
   if (Array.isArray(allowed) && allowed.every(isString)) return `${key('')}: "${choice(stop(), allowed)}"`;
-  if (requiredIn(items).length > 0)
-    return `${key('')}: ${block('[', [block('{', membersOf(items, stop), '}')], ']')}`;
-  if (requiredIn(schema).length > 0) return `${key('')}: ${block('{', membersOf(schema, stop), '}')}`;
+  if (requiredIn(items).length > 0) return `${key('')}: ${block('[', [block('{', membersOf(items, stop))])}`;
+  if (requiredIn(schema).length > 0) return `${key('')}: ${block('{', membersOf(schema, stop))}`;
   return from(name);
 }
 
@@ -85,8 +85,4 @@ function holds(condition: unknown, { properties }: JsonRecord): boolean {
     const first = isRecord(schema) && Array.isArray(schema.enum) ? schema.enum[0] : undefined;
     return isRecord(wanted) && wanted.const !== undefined && wanted.const === first;
   });
-}
-
-function block(open: string, lines: readonly string[], close: string): string {
-  return `${open}\n\t${lines.join(',\n').replaceAll('\n', '\n\t')}\n${close}`;
 }
