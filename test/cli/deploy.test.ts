@@ -105,9 +105,9 @@ describe('plan and apply', () => {
   test.skipIf(!hasTerminal)('on a terminal it asks', async () => {
     begin();
     edit(wait(3));
-    expect(await all.onTerminal('n', {}, 'apply', FLOW)).toContain('Deploy 1 flow? [y/N]');
+    expect(await all.onTerminal(['n'], {}, 'apply', FLOW)).toContain('Deploy 1 flow? [y/N]');
     expect(existsSync(here.at('globus-flows.json'))).toBe(false);
-    expect(await all.onTerminal('y', {}, 'apply', FLOW)).toContain('“hello” is deployed to');
+    expect(await all.onTerminal(['y'], {}, 'apply', FLOW)).toContain('“hello” is deployed to');
     expect((await all.gflow('plan')).status).toBe(0);
   });
 

@@ -89,17 +89,18 @@ export class Rehearsal {
     return ended;
   }
 
-  /** Runs gflow on a terminal, where somebody types a line when asked. */
-  onTerminal(line: string, env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
+  /** Runs gflow on a terminal, where somebody answers its questions, one line each. */
+  onTerminal(answers: readonly string[], env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
     const child = spawn('script', ['-qec', [process.execPath, gflow, ...args].join(' '), '/dev/null'], {
       cwd: this.here.folder,
       env: { ...process.env, ...this.env, ...env },
     });
     let said = '';
+    const open = [...answers];
     child.stdout.setEncoding('utf8').on('data', text => {
-      const asked = isQuestion(said);
       said += text;
-      if (!asked && isQuestion(said)) child.stdin.write(`${line}\n`);
+      const asked = said.match(QUESTION)?.length ?? 0;
+      while (answers.length - open.length < asked && open.length > 0) child.stdin.write(`${open.shift()}\n`);
     });
     return new Promise((resolve, reject) => {
       child.once('error', reject);
@@ -176,9 +177,7 @@ export class Rehearsal {
   }
 }
 
-function isQuestion(said: string): boolean {
-  return /\[(Y\/n|y\/N)\]/.test(said);
-}
+const QUESTION = /\[Y\/n\]|\[y\/N\]|Client id: |Secret: /g;
 
 /** There is a program that gives others a terminal. */
 export const hasTerminal =

@@ -100,14 +100,14 @@ describe('following', () => {
 
   test('troubles that pass are told, once', async () => {
     const { run_id } = await started(all.robot, 'Slow', 'Shaky');
-    const arm = { path: '/runs', method: 'GET', times: 4, fault: '500' };
+    const { told, ended } = all.start({}, 'follow', run_id);
+    await eventually(() => (told.out.includes('→ Wait') ? true : undefined));
     await fetch(`${all.url}/sandbox/faults`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(arm),
+      body: JSON.stringify({ path: '/runs', method: 'GET', times: 4, fault: '500' }),
     });
-    const { told, ended } = all.start({}, 'follow', run_id);
-    await eventually(() => (told.out.includes('→ Wait') ? true : undefined));
+    await eventually(() => (told.err.includes('It is tried again.') ? true : undefined));
     await adas.flows.cancelRun(run_id);
     const { status, err } = await ended;
     expect(status).toBe(1);

@@ -98,6 +98,18 @@ describe('a service account', () => {
     expect((await all.gflow('logout')).out).toBe('Beamline robot is signed out.\n');
   });
 
+  test.skipIf(!hasTerminal)('signs in with a secret that is typed, and not shown', async () => {
+    const said = await all.onTerminal(
+      [robot.client_id, robot.client_secret],
+      {},
+      'login',
+      '--service-account',
+    );
+    expect(said).toContain('as Beamline robot.');
+    expect(said).not.toContain(robot.client_secret);
+    await all.gflow('logout');
+  });
+
   test('a wrong or missing secret', async () => {
     const wrong = { env: { ...all.asRobot, GLOBUS_CLI_CLIENT_SECRET: 'expired' } };
     expect(await all.gflowWith(wrong, 'whoami')).toMatchObject({
@@ -177,7 +189,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     const account = here.read('config/gflow/accounts.json').toString();
     await all.gflow('logout');
     here.put('config/gflow/accounts.json', account);
-    const said = await all.onTerminal('y', { BROWSER: browserOf(ada) }, 'whoami');
+    const said = await all.onTerminal(['y'], { BROWSER: browserOf(ada) }, 'whoami');
     expect(said).toContain('Sign in again in the browser now? [Y/n]');
     expect(said).toContain('Person at Sandbox');
   });

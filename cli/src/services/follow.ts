@@ -9,7 +9,11 @@ import { say } from './terminal.ts';
 
 /** `gflow follow`: follows a run to its end, and returns the exit status that it gives. */
 export async function follow(runId: string, options: ServiceOptions): Promise<number> {
-  return withServices(options, services => followToEnd(services, runId, options));
+  return withServices(options, async services => {
+    // What cannot be read at all is told at once; a trouble on the way passes.
+    await services.globus.flows.getRun(runId);
+    return followToEnd(services, runId, options);
+  });
 }
 
 /**

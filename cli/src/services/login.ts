@@ -11,7 +11,7 @@ import { storeAccount, storedAccount } from './accounts-file.ts';
 import { chosenEnvironment } from './environment.ts';
 import { attempt, printJson, type ServiceOptions } from './services.ts';
 import { signIn } from './sign-in.ts';
-import { askLine, askSecret } from './terminal.ts';
+import { askLine, askSecret, say } from './terminal.ts';
 
 export interface LoginCommand extends ServiceOptions {
   browser: boolean;
@@ -39,6 +39,8 @@ export async function login(command: LoginCommand): Promise<number> {
         });
     if (command.json) printJson({ identity, environment: environment.id });
     else console.log(printable(`Signed in to ${environment.label} as ${identity.name}.`));
+    if (process.env.GLOBUS_CLI_CLIENT_ID)
+      say('GLOBUS_CLI_CLIENT_ID is set: that service account still acts, here and wherever it is set.');
     return EXIT.ok;
   });
 }

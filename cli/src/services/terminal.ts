@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
 
 /** Somebody sits before it who can be asked. */
@@ -33,12 +34,11 @@ export async function askYes(question: string, usual: boolean): Promise<boolean>
 export async function askSecret(question: string): Promise<string> {
   const { stdin, stderr } = process;
   stderr.write(question);
-  stdin.setRawMode(true);
+  stdin.setRawMode(true).setEncoding('utf8').resume();
   try {
     return await typedSecret();
   } finally {
-    stdin.setRawMode(false);
-    stdin.pause();
+    stdin.setRawMode(false).pause();
     stderr.write('\n');
   }
 }
@@ -47,14 +47,20 @@ const ENTER = ['\r', '\n', '\u0004'];
 const INTERRUPT = '\u0003';
 const BACKSPACE = ['\u007f', '\b'];
 
-async function typedSecret(): Promise<string> {
+function typedSecret(): Promise<string> {
   const typed: string[] = [];
-  for await (const chunk of process.stdin.setEncoding('utf8'))
-    for (const character of String(chunk)) {
-      if (character === INTERRUPT) process.exit(130);
-      if (ENTER.includes(character)) return typed.join('').trim();
-      if (BACKSPACE.includes(character)) typed.pop();
-      else typed.push(character);
-    }
-  return typed.join('').trim();
+  return new Promise(resolve => {
+    const take = (text: string) => {
+      for (const character of text) {
+        if (character === INTERRUPT) process.exit(EXIT.interrupted);
+        if (ENTER.includes(character)) {
+          process.stdin.off('data', take);
+          return resolve(typed.join('').trim());
+        }
+        if (BACKSPACE.includes(character)) typed.pop();
+        else typed.push(character);
+      }
+    };
+    process.stdin.on('data', take);
+  });
 }
