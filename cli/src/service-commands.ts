@@ -3,6 +3,7 @@ import type { RunStatus } from '../../globus/src/index.ts';
 import type { ApplyCommand } from './services/apply.ts';
 import type { LoginCommand } from './services/login.ts';
 import type { PlanCommand } from './services/plan.ts';
+import type { PreflightCommand } from './services/preflight.ts';
 import type { PullCommand } from './services/pull.ts';
 import type { ResumeCommand } from './services/resume.ts';
 import type { RunCommand } from './services/run.ts';
@@ -77,6 +78,18 @@ export function addServiceCommands(program: Command): void {
     .addHelpText('after', RUN_HELP)
     .action(async (flow: string, command: RunCommand) => {
       process.exitCode = await (await verbs()).run(flow, command);
+    });
+
+  serviceCommand(program, 'preflight')
+    .description(
+      'Ask the services whether a run would have access to all that it touches. Nothing is changed.',
+    )
+    .argument('<flow>', FLOW)
+    .option('--input <file>', 'the run input, - for standard input; without it {}')
+    .option('--for <who>', 'who would start it: a username, or the id of a person or a service account')
+    .addHelpText('after', PREFLIGHT_HELP)
+    .action(async (flow: string, command: PreflightCommand) => {
+      process.exitCode = await (await verbs()).preflightRun(flow, command);
     });
 
   serviceCommand(program, 'runs')
@@ -186,6 +199,15 @@ Keys keep their order where the file is there already. Changes in it that are no
 
   gflow pull "Copy and share" --output flows
   gflow pull copy.flow.json`;
+
+const PREFLIGHT_HELP = `
+Which states the run comes to, and what they touch, is found out from the definition and the input. Whoever is signed in asks;
+what only the one who would start it is told stays unknown.
+
+Exit status: 0 nothing is missing as far as it can be told, 1 access is missing, 2 it could not be asked.
+
+  gflow preflight copy.flow.json --input copy.input.json
+  gflow preflight "Copy and share" --input copy.input.json --for 00000000-0000-0000-0000-000000000000`;
 
 const RUN_HELP = `
 The input is checked against the input schema first, then the service is asked whether it would run, then it is started. What

@@ -4,6 +4,7 @@ export { checkInput } from './check-input.ts';
 export { baseName, definitionBeside, inputsBeside, schemaBeside } from './companions.ts';
 export { counted } from './counted.ts';
 export { deployedFlow } from './deployed-flow.ts';
+export { identityNamed } from './identity-named.ts';
 export { defaultLabel, labelProblem } from './label.ts';
 export { type FlowTexts, localFlow, type NamedText } from './local-flow.ts';
 export { locate, type Place, placeOf, stepsOf } from './locate.ts';
@@ -16,6 +17,7 @@ export {
   nameOf,
   type Project,
   type ProjectFlow,
+  type ProjectRoles,
   parseProject,
   readProject,
   recordDeployment,

@@ -5,13 +5,21 @@ const definition = { name: 'copy.flow.json', text: '{ "StartAt": "A" } // ours' 
 
 test('a flow as its files and the project file have it', () => {
   const inputSchema = { name: 'copy.schema.json', text: '{ "type": "object" }' };
-  const entry = { definition: 'copy.flow.json', subtitle: 'Of a scan', keywords: ['copy'], flowIds: {} };
+  const entry = {
+    definition: 'copy.flow.json',
+    subtitle: 'Of a scan',
+    keywords: ['copy'],
+    roles: { starters: ['urn:1'], runMonitors: [] },
+    flowIds: {},
+  };
   expect(localFlow({ title: 'Copy', definition, inputSchema, entry })).toEqual({
     title: 'Copy',
     definition: { StartAt: 'A' },
     inputSchema: { type: 'object' },
     subtitle: 'Of a scan',
     keywords: ['copy'],
+    flowStarters: ['urn:1'],
+    runMonitors: [],
   });
 });
 

@@ -19,7 +19,8 @@ export interface FlowTexts {
 
 /** A flow as its files have it. Throws for a file that is not JSON. */
 export function localFlow({ title, definition, inputSchema, entry }: FlowTexts): LocalFlow {
-  const { subtitle, description, keywords } = entry ?? {};
+  const { subtitle, description, keywords, roles = {} } = entry ?? {};
+  const { viewers, starters, administrators, runManagers, runMonitors } = roles;
   return {
     title,
     definition: parseJson(definition.text, definition.name),
@@ -27,5 +28,10 @@ export function localFlow({ title, definition, inputSchema, entry }: FlowTexts):
     ...(subtitle !== undefined && { subtitle }),
     ...(description !== undefined && { description }),
     ...(keywords !== undefined && { keywords }),
+    ...(viewers && { flowViewers: viewers }),
+    ...(starters && { flowStarters: starters }),
+    ...(administrators && { flowAdministrators: administrators }),
+    ...(runManagers && { runManagers }),
+    ...(runMonitors && { runMonitors }),
   };
 }

@@ -18,7 +18,18 @@ export interface ProjectFlow {
   subtitle?: string;
   description?: string;
   keywords?: string[];
+  /** Who may do what beside the owner, as far as the file says; others are left alone at the service. */
+  roles?: ProjectRoles;
   flowIds: Readonly<Partial<Record<Environment['id'], string>>>;
+}
+
+/** Principals by role: URNs, or everybody as the service calls them. */
+export interface ProjectRoles {
+  viewers?: string[];
+  starters?: string[];
+  administrators?: string[];
+  runManagers?: string[];
+  runMonitors?: string[];
 }
 
 /** What is written down after a deployment. */
@@ -55,7 +66,8 @@ export function parseProject(text: string): Project {
 }
 
 function readFlow(value: unknown): ProjectFlow | undefined {
-  const { definition, inputSchema, title, subtitle, description, keywords, environments } = fieldsOf(value);
+  const { definition, inputSchema, title, subtitle, description, keywords, roles, environments } =
+    fieldsOf(value);
   if (typeof definition !== 'string') return undefined;
   const idIn = (environment: Environment['id']) => {
     const { flowId } = fieldsOf(fieldsOf(environments)[environment]);
@@ -68,7 +80,22 @@ function readFlow(value: unknown): ProjectFlow | undefined {
     ...(typeof subtitle === 'string' && { subtitle }),
     ...(typeof description === 'string' && { description }),
     ...(Array.isArray(keywords) && { keywords: keywords.filter(word => typeof word === 'string') }),
+    ...(roles !== undefined && { roles: readRoles(fieldsOf(roles)) }),
     flowIds: { ...idIn('production'), ...idIn('sandbox') },
+  };
+}
+
+function readRoles(roles: Record<string, unknown>): ProjectRoles {
+  const role = (name: keyof ProjectRoles) => {
+    const principals = roles[name];
+    return Array.isArray(principals) && { [name]: principals.filter(who => typeof who === 'string') };
+  };
+  return {
+    ...role('viewers'),
+    ...role('starters'),
+    ...role('administrators'),
+    ...role('runManagers'),
+    ...role('runMonitors'),
   };
 }
 

@@ -13,6 +13,7 @@ const VERBS: readonly (readonly string[])[] = [
   ['plan', 'a.flow.json'],
   ['apply', 'a.flow.json', '--yes'],
   ['pull', run],
+  ['preflight', run],
   ['run', run],
   ['runs'],
   ['logs', run],

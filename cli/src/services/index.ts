@@ -7,6 +7,7 @@ export { login } from './login.ts';
 export { logout } from './logout.ts';
 export { logs } from './logs.ts';
 export { plan } from './plan.ts';
+export { preflightRun } from './preflight.ts';
 export { pull } from './pull.ts';
 export { resume } from './resume.ts';
 export { run } from './run.ts';

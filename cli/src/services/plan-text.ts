@@ -44,19 +44,30 @@ function warnings({ plan, lost, known }: Prepared): string[] {
 }
 
 function partLines({ flow, update }: Update, { field, overwrites }: ChangedPart): string[] {
-  const before = written(deployedParts(flow)[field]);
-  const after = written(update[field]);
-  const words =
-    field === 'definition' ? definitionLines(before, after) : valueDiff(nodeOf(before), nodeOf(after));
+  const words = wordsOf(field, deployedParts(flow)[field], update[field]);
   const name = field.replaceAll('_', ' ');
   // Of a plain value there is no place in it to name.
   const lines = words.map(line => `    ${line.replace(/^: /, '')}`);
   return [`  ${name}${overwrites ? ' (changed by somebody else)' : ''}`, ...lines];
 }
 
+function wordsOf(field: string, older: unknown, newer: unknown): string[] {
+  if (Array.isArray(older) && Array.isArray(newer)) return listLines(older, newer);
+  const [before, after] = [written(older), written(newer)];
+  return field === 'definition' ? definitionLines(before, after) : valueDiff(nodeOf(before), nodeOf(after));
+}
+
 function definitionLines(before: string, after: string): string[] {
   const flowOf = (text: string) => new FlowDocument('file:///flow.flow.json', text);
   return diffLines(flowDiff(flowOf(before), flowOf(after)));
+}
+
+/** Who, or which words, came and went: the order of these lists means nothing. */
+function listLines(before: readonly unknown[], after: readonly unknown[]): string[] {
+  return [
+    ...after.filter(item => !before.includes(item)).map(item => `+ ${item}`),
+    ...before.filter(item => !after.includes(item)).map(item => `- ${item}`),
+  ];
 }
 
 /** As JSON; what is not set counts as empty. */

@@ -12,17 +12,16 @@ import {
   defaultLabel,
   labelProblem,
   type NamedText,
-  parseJsonObject,
   readJson,
   refusal,
 } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readStandardInput } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { type FlowMeant, flowMeant } from './flow-argument.ts';
 import { readNamed } from './flow-files.ts';
 import { followToEnd } from './follow.ts';
 import { sayInputPlaces } from './places.ts';
+import { bodyOf, inputText } from './run-input.ts';
 import { attempt, printJson, type ServiceOptions, type Services, withServices } from './services.ts';
 import { say } from './terminal.ts';
 
@@ -69,15 +68,7 @@ async function requestedBy({
   const input = await inputText(file);
   const problem = labelProblem(label);
   if (problem !== undefined) throw refusal({ operation: 'start the run', message: problem, remedy: '' });
-  const body = input ? parseJsonObject(input.text, input.name) : {};
-  return { input, body, label: label.trim(), tags: tag };
-}
-
-async function inputText(file: string | undefined): Promise<NamedText | undefined> {
-  if (file === undefined) return undefined;
-  return file === '-'
-    ? { name: 'standard input', text: await readStandardInput() }
-    : { name: file, text: await readNamed(file) };
+  return { input, body: bodyOf(input), label: label.trim(), tags: tag };
 }
 
 /** Checks the input here, asks the service whether it would run, and starts the run. */

@@ -1,5 +1,5 @@
-import { type Globus, type Identity, type Session, sandboxDirectory } from '../../../globus/src/index.ts';
-import { refusal } from '../../../project/src/index.ts';
+import { type Session, sandboxDirectory } from '../../../globus/src/index.ts';
+import { identityNamed } from '../../../project/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { ask, type Choice, choose, heading, identityItem, quoted, withProgress } from '../ui.ts';
 import type { Starter } from './question.ts';
@@ -47,19 +47,6 @@ async function candidates(accounts: Accounts, asker: Session): Promise<Choice<An
     { label: '$(server-process) A service account by its client id…', value: { ask: 'client-id' } },
     { label: '$(account) A person by username…', value: { ask: 'username' } },
   ];
-}
-
-async function identityNamed(globus: Globus, who: string, signal: AbortSignal): Promise<Identity> {
-  const [found] = who.includes('@')
-    ? await globus.identities.byUsernames([who], signal)
-    : await globus.identities.byIds([who], signal);
-  if (found) return found;
-  throw refusal({
-    kind: 'not-found',
-    operation: 'find who is meant',
-    message: `${quoted(who)} is no identity that Globus shows you.`,
-    remedy: 'Give a username such as ada@example.org, or the client id of a service account.',
-  });
 }
 
 function typed(what: 'username' | 'client-id', title: string): Promise<string> {
