@@ -188,6 +188,42 @@ describe('before a run', () => {
     ]);
   });
 
+  test('an access manager is made where the collection has its own server, and where it has not', async () => {
+    const endpoint = '94c9ee8b-71c5-5c6d-9d53-b1df1e538d5d';
+    const managing = await person(demo.people.ada.id, [
+      `urn:globus:auth:scope:${endpoint}:manage_collections`,
+    ]);
+    const archive = await account(archiveRobot);
+    for (const [place, path] of [
+      [referenceArchive, '/shared/'],
+      [instrumentComputer, '/acquired/'],
+    ] as const) {
+      const missing = async () => {
+        const checks = await check(identityOf(archive), archive, managing, inputTo(place, path));
+        return fixesOf(checks.filter(({ need }) => need === 'manage its access rules'));
+      };
+      const [fix, ...more] = await missing();
+      expect([fix?.kind, more]).toEqual(['access-manager', []]);
+      if (fix?.kind !== 'access-manager') continue;
+      if (place === referenceArchive)
+        await expect(applyFix(ada, fix)).rejects.toMatchObject({
+          problem: { kind: 'consent', requiredScopes: [expect.stringContaining('manage_collections')] },
+        });
+      await applyFix(managing, fix);
+      await applyFix(managing, fix); // again changes nothing
+      expect(await missing()).toEqual([]);
+      expect((await archive.transfer.getCollection(place.id)).my_effective_roles).toEqual(['access_manager']);
+    }
+    const noAdministrator = await person(demo.people.ben.id);
+    const checks = await check(
+      identityOf(noAdministrator),
+      noAdministrator,
+      archive,
+      inputTo(referenceArchive, '/'),
+    );
+    expect(fixesOf(checks).map(({ kind }) => kind)).not.toContain('access-manager');
+  });
+
   test('a service account whose secret is not here is checked by who may see the rules', async () => {
     const identity = identityOf(await account(archiveRobot));
     const checks = await check(identity, undefined, ada, inputTo(sharedResults, '/incoming/x.dat'));
@@ -202,6 +238,7 @@ describe('before a run', () => {
     expect(fixesOf(checks)).toMatchObject([
       { kind: 'flow-starter' },
       { kind: 'access-rule', path: '/incoming/', permissions: 'rw' },
+      { kind: 'access-manager' },
     ]);
   });
 

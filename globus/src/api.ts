@@ -105,6 +105,8 @@ export interface TransferApi {
     signal?: AbortSignal,
   ): Promise<void>;
   listRoles(collectionId: string, signal?: AbortSignal): Promise<CollectionRole[]>;
+  /** Gives a role on a collection: at Transfer for a personal one, at its own server for any other. */
+  addRole(collection: Collection, role: Omit<CollectionRole, 'id'>, signal?: AbortSignal): Promise<void>;
   /** A folder's entries; without a path the collection's default folder. */
   ls(collectionId: string, path?: string, signal?: AbortSignal): Promise<Listing>;
   /** What lies at a path: a file, a folder, … */

@@ -17,6 +17,10 @@ export interface Collection {
   mapped_collection_id: string | null;
   host_path: string | null;
   default_directory: string | null;
+  /** the collection's own server, where its roles are given; null for a personal collection */
+  gcs_manager_url: string | null;
+  /** the endpoint that the collection is on */
+  non_functional_endpoint_id: string | null;
   /** of a personal collection: its computer is connected; null for any other */
   gcp_connected: boolean | null;
   /** of a personal collection: its owner has paused it */
@@ -80,6 +84,8 @@ export function parseCollection(value: unknown): Collection | undefined {
     mapped_collection_id: textOrNull(endpoint.mapped_collection_id),
     host_path: textOrNull(endpoint.host_path),
     default_directory: textOrNull(endpoint.default_directory),
+    gcs_manager_url: textOrNull(endpoint.gcs_manager_url),
+    non_functional_endpoint_id: textOrNull(endpoint.non_functional_endpoint_id),
     gcp_connected: flagOf(endpoint.gcp_connected),
     gcp_paused: flagOf(endpoint.gcp_paused),
     description: textOrNull(endpoint.description),

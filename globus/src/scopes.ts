@@ -29,6 +29,11 @@ export function flowScope(flowId: string): string {
   return `https://auth.globus.org/scopes/${flowId}/flow_${flowId.replaceAll('-', '_')}_user`;
 }
 
+/** The scope by which an endpoint lets its collections be managed (reference 3.9). */
+export function manageCollectionsScope(endpointId: string): string {
+  return `urn:globus:auth:scope:${endpointId}:manage_collections`;
+}
+
 /** The scope by which a mapped collection lets Transfer touch its files (reference 3.7). */
 export function dataAccessScope(collectionId: string): string {
   return `https://auth.globus.org/scopes/${collectionId}/data_access`;

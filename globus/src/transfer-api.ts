@@ -2,6 +2,7 @@ import { transfer as sdk } from '@globus/sdk';
 import type { TransferApi } from './api.ts';
 import { type Call, type Caller, call, expected } from './call.ts';
 import { parseAccessRule, parseCollection, parseFile, parseListing, parseRole } from './collection.ts';
+import { giveRoleAtServer } from './gcs-manager.ts';
 import { idIn } from './ids.ts';
 import { fieldsOf, isObject, itemsOf, numberOf, textOf } from './json.ts';
 import { quoted } from './problem-words.ts';
@@ -78,6 +79,15 @@ export function transferApi(caller: Caller): TransferApi {
       const send: Call['send'] = options => sdk.roles.getAll(id, {}, options);
       const answer = fieldsOf(await ask({ operation, repeatable: true, signal, send }));
       return itemsOf(answer.DATA).flatMap(item => parseRole(item) ?? []);
+    },
+
+    addRole: async (collection, role, signal) => {
+      const operation = `make somebody ${role.role.replaceAll('_', ' ')} of ${quoted(collection.display_name)}`;
+      const id = idIn('a collection', collection.id, operation);
+      if (collection.gcs_manager_url !== null)
+        return giveRoleAtServer(caller, collection, role, operation, signal);
+      const send: Call['send'] = options => sdk.roles.create(id, undefined, options);
+      await ask({ operation, repeatable: false, signal, json: { DATA_TYPE: 'role', ...role }, send });
     },
 
     ls: async (collectionId, path, signal) => {

@@ -41,6 +41,11 @@ export function fixWords(fix: AccessFix): { sentence: string; detail: string } {
         sentence: `${capital(fix.principal.name)} can ${fix.permissions === 'r' ? 'read' : 'read and write'} in ${fix.path} on “${fix.collection.name}”`,
         detail: 'The collection gets an access rule for that folder and all that is in it.',
       };
+    case 'access-manager':
+      return {
+        sentence: `${capital(fix.principal.name)} can manage the access rules of “${fix.collection.name}”`,
+        detail: 'It becomes an access manager of the collection, and can read and write everything there.',
+      };
     case 'consent':
       return { sentence: 'The consent that is missing is given', detail: 'It is granted in the browser.' };
   }

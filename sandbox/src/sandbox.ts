@@ -25,6 +25,7 @@ import { dropClaim, requireUnclaimed, writeClaim } from './state/claim.ts';
 import { openDisk } from './state/disk.ts';
 import { makeFolders, seed, seedIndexes } from './state/seed.ts';
 import { openState } from './state/state.ts';
+import { managerRoutes } from './transfer/manager-routes.ts';
 import { transferRoutes } from './transfer/routes.ts';
 import { createTasks } from './transfer/tasks.ts';
 
@@ -96,6 +97,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...flowRoutes(state, engine),
     ...runRoutes(state, engine),
     ...transferRoutes(state, tasks),
+    ...managerRoutes(state),
     ...searchRoutes(state, searchTasks),
     ...actionRoutes(state, modern, actions),
   ];
@@ -113,6 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let server: Listening | undefined;
   try {
     server = await startServer({ port: options.port ?? 0, routes, faults, log });
+    state.address.url = server.url;
     await writeClaim(folder, { url: server.url, instance });
   } catch (error) {
     await stop(server);

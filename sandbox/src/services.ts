@@ -5,12 +5,14 @@ import { groupsProblem } from './groups.ts';
 import { Refusal } from './http.ts';
 import { searchProblem } from './search/errors.ts';
 import { transferProblem } from './transfer/errors.ts';
+import { managerProblem } from './transfer/manager-routes.ts';
 
 /** A general trouble (no such path, too many requests, …) in the error shape of the service that owns the path. */
 export function problemAt(path: string, status: number, message: string): Refusal {
   const [, first, second] = path.split('/');
   if (first === 'flows' || first === 'runs') return flowsProblem(status, message);
   if (first === 'v0.10') return transferProblem(status, message, path);
+  if (first === 'api') return managerProblem(status, message);
   if (first === 'v1') return searchProblem(status, message);
   if (first === 'actions') return actionProblem(status, message);
   if (first === 'v2' && second === 'groups') return groupsProblem(status, message);

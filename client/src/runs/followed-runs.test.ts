@@ -52,6 +52,7 @@ function service(statuses: readonly (RunStatus | GlobusError)[]) {
       createAccessRule: unused,
       updateAccessRule: unused,
       listRoles: unused,
+      addRole: unused,
       ls: unused,
       stat: unused,
       mkdir: unused,

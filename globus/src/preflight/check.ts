@@ -38,6 +38,7 @@ export type AccessFix =
       path: string;
       permissions: 'r' | 'rw';
     }
+  | { kind: 'access-manager'; collection: { id: string; name: string }; principal: Grantee }
   | { kind: 'consent'; scopes: string[] };
 
 /** Who is given access. */

@@ -38,9 +38,39 @@ export async function applyFix(
     await applyRule(globus, fix, signal);
     return undefined;
   }
+  if (fix.kind === 'access-manager') {
+    await applyRole(globus, fix, signal);
+    return undefined;
+  }
   const { urn, name } = fix.principal;
   const principal: Principal = { kind: 'identity', urn, label: name };
   return (await applyRunPermission(globus, fix.flow, principal, signal)).flow;
+}
+
+async function applyRole(
+  globus: Globus,
+  { collection, principal }: Extract<AccessFix, { kind: 'access-manager' }>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const role = 'access_manager';
+  const isThere = async () =>
+    (await globus.transfer.listRoles(collection.id, signal)).some(
+      one => one.principal === principal.id && one.role === role,
+    );
+  if (await isThere()) return;
+  const present = await globus.transfer.getCollection(collection.id, signal);
+  await globus.transfer.addRole(
+    present,
+    { principal_type: 'identity', principal: principal.id, role },
+    signal,
+  );
+  if (await isThere()) return;
+  fail({
+    kind: 'conflict',
+    operation: `make ${principal.name} an access manager of ${quoted(collection.name)}`,
+    why: 'the role is not there when read back; somebody may have changed the roles at the same moment',
+    remedy: 'Try again.',
+  });
 }
 
 async function applyRule(globus: Globus, fix: RuleFix, signal?: AbortSignal): Promise<void> {

@@ -17,9 +17,19 @@ export async function checkManager(ask: Questions, actor: Actor, collection: Col
     return fine(
       `${actor.name} is ${role.value === 'administrator' ? 'an administrator' : 'an access manager'} of it.`,
     );
+  const seen = await ask.collection.told(ask.asker, collection.id);
+  const mayGive = 'value' in seen && seen.value.my_effective_roles.includes('administrator');
+  const { id, urn, name } = actor;
   return fails(
-    `${actor.name} is neither an administrator nor an access manager of it.`,
-    `Ask an administrator of the collection to make ${actor.name} an access manager.`,
+    `${name} is neither an administrator nor an access manager of it.`,
+    `Ask an administrator of the collection to make ${name} an access manager.`,
+    mayGive
+      ? {
+          kind: 'access-manager',
+          collection: { id: collection.id, name: collection.display_name },
+          principal: { id, urn, name },
+        }
+      : undefined,
   );
 }
 

@@ -298,6 +298,20 @@ describe('fixes', () => {
     ]);
   });
 
+  test('a role is given only at a server that is safe to send a token to', async () => {
+    const fix: AccessFix = {
+      kind: 'access-manager',
+      collection: { id: collectionId, name: 'Results' },
+      principal: grantee,
+    };
+    const { asker, double } = await services({
+      [`${collection}/role_list`]: { json: { DATA: [] } },
+      [collection]: guest({ gcs_manager_url: 'https://elsewhere.example', non_functional_endpoint_id: 'e' }),
+    });
+    await expect(applyFix(asker, fix)).rejects.toMatchObject({ problem: { kind: 'service' } });
+    expect(double.received.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
   test('a rule that is not there when read back is a conflict', async () => {
     const { asker } = await services({
       [`${collection}/access_list`]: { json: { DATA: [] } },

@@ -1,4 +1,5 @@
 import type { LogEntry, Run } from '../../../runtime/src/index.ts';
+import type { CollectionRole } from '../demo.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** An access or refresh token. The token itself is never kept: the record is filed under its SHA-256 hash. */
@@ -185,6 +186,15 @@ export interface SearchTaskRecord {
   message: string | null;
   /** Null when it is done. */
   work: SearchWork | null;
+}
+
+/** A role on a collection that was given beside those of the demo. */
+export interface RoleRecord {
+  id: string;
+  collection: string;
+  /** An URN. */
+  principal: string;
+  role: CollectionRole;
 }
 
 /** How a collection on a personal computer is; one without a record is connected, and not paused. */

@@ -7,6 +7,7 @@ import type {
   FlowRecord,
   IndexRecord,
   PersonalRecord,
+  RoleRecord,
   RunRecord,
   SearchTaskRecord,
   SubjectRecord,
@@ -22,6 +23,9 @@ export interface State {
   readonly tokens: Table<TokenRecord>;
   readonly consents: Table<ConsentRecord>;
   readonly access: Table<AccessRule>;
+  readonly roles: Table<RoleRecord>;
+  /** Where the sandbox answers, once it does. */
+  readonly address: { url: string | null };
   /** By collection. */
   readonly personal: Table<PersonalRecord>;
   readonly flows: Table<FlowRecord>;
@@ -40,6 +44,8 @@ const isConsent = (value: unknown): value is ConsentRecord =>
   hasMembers(value, { identity: 'string', client: 'string', paths: 'array' });
 const isRule = (value: unknown): value is AccessRule =>
   hasMembers(value, { id: 'string', collection: 'string', path: 'string', permissions: 'string' });
+const isRole = (value: unknown): value is RoleRecord =>
+  hasMembers(value, { id: 'string', collection: 'string', principal: 'string', role: 'string' });
 const isPersonal = (value: unknown): value is PersonalRecord =>
   hasMembers(value, { connected: 'boolean', paused: 'boolean' });
 const isFlow = (value: unknown): value is FlowRecord =>
@@ -64,6 +70,8 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     tokens: await openListTable(disk, join(folder, 'tokens.json'), isToken),
     consents: await openListTable(disk, join(folder, 'consents.json'), isConsent),
     access: await openListTable(disk, join(folder, 'access.json'), isRule),
+    roles: await openListTable(disk, join(folder, 'roles.json'), isRole),
+    address: { url: null },
     personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),
     flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
     runs: await openFolderTable(disk, join(folder, 'runs'), isRun),

@@ -8,6 +8,7 @@ import { isoSeconds } from '../time.ts';
 import { requestId, transferError } from './errors.ts';
 import { directoryPath, normalisePath } from './paths.ts';
 import { mayManageAccess, requireCollection, rulesOf } from './permissions.ts';
+import { roleDocument, rolesOf } from './roles.ts';
 
 const principalTypes = ['identity', 'group', 'all_authenticated_users', 'anonymous'] as const;
 
@@ -20,7 +21,7 @@ interface Managed {
 }
 
 /** Access rules are for administrators and access managers of a guest collection. */
-function requireManaged(identity: Identity, endpoint: string, resource: string): Managed {
+function requireManaged(state: State, identity: Identity, endpoint: string, resource: string): Managed {
   const collection = requireCollection(endpoint, resource);
   if (collection.entity_type === 'GCSv5_mapped_collection')
     throw transferError(
@@ -29,7 +30,7 @@ function requireManaged(identity: Identity, endpoint: string, resource: string):
       `"${collection.display_name}" is a mapped collection: it has local accounts and no access rules.`,
       resource,
     );
-  if (!mayManageAccess(collection, identity))
+  if (!mayManageAccess(state, collection, identity))
     throw transferError(
       403,
       'PermissionDenied',
@@ -56,16 +57,17 @@ function ruleDocument(rule: AccessRule): JsonObject {
 
 /** `access_list`: the roles that imply access, then the rules. */
 export function listAccess(state: State, identity: Identity, endpoint: string): JsonObject {
-  const { collection } = requireManaged(identity, endpoint, `/endpoint/${endpoint}/access_list`);
-  const implied = collection.roles
+  const { collection } = requireManaged(state, identity, endpoint, `/endpoint/${endpoint}/access_list`);
+  const implied = rolesOf(state, collection)
     .filter(one => one.role === 'administrator' || one.role === 'access_manager')
-    .map(one => ({
+    .map(roleDocument)
+    .map(({ id, principal_type, principal, role }) => ({
       DATA_TYPE: 'access',
       id: null,
-      role_id: one.id,
-      role_type: one.role,
-      principal_type: 'identity',
-      principal: one.principal,
+      role_id: id,
+      role_type: role,
+      principal_type,
+      principal,
       path: '/',
       permissions: 'rw',
       create_time: null,
@@ -83,7 +85,7 @@ function requireRule(state: State, { collection, resource }: Managed, id: string
 }
 
 export function getAccess(state: State, identity: Identity, endpoint: string, id: string): JsonObject {
-  const managed = requireManaged(identity, endpoint, `/endpoint/${endpoint}/access/${id}`);
+  const managed = requireManaged(state, identity, endpoint, `/endpoint/${endpoint}/access/${id}`);
   return ruleDocument(requireRule(state, managed, id));
 }
 
@@ -140,7 +142,7 @@ export function createAccess(
   body: JsonObject,
 ): JsonObject {
   const resource = `/endpoint/${endpoint}/access`;
-  const managed = requireManaged(identity, endpoint, resource);
+  const managed = requireManaged(state, identity, endpoint, resource);
   const rule = readRule(body, managed);
   const others = rulesOf(state, managed.collection);
   const same = (one: AccessRule) =>
@@ -173,7 +175,7 @@ export function updateAccess(
   body: JsonObject,
 ): JsonObject {
   const resource = `/endpoint/${endpoint}/access/${id}`;
-  const rule = requireRule(state, requireManaged(identity, endpoint, resource), id);
+  const rule = requireRule(state, requireManaged(state, identity, endpoint, resource), id);
   state.access.set(id, {
     ...rule,
     permissions: Object.hasOwn(body, 'permissions') ? readPermissions(body, resource) : rule.permissions,
@@ -187,7 +189,7 @@ export function updateAccess(
 
 export function deleteAccess(state: State, identity: Identity, endpoint: string, id: string): JsonObject {
   const resource = `/endpoint/${endpoint}/access/${id}`;
-  requireRule(state, requireManaged(identity, endpoint, resource), id);
+  requireRule(state, requireManaged(state, identity, endpoint, resource), id);
   state.access.delete(id);
   const message = 'Access rule deleted successfully.';
   return { DATA_TYPE: 'result', code: 'Deleted', message, request_id: requestId(), resource };

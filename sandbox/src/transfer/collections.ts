@@ -2,8 +2,9 @@ import { type Collection, collections, endpointId } from '../demo.ts';
 import { type Identity, identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import type { State } from '../state/state.ts';
-import { effectiveRoles, mayManageAccess, permissionAt } from './permissions.ts';
+import { mayManageAccess, permissionAt } from './permissions.ts';
 import { personalOf } from './personal.ts';
+import { effectiveRoles } from './roles.ts';
 
 const serverName = 'Sandbox server';
 
@@ -42,7 +43,7 @@ export function endpointDocument(state: State, collection: Collection, identity:
     non_functional: false,
     is_globus_connect: personal !== undefined,
     gcs_version: personal ? null : '5.4.80',
-    gcs_manager_url: null,
+    gcs_manager_url: personal ? null : state.address.url,
     tlsftp_server: null,
     https_server: null,
     host_endpoint: null,
@@ -56,8 +57,8 @@ export function endpointDocument(state: State, collection: Collection, identity:
     sharing_target_endpoint: null,
     sharing_target_root_path: null,
     acl_available: guest,
-    acl_editable: guest && mayManageAccess(collection, identity),
-    my_effective_roles: effectiveRoles(collection, identity),
+    acl_editable: guest && mayManageAccess(state, collection, identity),
+    my_effective_roles: effectiveRoles(state, collection, identity),
     shareable: !guest,
     in_use: false,
     acl_max_expiration_period_mins: null,
@@ -111,7 +112,7 @@ export const searchScopes = [
 ];
 
 function inScope(state: State, collection: Collection, identity: Identity, scope: string): boolean {
-  const roles = effectiveRoles(collection, identity);
+  const roles = effectiveRoles(state, collection, identity);
   const mine = collection.owner === identity.id;
   const guest = collection.entity_type !== 'GCSv5_mapped_collection';
   const permitted = permissionAt(state, collection, identity) !== undefined;

@@ -1,11 +1,12 @@
 import { hasConsent } from '../auth/consents.ts';
 import { requiredScope } from '../auth/scope-syntax.ts';
 import { dataAccess, transferAll } from '../auth/scopes.ts';
-import { type Collection, type CollectionRole, collections } from '../demo.ts';
+import { type Collection, collections } from '../demo.ts';
 import { type Authority, type Identity, principalsOf } from '../identities.ts';
 import type { AccessRule } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { transferError } from './errors.ts';
+import { effectiveRoles } from './roles.ts';
 
 export type Permission = 'r' | 'rw';
 
@@ -16,12 +17,8 @@ export function requireCollection(id: string, resource: string): Collection {
   return found;
 }
 
-export function effectiveRoles(collection: Collection, identity: Identity): CollectionRole[] {
-  return collection.roles.filter(one => one.principal === identity.id).map(one => one.role);
-}
-
-export function mayManageAccess(collection: Collection, identity: Identity): boolean {
-  return effectiveRoles(collection, identity).some(
+export function mayManageAccess(state: State, collection: Collection, identity: Identity): boolean {
+  return effectiveRoles(state, collection, identity).some(
     role => role === 'administrator' || role === 'access_manager',
   );
 }
@@ -45,7 +42,7 @@ export function permissionAt(
 ): Permission | undefined {
   if (collection.entity_type === 'GCSv5_mapped_collection')
     return collection.accounts.includes(identity.id) ? 'rw' : undefined;
-  if (collection.owner === identity.id || mayManageAccess(collection, identity)) return 'rw';
+  if (collection.owner === identity.id || mayManageAccess(state, collection, identity)) return 'rw';
   const principals = principalsOf(identity);
   const directory = path?.endsWith('/') ? path : `${path}/`;
   const fitting = rulesOf(state, collection).filter(

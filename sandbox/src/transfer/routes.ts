@@ -12,7 +12,8 @@ import { endpointDocument, searchCollections, searchScopes } from './collections
 import { requestId, resourceOf, transferError, transferProblem } from './errors.ts';
 import { listFolder, makeFolder, renamePath, statPath } from './files.ts';
 import { maximumFiles, readFilter, readOrder } from './listing.ts';
-import { effectiveRoles, requireCollection } from './permissions.ts';
+import { requireCollection } from './permissions.ts';
+import { effectiveRoles, giveRole, roleDocument, roleNamed, rolesOf } from './roles.ts';
 import { deleteTask, submitted, transferTask } from './submit.ts';
 import { eventDocuments, taskDocument } from './task-document.ts';
 import type { Tasks } from './tasks.ts';
@@ -72,12 +73,33 @@ function search(state: State, call: Call): Reply {
   });
 }
 
-function roleList(call: Call): Reply {
+function roleList(state: State, call: Call): Reply {
   const collection = requireCollection(param(call.request, 'endpoint_id'), call.resource);
-  if (effectiveRoles(collection, call.caller.identity).length === 0)
+  if (effectiveRoles(state, collection, call.caller.identity).length === 0)
     throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
-  const rows = collection.roles.map(one => ({ DATA_TYPE: 'role', ...one, principal_type: 'identity' }));
-  return json(200, { DATA_TYPE: 'role_list', DATA: rows });
+  return json(200, { DATA_TYPE: 'role_list', DATA: rolesOf(state, collection).map(roleDocument) });
+}
+
+/** Roles are given here on personal collections only; others have their own server for it. */
+function createRole(state: State, call: Call): Reply {
+  const collection = requireCollection(param(call.request, 'endpoint_id'), call.resource);
+  if (collection.entity_type !== 'GCP_guest_collection')
+    throw transferError(
+      409,
+      'Conflict',
+      'The roles of this collection are managed by its own server',
+      call.resource,
+    );
+  if (!effectiveRoles(state, collection, call.caller.identity).includes('administrator'))
+    throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
+  const body = bodyOf(call);
+  const role = roleNamed(textMember(body, 'role'));
+  if (role === undefined) throw transferError(400, 'BadRequest', "'role' is not a role", call.resource);
+  const space = textMember(body, 'principal_type') === 'group' ? 'groups:id' : 'auth:identity';
+  const principal = `urn:globus:${space}:${requireText(call, textMember(body, 'principal'), 'principal')}`;
+  const given = giveRole(state, collection, principal, role);
+  if (!given) throw transferError(409, 'Exists', 'This role is given already', call.resource);
+  return json(201, roleDocument(given));
 }
 
 function requireTask(state: State, call: Call): TaskRecord {
@@ -144,7 +166,8 @@ export function transferRoutes(state: State, tasks: Tasks): Route[] {
       const collection = requireCollection(endpoint(call), call.resource);
       return json(200, endpointDocument(state, collection, call.caller.identity));
     }),
-    route('GET', '/endpoint/:endpoint_id/role_list', roleList),
+    route('GET', '/endpoint/:endpoint_id/role_list', call => roleList(state, call)),
+    route('POST', '/endpoint/:endpoint_id/role', call => createRole(state, call)),
     route('GET', '/endpoint/:endpoint_id/access_list', call =>
       json(200, listAccess(state, call.caller.identity, endpoint(call))),
     ),
