@@ -11,6 +11,7 @@ import { AccessReports } from './preflight/access-reports.ts';
 import { Problems } from './problems.ts';
 import { FollowedRuns } from './runs/followed-runs.ts';
 import { RunLogDocuments } from './runs/run-log.ts';
+import { RunsOfDefinitions } from './runs/runs-of-definitions.ts';
 import { TypedInputs } from './runs/typed-inputs.ts';
 
 /** The parts of the extension, made once and handed to whoever needs them. */
@@ -25,6 +26,7 @@ export interface Workbench {
   serviceDiagnostics: ServiceDiagnostics;
   runs: FollowedRuns;
   runLogs: RunLogDocuments;
+  definitionRuns: RunsOfDefinitions;
   typedInputs: TypedInputs;
   accessReports: AccessReports;
   accessDiagnostics: AccessDiagnostics;
@@ -38,19 +40,22 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
   const problems = new Problems(accounts, environments, log);
   const runs = new FollowedRuns(session => accounts.globus(session));
   const language = new Language(context, log);
+  const deployer = new Deployer(accounts, context.workspaceState);
+  const definitionRuns = new RunsOfDefinitions({ runs, environments, language, deployer });
   const parts = {
     language,
     environments,
     accounts,
-    deployer: new Deployer(accounts, context.workspaceState),
+    deployer,
     deployedDocuments: new DeployedDocuments(),
     serviceDiagnostics: new ServiceDiagnostics(),
     runs,
     runLogs: new RunLogDocuments(runs, problems),
+    definitionRuns,
     typedInputs: new TypedInputs(),
     accessReports: new AccessReports(),
     accessDiagnostics: new AccessDiagnostics(),
-    graphs: new Graphs(context.extensionUri, language, log),
+    graphs: new Graphs(context.extensionUri, language, definitionRuns, log),
   };
   context.subscriptions.push(log, ...Object.values(parts));
   return { log, problems, ...parts };

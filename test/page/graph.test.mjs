@@ -97,7 +97,7 @@ describe('with keyboard and mouse', () => {
     await option(/^Look/).focus();
     await graph.page.keyboard.press('Home');
     expect(await press('ArrowDown')).toBe(NASTY);
-    expect(await press('ArrowRight')).toBe('Copy');
+    expect(await press('ArrowLeft')).toBe('Copy');
     expect(await press('ArrowDown')).toBe('Done');
     expect(await press('ArrowUp')).toBe('Copy');
     expect(await press('ArrowUp')).toBe('Look');
@@ -154,6 +154,24 @@ describe('with keyboard and mouse', () => {
     const after = await place();
     expect(await graph.page.locator('.node.selected').textContent()).toContain('Done');
     expect(Math.abs((after?.x ?? 0) - (before?.x ?? 1000))).toBeLessThan(3);
+  });
+
+  test('marks stand beside states, are told of, and go again', async () => {
+    const done = graph.page.getByRole('option', { name: /^Done/ });
+    const marks = [
+      { state: 'Done', look: 'succeeded', short: '✓ 3 s', words: 'Run “A”: ✓ 3 s' },
+      { state: 'Done', look: 'changed', short: 'changed', words: 'Changed: has End.' },
+      { state: 'Gone', look: 'new', short: 'new', words: 'It is new.' },
+    ];
+    await graph.tell({ type: 'mark', marks });
+    await graph.page.locator('.node.succeeded').waitFor();
+    expect(await done.locator('.mark').allTextContents()).toEqual(['✓ 3 s', 'changed']);
+    expect(await done.locator('title').textContent()).toMatch(/Run “A”: ✓ 3 s\nChanged: has End\.$/);
+    expect(await graph.page.getByRole('complementary').textContent()).toContain('Run “A”: ✓ 3 s');
+    expect((await graph.said('drawn')).at(-1).marked).toEqual(['Done', 'Done', 'Gone']);
+    await graph.tell({ type: 'mark', marks: [] });
+    await graph.page.locator('.node.succeeded').waitFor({ state: 'detached' });
+    expect(await done.locator('title').textContent()).not.toContain('Run');
   });
 
   test('exports are texts, and an image', async () => {

@@ -79,6 +79,26 @@ describe('the graph of a flow', () => {
     await eventually(async () => (await shown())?.states === 3, 'the graph as it was');
   });
 
+  it('marks what is new or has changed, as long as a diff is in sight', async () => {
+    const before = await write(
+      'graph/before.flow.json',
+      FLOW.replace('"Seconds": 1', '"Seconds": 2')
+        .replace('"Done": {', '"Finished": {')
+        .replaceAll('"Done"', '"Finished"'),
+    );
+    await vscode.commands.executeCommand('vscode.diff', before, uri, 'before ↔ now', {
+      viewColumn: vscode.ViewColumn.One,
+    });
+    const marked = await eventually(async () => {
+      const { marked: states = [] } = (await shown()) ?? {};
+      return states.length > 0 && states;
+    }, 'the marks');
+    assert.ok(marked.includes('Wait a Moment'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await eventually(async () => (await shown())?.marked.length === 0, 'the marks to be gone');
+    editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+  });
+
   it('is gone when it is closed, and can be opened again', async () => {
     await vscode.window.tabGroups.close(graphTabs());
     await eventually(async () => (await shown()) === undefined, 'the graph to be closed');

@@ -85,6 +85,17 @@ describe('runs that are over', () => {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
+  it('stand in the picture of their flow', async () => {
+    await vscode.commands.executeCommand('globusFlows.showGraph', definition);
+    const graph = await eventually(async () => {
+      const shown = (await api()).shownGraph(definition);
+      return shown && shown.marked.length > 0 && shown;
+    }, 'the run in the graph');
+    assert.deepEqual(graph.marked, ['Greet', 'Look']);
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+    await vscode.window.tabGroups.close(tabs.filter(({ input }) => input instanceof vscode.TabInputWebview));
+  });
+
   it('are marked where they have failed, with what to do', async () => {
     const input = await vscode.workspace.openTextDocument(file('runs/greet.input.json'));
     const running = vscode.commands.executeCommand('globusFlows.runWithInput', input.uri);

@@ -3,11 +3,23 @@ import type { GraphView } from '../../language/src/index.ts';
 
 export type GraphExport = 'svg' | 'png' | 'mermaid';
 
+/** Something about a state that is not in the text: how a run stands there, or that it has changed. */
+export interface StateMark {
+  state: string;
+  look: 'active' | 'succeeded' | 'failed' | 'new' | 'changed';
+  /** A few characters beside the state. */
+  short: string;
+  /** A sentence, for where there is room. */
+  words: string;
+}
+
 /** What the page of the graph is told. */
 export type ToGraph =
   | { type: 'show'; uri: string; title: string; view: GraphView }
   /** In place of a picture, why there is none. */
   | { type: 'say'; words: string }
+  /** What is marked on states, instead of what was. */
+  | { type: 'mark'; marks: readonly StateMark[] }
   /** Where the cursor stands in the text. */
   | { type: 'select'; state: string | undefined }
   | { type: 'export'; format: GraphExport };
@@ -15,7 +27,7 @@ export type ToGraph =
 /** What it tells. */
 export type FromGraph =
   | { type: 'ready' }
-  | { type: 'drawn'; states: number; selected: string | undefined }
+  | { type: 'drawn'; states: number; selected: string | undefined; marked: readonly string[] }
   /** Shows a state in the text, which gets the focus or not. */
   | { type: 'reveal'; state: string; focus: boolean }
   /** A text, or the bytes of a picture in base 64. */

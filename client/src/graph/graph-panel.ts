@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type GraphResult, nodeAt } from '../../../language/src/index.ts';
 import type { FromGraph, GraphExport, ToGraph } from '../../../webview/src/index.ts';
 import { fileName } from './file-name.ts';
+import type { GraphMarks } from './graph-marks.ts';
 
 /** Typing is over when nothing was typed for so many milliseconds. */
 const PAUSE = 150;
@@ -10,33 +11,40 @@ const PAUSE = 150;
 export interface ShownGraph {
   states: number;
   selected: string | undefined;
+  /** The states with marks. */
+  marked: readonly string[];
 }
 
-type GraphOf = (uri: vscode.Uri) => Promise<GraphResult | undefined>;
+interface Sources {
+  graphOf(uri: vscode.Uri): Promise<GraphResult | undefined>;
+  marks: GraphMarks;
+  log: vscode.LogOutputChannel;
+}
 
 /** The graph of one definition: follows its text, and the cursor in it, and leads to places in it. */
 export class GraphPanel implements vscode.Disposable {
   readonly uri: vscode.Uri;
   readonly panel: vscode.WebviewPanel;
-  readonly #graphOf: GraphOf;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #sources: Sources;
   readonly #subscription: vscode.Disposable;
   #result: GraphResult | undefined;
   #shown: ShownGraph | undefined;
   #waiting: NodeJS.Timeout | undefined;
+  #marking: NodeJS.Timeout | undefined;
   #export: { resolve(content: string): void; reject(error: Error): void } | undefined;
 
-  constructor(uri: vscode.Uri, panel: vscode.WebviewPanel, graphOf: GraphOf, log: vscode.LogOutputChannel) {
+  constructor(uri: vscode.Uri, panel: vscode.WebviewPanel, sources: Sources) {
     this.uri = uri;
     this.panel = panel;
-    this.#graphOf = graphOf;
-    this.#log = log;
+    this.#sources = sources;
+    const mark = () => void this.#mark().catch(error => this.#warn(error));
     const own = (other: vscode.Uri) => other.toString() === uri.toString();
     this.#subscription = vscode.Disposable.from(
       panel.webview.onDidReceiveMessage((message: FromGraph) => this.#receive(message)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => own(document.uri) && this.#soon()),
       // Findings may change without the text: with the input schema, or with settings.
       vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some(own) && this.#soon()),
+      sources.marks.onDidChange(mark),
       vscode.window.onDidChangeTextEditorSelection(
         ({ textEditor }) => own(textEditor.document.uri) && this.#followCursor(textEditor),
       ),
@@ -58,6 +66,8 @@ export class GraphPanel implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#waiting);
+    clearTimeout(this.#marking);
+    this.#result = undefined;
     this.#subscription.dispose();
     this.#export?.reject(new vscode.CancellationError());
   }
@@ -71,7 +81,7 @@ export class GraphPanel implements vscode.Disposable {
     try {
       // The server knows open documents only.
       const document = await vscode.workspace.openTextDocument(this.uri);
-      const result = await this.#graphOf(this.uri);
+      const result = await this.#sources.graphOf(this.uri);
       if (result && result.version !== document.version) return this.#soon();
       this.#result = result;
       if (!result) return this.#tell({ type: 'say', words: 'This file is no flow definition.' });
@@ -84,10 +94,26 @@ export class GraphPanel implements vscode.Disposable {
       });
       const editor = this.#editor();
       if (editor) this.#followCursor(editor);
+      await this.#mark();
     } catch (error) {
-      this.#log.warn(`The graph is behind: ${String(error)}`);
+      this.#warn(error);
       if (!this.#result) this.#tell({ type: 'say', words: `${fileName(this.uri)} cannot be opened.` });
     }
+  }
+
+  /** Marks states; again after a second while a run is in one of them. */
+  async #mark(): Promise<void> {
+    clearTimeout(this.#marking);
+    if (!this.#result) return;
+    const marks = await this.#sources.marks.of(await vscode.workspace.openTextDocument(this.uri));
+    this.#tell({ type: 'mark', marks });
+    clearTimeout(this.#marking);
+    if (marks.some(({ look }) => look === 'active'))
+      this.#marking = setTimeout(() => void this.#mark().catch(error => this.#warn(error)), 1000);
+  }
+
+  #warn(error: unknown): void {
+    this.#sources.log.warn(`The graph is behind: ${String(error)}`);
   }
 
   #receive(message: FromGraph): void {
@@ -97,7 +123,7 @@ export class GraphPanel implements vscode.Disposable {
         void this.#update();
         break;
       case 'drawn':
-        this.#shown = { states: message.states, selected: message.selected };
+        this.#shown = { states: message.states, selected: message.selected, marked: message.marked };
         break;
       case 'reveal':
         void this.#reveal(message.state, message.focus);

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { GraphState } from '../../../webview/src/index.ts';
 import type { Language } from '../language-client.ts';
+import type { RunsOfDefinitions } from '../runs/runs-of-definitions.ts';
 import { fileName } from './file-name.ts';
 import { graphHtml } from './graph-html.ts';
+import { GraphMarks } from './graph-marks.ts';
 import { GraphPanel } from './graph-panel.ts';
 
 const TYPE = 'globusFlows.graph';
@@ -11,13 +13,20 @@ const TYPE = 'globusFlows.graph';
 export class Graphs implements vscode.WebviewPanelSerializer<Partial<GraphState>>, vscode.Disposable {
   readonly #extension: vscode.Uri;
   readonly #language: Language;
+  readonly #marks: GraphMarks;
   readonly #log: vscode.LogOutputChannel;
   readonly #panels = new Map<string, GraphPanel>();
   readonly #subscription: vscode.Disposable;
 
-  constructor(extension: vscode.Uri, language: Language, log: vscode.LogOutputChannel) {
+  constructor(
+    extension: vscode.Uri,
+    language: Language,
+    runs: RunsOfDefinitions,
+    log: vscode.LogOutputChannel,
+  ) {
     this.#extension = extension;
     this.#language = language;
+    this.#marks = new GraphMarks(runs);
     this.#log = log;
     this.#subscription = vscode.window.registerWebviewPanelSerializer(TYPE, this);
   }
@@ -60,7 +69,11 @@ export class Graphs implements vscode.WebviewPanelSerializer<Partial<GraphState>
 
   #open(uri: vscode.Uri, panel: vscode.WebviewPanel): void {
     const assets = vscode.Uri.joinPath(this.#extension, 'dist');
-    const graph = new GraphPanel(uri, panel, asked => this.#language.graphOf(asked), this.#log);
+    const graph = new GraphPanel(uri, panel, {
+      graphOf: asked => this.#language.graphOf(asked),
+      marks: this.#marks,
+      log: this.#log,
+    });
     this.#panels.set(uri.toString(), graph);
     panel.title = `Graph: ${fileName(uri)}`;
     panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'flows.svg');

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import { FlowDocument } from '../../../language/src/index.ts';
 import { FLOW_SELECTOR } from '../first-flow.ts';
-import { flowFiles, watchProjectFiles } from '../project-file/flow-files.ts';
-import { settings } from '../settings.ts';
 import type { Workbench } from '../workbench.ts';
-import type { FollowedRun } from './followed-runs.ts';
 import { lastVisits, markOf, toldOf } from './run-in-text.ts';
 
 /** In seconds: how long an action is waited for where its state does not say (flows-language 4.2). */
@@ -15,38 +12,24 @@ const DEFAULT_WAIT_TIME = 300;
  * on hovering what it was given and what it answered. An edit takes the marks of a run that is over away.
  */
 export class RunMarks implements vscode.HoverProvider, vscode.Disposable {
-  readonly #workbench: Pick<Workbench, 'runs' | 'language' | 'log'>;
+  readonly #runs: Workbench['definitionRuns'];
+  readonly #log: Workbench['log'];
   readonly #decoration = vscode.window.createTextEditorDecorationType({
     after: { margin: '0 0 0 2em', color: new vscode.ThemeColor('editorCodeLens.foreground') },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
   });
-  /** The flow of a definition, by its address; undefined for one that is not deployed. */
-  readonly #flows = new Map<string, Promise<string | undefined>>();
-  /** Runs that are over and whose flow was edited since, by the address of the definition. */
-  readonly #past = new Map<string, string>();
   readonly #subscription: vscode.Disposable;
   #drawing: NodeJS.Timeout | undefined;
 
-  constructor(workbench: Pick<Workbench, 'runs' | 'environments' | 'language' | 'log' | 'deployer'>) {
-    this.#workbench = workbench;
-    const { runs, environments, language, deployer } = workbench;
-    const forget = () => {
-      this.#flows.clear();
-      this.#draw();
-    };
+  constructor({ definitionRuns, log }: Pick<Workbench, 'definitionRuns' | 'log'>) {
+    this.#runs = definitionRuns;
+    this.#log = log;
     const draw = () => this.#draw();
     this.#subscription = vscode.Disposable.from(
       this.#decoration,
       vscode.languages.registerHoverProvider([...FLOW_SELECTOR], this),
-      runs.onDidChange(draw),
-      environments.onDidChange(forget),
-      deployer.onDidDeploy(forget),
-      watchProjectFiles(forget),
-      language.onDidChangeKinds(draw),
+      definitionRuns.onDidChange(draw),
       vscode.window.onDidChangeVisibleTextEditors(draw),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) void this.#edited(document);
-      }),
     );
   }
 
@@ -54,7 +37,7 @@ export class RunMarks implements vscode.HoverProvider, vscode.Disposable {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    const followed = await this.#runOf(document);
+    const followed = await this.#runs.of(document.uri);
     if (!followed) return undefined;
     const flow = new FlowDocument(document.uri.toString(), document.getText());
     const offset = document.offsetAt(position);
@@ -77,27 +60,21 @@ export class RunMarks implements vscode.HoverProvider, vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  async #edited(document: vscode.TextDocument): Promise<void> {
-    const followed = await this.#runOf(document);
-    if (followed?.run.completion_time) this.#past.set(document.uri.toString(), followed.run.run_id);
-    this.#draw();
-  }
-
   /** Soon, and once for all that happens at the same time; again after a second while a run is in a state. */
   #draw(after = 100): void {
     this.#drawing ??= setTimeout(() => {
       this.#drawing = undefined;
       Promise.all(vscode.window.visibleTextEditors.map(editor => this.#mark(editor)))
         .then(active => active.includes(true) && this.#draw(1000))
-        .catch(error => this.#workbench.log.warn(`The run is not shown in the text: ${String(error)}`));
+        .catch(error => this.#log.warn(`The run is not shown in the text: ${String(error)}`));
     }, after);
   }
 
   /** True where a run is in one of the states. */
   async #mark(editor: vscode.TextEditor): Promise<boolean> {
     const { document } = editor;
-    const followed = await this.#runOf(document);
-    if (!followed || this.#past.get(document.uri.toString()) === followed.run.run_id) {
+    const followed = await this.#runs.current(document.uri);
+    if (!followed) {
       editor.setDecorations(this.#decoration, []);
       return false;
     }
@@ -115,24 +92,5 @@ export class RunMarks implements vscode.HoverProvider, vscode.Disposable {
     });
     editor.setDecorations(this.#decoration, marks);
     return [...visits.values()].some(({ status }) => status === 'ACTIVE');
-  }
-
-  /** The run of a definition that was followed last in this window. */
-  async #runOf({ uri }: vscode.TextDocument): Promise<FollowedRun | undefined> {
-    const { runs, language } = this.#workbench;
-    if (runs.all().length === 0 || language.kindOf(uri)?.kind !== 'flow-definition') return undefined;
-    const key = uri.toString();
-    const asked = this.#flows.get(key) ?? this.#flowOf(uri);
-    this.#flows.set(key, asked);
-    const flowId = await asked;
-    return flowId === undefined ? undefined : runs.ofFlow(flowId)[0];
-  }
-
-  async #flowOf(uri: vscode.Uri): Promise<string | undefined> {
-    try {
-      return (await flowFiles(uri)).entry?.flowIds[settings.environment];
-    } catch {
-      return undefined; // deploying says what is wrong with the project file
-    }
   }
 }

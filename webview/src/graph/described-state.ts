@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphView } from '../../../language/src/index.ts';
 import { nodeWords } from '../../../picture/src/index.ts';
+import type { StateMark } from '../index.ts';
 import { html } from './dom.ts';
 import { wayWords } from './words.ts';
 
@@ -9,6 +10,7 @@ export function describedState(
   index: number,
   go: (index: number) => void,
   from: 'with sources' | 'without sources',
+  marks: readonly StateMark[],
 ): Node[] {
   const node = view.nodes[index];
   if (!node) return [];
@@ -21,6 +23,7 @@ export function describedState(
   const ways = (title: string, edges: readonly GraphEdge[], end: 'from' | 'to') =>
     edges.length === 0 ? [] : [html('p', { class: 'ways' }, title), waysList(view, edges, end, go)];
   return [
+    ...marks.flatMap(({ state, words }) => (state === node.name ? [html('p', {}, words)] : [])),
     ...told,
     ...ways(
       'Leads to',

@@ -1,6 +1,6 @@
 import type { GraphView } from '../../../language/src/index.ts';
 import { type Layout, layouter, type Picture } from '../../../picture/src/index.ts';
-import type { FromGraph, GraphExport, GraphState, ToGraph } from '../index.ts';
+import type { FromGraph, GraphExport, GraphState, StateMark, ToGraph } from '../index.ts';
 import { describedState } from './described-state.ts';
 import { button, html } from './dom.ts';
 import { DrawnPicture } from './drawn-picture.ts';
@@ -67,6 +67,7 @@ export class GraphPage {
   #shown: Shown | undefined;
   #told: { uri: string; title: string } | undefined;
   #wanted: string | undefined;
+  #marks: readonly StateMark[] = [];
   #selected: number | undefined;
   /** The states that the present one was reached by. */
   #trail: number[] = [];
@@ -107,6 +108,9 @@ export class GraphPage {
         break;
       case 'say':
         this.#say(message.words);
+        break;
+      case 'mark':
+        this.#mark(message.marks);
         break;
       case 'select':
         this.#wanted = message.state;
@@ -165,12 +169,13 @@ export class GraphPage {
     this.#stage.show(drawn.element, picture);
     this.#describeStage();
     this.#place(anchor);
-    this.#list.show(view);
+    this.#list.show(view, this.#marks);
+    drawn.mark(this.#marks);
     this.#find.among(view.nodes.map(({ name }) => name));
     this.#selected = undefined;
     this.#wanted ??= selected;
     const again = indexOf(view, selected);
-    if (again !== undefined) this.#mark(again);
+    if (again !== undefined) this.#choose(again);
     else this.#selectWanted();
     if (hadFocus) this.#focusSelected();
     this.#tell();
@@ -232,6 +237,17 @@ export class GraphPage {
     this.#notice.textContent = words;
   }
 
+  #mark(marks: readonly StateMark[]): void {
+    this.#marks = marks;
+    if (!this.#shown) return;
+    this.#shown.drawn.mark(marks);
+    // What has the focus is left as it is until it is shown the next time.
+    const free = (element: HTMLElement) => !element.contains(document.activeElement);
+    if (free(this.#list.element)) this.#list.show(this.#shown.view, marks);
+    if (this.#selected !== undefined && free(this.#details)) this.#choose(this.#selected);
+    this.#tell();
+  }
+
   #selectWanted(): void {
     const index = this.#shown && indexOf(this.#shown.view, this.#wanted);
     if (index !== undefined && index !== this.#selected) {
@@ -243,7 +259,7 @@ export class GraphPage {
 
   #select(index: number, { focus = false, reveal = false }: Selecting): void {
     if (!this.#shown) return;
-    this.#mark(index);
+    this.#choose(index);
     const placed = this.#shown.picture.nodes.get(index);
     if (placed) this.#stage.reveal(placed, placed);
     this.#list.select(index, !focus);
@@ -251,7 +267,7 @@ export class GraphPage {
     if (reveal) this.#reveal(index, false);
   }
 
-  #mark(index: number): void {
+  #choose(index: number): void {
     if (!this.#shown) return;
     const { view, drawn } = this.#shown;
     this.#selected = index;
@@ -259,7 +275,7 @@ export class GraphPage {
     drawn.select(index);
     this.#details.replaceChildren(
       html('h2', {}, view.nodes[index]?.name ?? ''),
-      ...describedState(view, index, to => this.#go(to), 'with sources'),
+      ...describedState(view, index, to => this.#go(to), 'with sources', this.#marks),
     );
     this.#details.hidden = this.#list.visible;
   }
@@ -346,7 +362,8 @@ export class GraphPage {
   #tell(): void {
     const { view } = this.#shown ?? {};
     const selected = view?.nodes[this.#selected ?? -1]?.name;
-    this.#host.postMessage({ type: 'drawn', states: view?.nodes.length ?? 0, selected });
+    const marked = this.#marks.map(({ state }) => state);
+    this.#host.postMessage({ type: 'drawn', states: view?.nodes.length ?? 0, selected, marked });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { GraphView } from '../../../language/src/index.ts';
+import type { StateMark } from '../index.ts';
 import { describedState } from './described-state.ts';
 import { html } from './dom.ts';
 
@@ -7,6 +8,7 @@ export class StateList {
   readonly element = html('ol', { class: 'states', hidden: true });
   readonly #go: (index: number) => void;
   #view: GraphView | undefined;
+  #marks: readonly StateMark[] = [];
   #made = false;
 
   constructor(go: (index: number) => void) {
@@ -22,8 +24,9 @@ export class StateList {
     this.#make();
   }
 
-  show(view: GraphView): void {
+  show(view: GraphView, marks: readonly StateMark[]): void {
     this.#view = view;
+    this.#marks = marks;
     this.#made = false;
     this.#make();
   }
@@ -52,6 +55,6 @@ export class StateList {
       this.#go(to);
       this.element.children[to]?.querySelector('button')?.focus();
     };
-    return html('li', {}, title, ...describedState(view, index, goTo, 'without sources'));
+    return html('li', {}, title, ...describedState(view, index, goTo, 'without sources', this.#marks));
   }
 }
