@@ -6,10 +6,9 @@ import { api } from './extension.ts';
 import { acceptChoice } from './quick-input.ts';
 import { file, readJson, readText, write } from './workspace.ts';
 
-/** Answers what the command asks: the link on the clipboard, then the choices that are at the top of their lists. */
-async function importLink(...moves: ('next' | 'accept')[]): Promise<void> {
-  const importing = vscode.commands.executeCommand('globusFlows.importIdeLink');
-  await acceptChoice();
+/** Answers what the command asks about a link: the choices that are at the top of their lists, or next to it. */
+async function importLink(link: string, ...moves: ('next' | 'accept')[]): Promise<void> {
+  const importing = vscode.commands.executeCommand('globusFlows.importIdeLink', link);
   for (const move of moves)
     if (move === 'accept') await acceptChoice();
     else await nextChoice();
@@ -24,15 +23,16 @@ async function nextChoice(): Promise<void> {
 describe('links of the Flows IDE', () => {
   const definition = () => file('transfer/transfer.flow.json');
   const schema = () => file('transfer/transfer.schema.json');
+  let link: string;
 
   it('hold a definition and its input schema, and open as new documents', async () => {
     await vscode.window.showTextDocument(definition());
     await (await api()).ready;
     await vscode.commands.executeCommand('globusFlows.shareIdeLink', definition());
-    const link = await vscode.env.clipboard.readText();
+    link = await vscode.env.clipboard.readText();
     assert.match(link, /^https:\/\/globus\.github\.io\/flows-ide\?d=[^&]+&s=[^&]+&format=gzip$/);
 
-    await importLink('accept');
+    await importLink(link, 'accept');
     const opened = vscode.window.activeTextEditor?.document;
     assert.equal(opened?.isUntitled, true);
     assert.deepEqual(JSON.parse(opened.getText()), await readJson(definition()));
@@ -51,7 +51,7 @@ describe('links of the Flows IDE', () => {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
     await vscode.window.showTextDocument(await write('imported/flow.schema.json', '{}'));
-    await importLink('next', 'accept', 'accept', 'accept');
+    await importLink(link, 'next', 'accept', 'accept', 'accept');
     const made = file('imported/flow-2.flow.json');
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), made.toString());
     assert.deepEqual(await readJson(file('imported/flow-2.schema.json')), await readJson(schema()));

@@ -9,15 +9,9 @@ import { UnreadableLink } from './unreadable-link.ts';
 
 const TITLE = 'Import from Flows IDE Link';
 
-/** Asks for a link of the Flows IDE, and opens the flow that it holds, in files or without. Nothing is fetched. */
-export async function importIdeLink(): Promise<void> {
-  const copied = (await vscode.env.clipboard.readText()).trim();
-  const link = await ask({
-    title: TITLE,
-    prompt: 'A link that Share of the Flows IDE has made. It is read here; nothing is fetched.',
-    placeHolder: 'https://globus.github.io/flows-ide?d=…',
-    ...(isIdeLink(copied) && { value: copied }),
-  });
+/** Opens the flow that a link of the Flows IDE holds, in files or without; asks for the link. Nothing is fetched. */
+export async function importIdeLink(argument: unknown): Promise<void> {
+  const link = typeof argument === 'string' ? argument : await askLink();
   const shared = await read(link);
   const where: Choice<'untitled' | 'files'>[] = [
     { label: '$(file-code) Open without Saving', value: 'untitled' },
@@ -28,6 +22,18 @@ export async function importIdeLink(): Promise<void> {
       ? await openUntitled(shared)
       : await save(shared);
   await vscode.window.showTextDocument(definition, { preview: false });
+}
+
+async function askLink(): Promise<string> {
+  // A browser asks its user whether the clipboard may be read; then they can as well paste.
+  const onDesktop = vscode.env.uiKind === vscode.UIKind.Desktop;
+  const copied = onDesktop ? (await vscode.env.clipboard.readText()).trim() : '';
+  return ask({
+    title: TITLE,
+    prompt: 'A link that Share of the Flows IDE has made. It is read here; nothing is fetched.',
+    placeHolder: 'https://globus.github.io/flows-ide?d=…',
+    ...(isIdeLink(copied) && { value: copied }),
+  });
 }
 
 function whatItHolds({ schema }: Shared): string {
