@@ -9,6 +9,7 @@ import type { ResumeCommand } from './services/resume.ts';
 import type { RunCommand } from './services/run.ts';
 import type { RunsCommand } from './services/runs.ts';
 import type { ServiceOptions } from './services/services.ts';
+import { addTriggerCommands } from './trigger-commands.ts';
 
 /** The verbs that speak with the services; what they need is loaded by whoever asks for one. */
 const verbs = () => import('./services/index.ts');
@@ -134,6 +135,8 @@ export function addServiceCommands(program: Command): void {
     .action(async (run: string, command: ResumeCommand) => {
       process.exitCode = await (await verbs()).resume(run, command);
     });
+
+  addTriggerCommands(program, serviceCommand);
 }
 
 function serviceCommand(program: Command, name: string): Command {

@@ -43,6 +43,8 @@ export interface Problem {
   requiredScopes?: string[];
   /** kinds "sign-in" and "consent": what the new sign-in must fulfil beyond its scopes */
   authorizationParameters?: AuthorizationParameters;
+  /** ms that the service asks to wait before the next try */
+  retryAfter?: number;
   /** the number to quote to Globus support */
   requestId?: string;
 }

@@ -30,6 +30,7 @@ export function serviceProblem(answer: Answer, asked: Asked, identity?: Identity
     ...(envelope.code ? { code: envelope.code } : {}),
     ...(envelope.detail.length > 0 ? { detail: envelope.detail } : {}),
     ...(envelope.requestId ? { requestId: envelope.requestId } : {}),
+    ...(answer.retryAfter === undefined ? {} : { retryAfter: answer.retryAfter }),
   };
   const requirements = answer.status === 429 ? undefined : authRequirements(answer.body);
   if (requirements) return { ...base, ...requirementsProblem(requirements, asked.operation, identity) };

@@ -6,7 +6,7 @@ export function configFolder(): string {
   return path.join(base('XDG_CONFIG_HOME', '.config'), 'gflow');
 }
 
-/** Where gflow keeps what it has to remember between two commands, and can do without. */
+/** Where gflow keeps what it has to remember from one command to the next. */
 export function stateFolder(): string {
   return path.join(base('XDG_STATE_HOME', '.local/state'), 'gflow');
 }

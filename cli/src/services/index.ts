@@ -12,4 +12,8 @@ export { pull } from './pull.ts';
 export { resume } from './resume.ts';
 export { run } from './run.ts';
 export { runs } from './runs.ts';
+export { triggerRetry } from './trigger/retry.ts';
+export { triggerService } from './trigger/service-file.ts';
+export { triggerStatus } from './trigger/status.ts';
+export { trigger } from './trigger/trigger.ts';
 export { whoami } from './whoami.ts';

@@ -12,7 +12,7 @@ export interface Watch {
  */
 export async function watch(
   root: string,
-  happened: (path: string) => void,
+  happened: (path: string, isFolder: boolean) => void,
   failed: (error: unknown) => void,
 ): Promise<Watch> {
   const watcher = chokidar(root, {
@@ -20,7 +20,9 @@ export async function watch(
     followSymlinks: false,
     ignorePermissionErrors: true,
   });
-  watcher.on('all', (_, at) => happened(path.relative(root, at).split(path.sep).join('/')));
+  watcher.on('all', (what, at) =>
+    happened(path.relative(root, at).split(path.sep).join('/'), what === 'addDir' || what === 'unlinkDir'),
+  );
   watcher.on('error', failed);
   await new Promise<void>(resolve => watcher.once('ready', resolve));
   return { close: () => watcher.close() };

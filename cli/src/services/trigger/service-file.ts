@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { EXIT } from '../../exit-codes.ts';
+import { attempt } from '../services.ts';
+import type { Job } from './job.ts';
+import { launchdFile } from './launchd.ts';
+import { systemdFile } from './systemd.ts';
+import { type TriggerOptions, triggersMeant } from './triggers-meant.ts';
+import { windowsFile } from './windows.ts';
+
+export interface ServiceFileCommand extends TriggerOptions {
+  kind?: keyof typeof FILES;
+  environment?: string;
+}
+
+const FILES = { systemd: systemdFile, launchd: launchdFile, windows: windowsFile } as const;
+
+/** `gflow trigger service`: prints what makes the system run triggers, and returns the exit status. */
+export async function triggerService(names: readonly string[], command: ServiceFileCommand): Promise<number> {
+  return attempt({ json: false }, {}, async () => {
+    const triggers = await triggersMeant(names, command);
+    const job: Job = {
+      name: `gflow-${triggers.map(({ name }) => name.replace(/[^\w.-]/g, '-')).join('-')}`.slice(0, 100),
+      title: `gflow trigger: ${triggers.map(({ name }) => name).join(', ')}`,
+      command: [
+        process.execPath,
+        path.resolve(process.argv[1] ?? 'gflow'),
+        'trigger',
+        ...names,
+        ...options(command),
+      ],
+      folder: process.cwd(),
+      watched: triggers.map(({ folder }) => folder),
+    };
+    process.stdout.write(FILES[command.kind ?? usualKind()](job));
+    return EXIT.ok;
+  });
+}
+
+/** The options again, with paths that hold wherever it is started. */
+function options({
+  flow,
+  watch,
+  pattern,
+  settle,
+  input,
+  collectionPath,
+  name,
+  environment,
+}: ServiceFileCommand): string[] {
+  const absolute = (file: string | undefined) => file && path.resolve(file);
+  return Object.entries({
+    '--flow': flow,
+    '--watch': absolute(watch),
+    '--pattern': pattern,
+    '--settle': settle,
+    '--input': absolute(input),
+    '--collection-path': collectionPath,
+    '--name': name,
+    '--environment': environment,
+  }).flatMap(([option, value]) => (value === undefined ? [] : [option, value]));
+}
+
+function usualKind(): keyof typeof FILES {
+  if (process.platform === 'win32') return 'windows';
+  return process.platform === 'darwin' ? 'launchd' : 'systemd';
+}

@@ -1,0 +1,38 @@
+import { countWords, type TriggerStatus, triggerStatuses } from '../../../../trigger/src/index.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { printable } from '../../formats/words.ts';
+import { attempt, printJson } from '../services.ts';
+import { table } from '../table.ts';
+import { triggersFolder } from './trigger.ts';
+
+/** `gflow trigger status`: tells how triggers are, and returns the exit status. */
+export async function triggerStatus(names: readonly string[], { json }: { json: boolean }): Promise<number> {
+  return attempt({ json }, {}, async () => {
+    const all = await triggerStatuses(triggersFolder());
+    const triggers = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+    if (json) printJson({ triggers: triggers.map(({ state, ...one }) => ({ ...one, log: state.log })) });
+    else if (triggers.length === 0) console.log('No such trigger has ever begun here.');
+    else process.stdout.write(triggers.map(words).join('\n'));
+    return triggers.length > 0 && triggers.every(isWell) ? EXIT.ok : EXIT.found;
+  });
+}
+
+function isWell({ isRunning, health, attention }: TriggerStatus): boolean {
+  return isRunning && attention.length === 0 && !health?.obstacle && !health?.trouble;
+}
+
+function words(trigger: TriggerStatus): string {
+  const { name, folder, pattern, flow, environment, isRunning, health, counts, attention, state } = trigger;
+  const lines = [
+    `${name}: ${isRunning ? 'runs' : 'does not run'}`,
+    `  ${folder}, ${pattern} → ${flow} (${environment})`,
+    `  ${countWords(counts)}${isRunning && health ? `, ${health.unsettled} not settled` : ''}`,
+    ...(isRunning ? [health?.obstacle, health?.trouble] : []).flatMap(text => (text ? [`  ${text}`] : [])),
+    `  log: ${state.log}`,
+  ];
+  const rows = attention.map(({ id, path, status, problem = '' }) =>
+    [id, status, path, problem].map(printable),
+  );
+  const listed = rows.length === 0 ? '' : table([['EVENT', 'STATUS', 'FILE', 'WHY'], ...rows]);
+  return `${lines.map(printable).join('\n')}\n${listed}`;
+}

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import {
+  checkTemplate,
+  flowRuns,
+  type RunService,
+  runTrigger,
+  stateFolderOf,
+  type Told,
+  type Trigger,
+} from '../../../../trigger/src/index.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { printable } from '../../formats/words.ts';
+import { flowMeant } from '../flow-argument.ts';
+import { stateFolder } from '../folders.ts';
+import { type ServiceOptions, type Services, withServices } from '../services.ts';
+import { say } from '../terminal.ts';
+import { rehearse } from './rehearse.ts';
+import { type TriggerOptions, triggersMeant } from './triggers-meant.ts';
+
+export interface TriggerCommand extends ServiceOptions, TriggerOptions {
+  existing: boolean;
+  dryRun: boolean;
+}
+
+/** Where what all triggers must remember is kept. */
+export function triggersFolder(): string {
+  return path.join(stateFolder(), 'triggers');
+}
+
+/** `gflow trigger`: watches until it is stopped, and returns the exit status. */
+export async function trigger(names: readonly string[], command: TriggerCommand): Promise<number> {
+  return withServices(command, async services => {
+    const triggers = await triggersMeant(names, command);
+    const watched = triggers.map(one => ({ trigger: one, service: serviceOf(one, services) }));
+    const { id: environment } = services.environment;
+    const stateOf = (one: Trigger) => stateFolderOf(triggersFolder(), one, environment);
+    if (command.dryRun) {
+      let status: number = EXIT.ok;
+      for (const { trigger: one, service } of watched)
+        status = Math.max(status, await rehearse(one, service, stateOf(one), command.json));
+      return status;
+    }
+    for (const { trigger: one, service } of watched) {
+      const doubt = await checkTemplate(one, service);
+      if (doubt !== undefined) say(`gflow: ${one.name}: ${doubt}`);
+    }
+    const signal = stopped();
+    const tell = (told: Told) => print(told, command.json);
+    const { existing } = command;
+    await Promise.all(
+      watched.map(one =>
+        runTrigger({ ...one, environment, state: stateOf(one.trigger), existing, tell, signal }),
+      ),
+    );
+    return EXIT.ok;
+  });
+}
+
+function serviceOf({ flow, name }: Trigger, services: Services): RunService {
+  return flowRuns(services.globus, () => flowMeant(flow, services), name);
+}
+
+function print(told: Told, json: boolean): void {
+  const line = json ? JSON.stringify(told) : printable(`${told.time} ${told.trigger}: ${told.message}`);
+  process.stdout.write(`${line}\n`);
+}
+
+/** Ctrl-C, and what service managers send: what is under way is finished first. */
+function stopped(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  return stop.signal;
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Trigger } from '../config/trigger.ts';
+
+/** Where what a trigger must remember is kept. */
+export interface StateFolder {
+  folder: string;
+  journal: string;
+  /** What the trigger is; there once its journal says what was there before it. */
+  about: string;
+  health: string;
+  log: string;
+  /** A file for each event that somebody wants to be tried again. */
+  retries: string;
+}
+
+/** The folder of a trigger among those of all: the same for the same watched folder and Globus. */
+export function stateFolderOf(all: string, { name, folder }: Trigger, environment: string): StateFolder {
+  const key = createHash('sha256')
+    .update(JSON.stringify([environment, folder, name]))
+    .digest('hex')
+    .slice(0, 8);
+  return stateIn(path.join(all, `${name.replace(/[^\p{L}\p{N}._-]/gu, '-')}-${key}`));
+}
+
+/** The files in such a folder. */
+export function stateIn(folder: string): StateFolder {
+  const at = (name: string) => path.join(folder, name);
+  return {
+    folder,
+    journal: at('journal.jsonl'),
+    about: at('trigger.json'),
+    health: at('health.json'),
+    log: at('trigger.log'),
+    retries: at('retry'),
+  };
+}
