@@ -1,0 +1,201 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FlowRun, type Globus, globus, sandboxAt, serviceAccount } from '../../globus/src/index.ts';
+import { demo } from '../../sandbox/src/index.ts';
+import { type Started, Workplace } from './gflow.ts';
+import { eventually } from './rehearsal.ts';
+
+/** What lasts seconds is run each time; TORTURE_FILES=10000 is a night at an instrument. */
+const FILES = Number(process.env.TORTURE_FILES ?? 120);
+/** Ms in which all of them come. */
+const BURST = 7_000 * Math.max(1, FILES / 1_500);
+/** Far longer than the pauses of whoever writes in parts. */
+const SETTLE = 1_500;
+
+const here = new Workplace();
+const robot = demo.serviceAccounts.beamlineRobot;
+const seed = Number(process.env.TORTURE_SEED ?? Date.now() % 1e6);
+let state = seed;
+/** 0 ≤ n < 1, the same numbers for the same seed. */
+const random = () => {
+  state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+  return state / 2_147_483_648;
+};
+const below = (limit: number) => Math.floor(random() * limit);
+
+let url = '';
+let sandbox: Started;
+let trigger: Started;
+let service: Globus;
+let isOver = false;
+
+const env = () => ({
+  GFLOW_SANDBOX: url,
+  GFLOW_ENVIRONMENT: undefined,
+  GLOBUS_CLI_CLIENT_ID: robot.client_id,
+  GLOBUS_CLI_CLIENT_SECRET: robot.client_secret,
+  XDG_CONFIG_HOME: here.at('config'),
+  XDG_STATE_HOME: here.at('state'),
+});
+
+async function startSandbox(): Promise<void> {
+  sandbox = here.start({}, 'sandbox', '--state', 'sandbox', '--port', url === '' ? '0' : new URL(url).port);
+  url = await eventually(() => /Sandbox ready at (\S+)/.exec(sandbox.told.out)?.[1]);
+}
+
+/** A clock that is put forward and back by an hour every other second. */
+const CLOCK = `const Real = Date;
+const wrong = () => ((Math.floor(process.uptime() / 2) % 3) - 1) * 3_600_000;
+globalThis.Date = class extends Real {
+  constructor(...given) { given.length > 0 ? super(...given) : super(Real.now() + wrong()); }
+  static now() { return Real.now() + wrong(); }
+};`;
+
+function startTrigger(): void {
+  const where = { env: { ...env(), NODE_OPTIONS: `--require ${here.at('clock.cjs')}` } };
+  const options = ['--flow', 'take', '--watch', 'in', '--pattern', '*.h5', '--input', 'take.json'];
+  trigger = here.start(where, 'trigger', ...options, '--settle', `${SETTLE}ms`);
+}
+
+async function runsNow(): Promise<FlowRun[]> {
+  return service.flows.runs({}).catch(() => []);
+}
+
+/** The file that a run is for: by its number, whatever it is called by then. */
+const numberOf = ({ label }: FlowRun) => /^f\d+/.exec(label)?.[0] ?? label;
+
+async function runsOf(number: string): Promise<number> {
+  return (await runsNow()).filter(run => numberOf(run) === number).length;
+}
+
+const folderAt = (index: number) => `in/d${index % 5}/e${index % 3}`;
+const at = (name: string) => here.at(name);
+
+/** What somebody does with one file; gives how many runs that is to be. */
+const deeds: ((number: string, folder: string) => Promise<number>)[] = [
+  async function written(number, folder) {
+    writeFileSync(at(`${folder}/${number}.h5`), number);
+    return 1;
+  },
+  async function writtenInParts(number, folder) {
+    const file = at(`${folder}/${number}.h5`);
+    for (let part = 0; part < 4; part++) {
+      appendFileSync(file, 'part'.repeat(1 + below(1_000)));
+      await wait(20 + below(80));
+    }
+    return 1;
+  },
+  async function renamedWhenWhole(number, folder) {
+    writeFileSync(at(`${folder}/${number}.h5.part`), number);
+    await wait(below(200));
+    renameSync(at(`${folder}/${number}.h5.part`), at(`${folder}/${number}.h5`));
+    return 1;
+  },
+  async function takenBack(number, folder) {
+    writeFileSync(at(`${folder}/${number}.h5`), number);
+    await wait(below(100));
+    rmSync(at(`${folder}/${number}.h5`));
+    return 0;
+  },
+  async function movedAtAnyTime(number, folder) {
+    writeFileSync(at(`${folder}/${number}.h5`), number);
+    await wait(below(2 * SETTLE));
+    renameSync(at(`${folder}/${number}.h5`), at(`${folderAt(below(15))}/${number}-moved.h5`));
+    return 1;
+  },
+  async function inFolderThatMoves(number, folder) {
+    mkdirSync(at(`${folder}/${number}/deep`), { recursive: true });
+    writeFileSync(at(`${folder}/${number}/deep/${number}.h5`), number);
+    await wait(below(2 * SETTLE));
+    renameSync(at(`${folder}/${number}`), at(`${folderAt(below(15))}/${number}-moved`));
+    return 1;
+  },
+];
+
+/** The same, of those who wait for the first run: there are few of them. */
+const patientDeeds: typeof deeds = [
+  async function writtenAgain(number, folder) {
+    writeFileSync(at(`${folder}/${number}.h5`), number);
+    await expect.poll(() => runsOf(number), { timeout: 120_000, interval: 500 }).toBe(1);
+    writeFileSync(at(`${folder}/${number}.h5`), `${number} again`);
+    return 2;
+  },
+  async function tidiedUp(number, folder) {
+    writeFileSync(at(`${folder}/${number}.h5`), number);
+    await expect.poll(() => runsOf(number), { timeout: 120_000, interval: 500 }).toBe(1);
+    rmSync(at(`${folder}/${number}.h5`));
+    return 1;
+  },
+];
+
+/** Kills gflow again and again, without a warning, and leaves it down for a while. */
+async function killTrigger(): Promise<void> {
+  while (!isOver) {
+    await wait(800 + below(2_500));
+    trigger.child.kill('SIGKILL');
+    await trigger.ended;
+    await wait(below(700));
+    startTrigger();
+  }
+}
+
+async function stopSandbox(): Promise<void> {
+  while (!isOver) {
+    await wait(2_000 + below(2_000));
+    sandbox.child.kill('SIGTERM');
+    await sandbox.ended;
+    await wait(500 + below(1_500));
+    await startSandbox();
+  }
+}
+
+beforeAll(async () => {
+  here.put('clock.cjs', CLOCK);
+  here.put('take.flow.json', '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }');
+  here.put('take.json', '{ "file": "${path}" }');
+  for (let index = 0; index < 15; index++) mkdirSync(at(folderAt(index)), { recursive: true });
+  await startSandbox();
+  service = globus(sandboxAt(url), serviceAccount(sandboxAt(url), robot.client_id, robot.client_secret));
+  const applied = await here.runWith({ env: env() }, 'apply', 'take.flow.json', '--yes');
+  expect(applied, applied.err).toMatchObject({ status: 0 });
+  startTrigger();
+  await eventually(() => (trigger.told.out.includes('Watching') ? true : undefined));
+});
+
+afterAll(async () => {
+  trigger.child.kill('SIGKILL');
+  sandbox.child.kill('SIGTERM');
+  await Promise.all([trigger.ended, sandbox.ended]);
+});
+
+test(`${FILES} files, crashes, a service that is down, a clock that is wrong: one run for each event (seed ${seed})`, async () => {
+  const wanted = new Map<string, number>();
+  const troubles = [killTrigger(), stopSandbox()];
+  const did = async (index: number) => {
+    const number = `f${String(index).padStart(5, '0')}`;
+    const all = index % 20 === 0 ? patientDeeds : deeds;
+    const deed = all[below(all.length)];
+    const folder = folderAt(below(15));
+    await wait(below(BURST / 5) + (index % 5) * (BURST / 5));
+    if (deed) wanted.set(number, await deed(number, folder));
+  };
+  const deedsDone = Promise.all(Array.from({ length: FILES }, (_, index) => did(index)));
+  await wait(BURST + 2 * SETTLE);
+  isOver = true;
+  await Promise.all([...troubles, deedsDone]);
+  const expected = [...wanted.values()].reduce((sum, count) => sum + count, 0);
+  await expect
+    .poll(async () => (await runsNow()).length, { timeout: 60_000 + 20 * FILES, interval: 1_000 })
+    .toBeGreaterThanOrEqual(expected);
+  await wait(2 * SETTLE); // one too many would come now
+  const runs = await runsNow();
+  const counted = new Map([...wanted.keys()].map(number => [number, 0]));
+  for (const run of runs) counted.set(numberOf(run), (counted.get(numberOf(run)) ?? 0) + 1);
+  const wrong = [...counted].filter(([number, count]) => count !== wanted.get(number));
+  expect(wrong.map(([number, count]) => ({ number, count, wanted: wanted.get(number) }))).toEqual([]);
+  expect(new Set(runs.map(({ tags }) => tags.at(-1))).size).toBe(runs.length);
+  const status = await here.runWith({ env: env() }, 'trigger', 'status');
+  expect(status.out).toContain(' 0 wait, ');
+  expect(status.out).toContain(' 0 failed, 0 refused');
+}, 600_000);
