@@ -152,6 +152,16 @@ export async function run(argv: readonly string[]): Promise<void> {
     });
 
   program
+    .command('mcp')
+    .description('Answer AI assistants over the Model Context Protocol, on standard input and output.')
+    .argument('[folder]', 'the folder whose files they may read', '.')
+    .addHelpText('after', MCP_HELP)
+    .action(async (folder: string) => {
+      const { mcp } = await import('./mcp/index.ts');
+      process.exitCode = await mcp(folder);
+    });
+
+  program
     .command('sandbox')
     .description('Run a small Globus on loopback, with demo identities and collections over real folders.')
     .option('--port <number>', 'the port to listen on; 0 takes a free one', port, 0)
@@ -217,6 +227,14 @@ Exit status: 0 no errors and not too many warnings, 1 findings, 2 something coul
   gflow check copy.flow.json --fix       make the safe fixes in one file
   gflow check --format sarif > flows.sarif
   gflow check - --stdin-name copy.flow.json < draft.json`;
+
+const MCP_HELP = `
+Assistants check definitions, look up action providers and rules, ask what the payload holds at a state, simulate runs,
+run flow tests and draw flows. All of it only reads: nothing is written, sent or signed in.
+
+Give your assistant this command as an MCP server, with the folder of your flows:
+
+  {"command": "gflow", "args": ["mcp", "/path/to/flows"]}`;
 
 interface TestOptions extends Omit<TestCommand, 'assumeBoth' | 'coverage' | 'watch'> {
   assume: 'default' | 'both';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AUTHENTICATION_PROVIDER, GlobusAuthenticationProvider } from './accounts/authentication-provider.ts';
 import { type Api, createApi } from './api.ts';
+import { registerAssistantTools } from './assistant/register.ts';
 import { registerCommands } from './commands.ts';
 import { registerDebugging } from './debug/register.ts';
 import { FlowLens } from './deploy/lens.ts';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     registerShowReferences(),
     registerDebugging(workbench),
     registerTesting(),
+    registerAssistantTools(),
     vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),
     vscode.authentication.registerAuthenticationProvider(AUTHENTICATION_PROVIDER, 'Globus', provider, {
       supportsMultipleAccounts: true,

@@ -66,6 +66,7 @@ export { findFlowFiles } from './features/navigation/find-flow-files.ts';
 export type { FlowFiles } from './features/navigation/flow-files.ts';
 export { highlights, references } from './features/navigation/references.ts';
 export { prepareRename, rename } from './features/navigation/rename.ts';
+export { payloadWords } from './features/payload-words.ts';
 export { plainSecrets } from './features/plain-secrets.ts';
 export { inputSchemaText } from './features/refactor/generate-schema.ts';
 export { type FileChange, type Refactoring, refactorings } from './features/refactor/refactorings.ts';

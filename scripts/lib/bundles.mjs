@@ -2,14 +2,18 @@ import { existsSync } from 'node:fs';
 import { inProject, manifest } from './project.mjs';
 
 /**
- * The command line is three files: an entry so small that `gflow --version` costs no more than Node itself, the commands,
- * and what speaks with the services. Each is loaded when there is something to do for it.
+ * The command line is several files: an entry so small that `gflow --version` costs no more than Node itself, the commands,
+ * what speaks with the services, and what answers assistants. Each is loaded when there is something to do for it.
  */
 const loadedLater = {
   name: 'loaded-later',
   setup(build) {
-    const files = { './commands.ts': './gflow-commands.js', './services/index.ts': './gflow-services.js' };
-    build.onResolve({ filter: /^\.\/(commands|services\/index)\.ts$/ }, ({ path, kind }) =>
+    const files = {
+      './commands.ts': './gflow-commands.js',
+      './mcp/index.ts': './gflow-mcp.js',
+      './services/index.ts': './gflow-services.js',
+    };
+    build.onResolve({ filter: /^\.\/(commands|mcp\/index|services\/index)\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
     );
   },
@@ -42,6 +46,7 @@ export function bundles({ production, tests }) {
         gflow: 'cli/src/main.ts',
         'gflow-commands': 'cli/src/commands.ts',
         'gflow-services': 'cli/src/services/index.ts',
+        'gflow-mcp': 'cli/src/mcp/index.ts',
       },
       plugins: [loadedLater],
       supported: { 'dynamic-import': false }, // require() is there at once; import() of a CommonJS file is not

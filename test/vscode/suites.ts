@@ -9,5 +9,6 @@ import './preflight.suite.ts';
 import './public-flow.suite.ts';
 import './debug.suite.ts';
 import './testing.suite.ts';
+import './assistant.suite.ts';
 import './graph.suite.ts';
 import './sandbox-gone.suite.ts';

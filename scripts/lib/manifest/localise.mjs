@@ -65,8 +65,9 @@ function sorted(texts) {
   return Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The names of views are texts, those of files are not. */
+/** The names of views are texts, those of files are not; what language models read is the same for all. */
 function isText(name, path) {
+  if (path[0] === 'languageModelTools') return false;
   return TEXTS.includes(name) || (name === 'name' && path[0] === 'views');
 }
 

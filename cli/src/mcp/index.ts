@@ -1,0 +1,39 @@
+import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server';
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import { TOOLS } from '../../../assistant/src/index.ts';
+import type { JsonObject } from '../../../runtime/src/index.ts';
+import { EXIT } from '../exit-codes.ts';
+import { version } from '../version.ts';
+import { workspaceIn } from './workspace.ts';
+
+/** `gflow mcp`: answers an assistant on standard input and output until it hangs up. Returns the exit status. */
+export async function mcp(folder: string): Promise<number> {
+  const workspace = workspaceIn(folder);
+  const server = new McpServer({ name: 'gflow', title: 'Globus Flows Workbench', version });
+  for (const { name, title, description, input, run } of TOOLS)
+    server.registerTool(
+      name,
+      {
+        title,
+        description,
+        inputSchema: fromJsonSchema<JsonObject>(input),
+        annotations: { readOnlyHint: true, destructiveHint: false, openWorldHint: false },
+      },
+      async args => {
+        try {
+          return { content: [{ type: 'text', text: await run(args, workspace) }] };
+        } catch (error) {
+          const text = error instanceof Error ? error.message : String(error);
+          return { content: [{ type: 'text', text }], isError: true };
+        }
+      },
+    );
+  const ended = new Promise<void>(resolve => {
+    server.server.onclose = resolve;
+    process.stdin.once('end', resolve);
+  });
+  await server.connect(new StdioServerTransport());
+  await ended;
+  await server.close();
+  return EXIT.ok;
+}

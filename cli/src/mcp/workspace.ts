@@ -1,0 +1,25 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { Workspace } from '../../../assistant/src/index.ts';
+import { Companions } from '../check/companions.ts';
+import { addressOf, readText, reason } from '../files.ts';
+
+/** The files of a folder. What lies outside is not read, whatever links lead there. */
+export function workspaceIn(folder: string): Workspace {
+  return {
+    async read(name) {
+      const file = path.resolve(folder, name);
+      try {
+        const [real, root] = await Promise.all([realpath(file), realpath(folder)]);
+        if (real !== root && !real.startsWith(root + path.sep))
+          throw new Error('It lies outside the folder that gflow mcp was started in.');
+        return { uri: addressOf(file), text: await readText(file) };
+      } catch (error) {
+        throw new Error(`${name}: ${reason(error)}`, { cause: error });
+      }
+    },
+    async inputSchemaOf({ uri }) {
+      return new Companions().inputSchema({ uri, path: uri }, []);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { api } from './extension.ts';
+
+async function answer(tool: string, input: object): Promise<string> {
+  await (await api()).ready;
+  const { content } = await vscode.lm.invokeTool(`globusFlows_${tool}`, {
+    input,
+    toolInvocationToken: undefined,
+  });
+  return content.map(part => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+}
+
+describe('assistants', () => {
+  it('check a definition of the workspace', async () => {
+    const definition = 'transfer-and-share/transfer-and-share.flow.json';
+    assert.equal(await answer('check_flow', { definition }), 'No findings.');
+  });
+
+  it('are told of no file outside the workspace', async () => {
+    await assert.rejects(
+      answer('check_flow', { definition: '../../etc/hostname' }),
+      /no such file in the folders/,
+    );
+  });
+});
