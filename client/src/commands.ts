@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import { refusal } from '../../project/src/index.ts';
 import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
-import { debugFlow } from './debug/debug-flow.ts';
+import { commandsWith } from './command.ts';
 import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
+import { registerEditingCommands } from './editing-commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
-import { exportGraph } from './graph/export-graph.ts';
-import { importIdeLink } from './ide-link/import-link.ts';
-import { shareIdeLink } from './ide-link/share-link.ts';
-import { inFlight } from './in-flight.ts';
-import { newFlow } from './new-flow/new-flow.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
 import {
   checkAccessAgain,
@@ -22,31 +18,17 @@ import { definitionOfRun } from './runs/definition-of-run.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
 import { showState } from './runs/show-state.ts';
 import { chooseRun, runOf } from './runs/shown-run.ts';
-import { settings } from './settings.ts';
 import { definitionFor } from './target.ts';
 import { testFromRun } from './testing/test-from-run.ts';
 import type { FlowsView } from './views/flows-view.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Registers every command. One that is asked for again while it runs is not started twice. */
+/** Registers every command. */
 export function registerCommands(workbench: Workbench, view: FlowsView): vscode.Disposable {
-  const { problems, runs, runLogs, graphs } = workbench;
-  const command = (id: string, action: (...args: readonly unknown[]) => unknown) => {
-    const once = inFlight(keyOf, async (...args: readonly unknown[]): Promise<void> => {
-      try {
-        await action(...args);
-      } catch (error) {
-        problems.show(error, { retry: () => once(...args) });
-      }
-    });
-    return vscode.commands.registerCommand(`globusFlows.${id}`, once);
-  };
+  const { language, graphs, problems, runs, runLogs } = workbench;
+  const command = commandsWith((error, retry) => problems.show(error, { retry }), keyOf);
   return vscode.Disposable.from(
-    command('newFlow', newFlow),
-    command('importIdeLink', importIdeLink),
-    command('shareIdeLink', async argument =>
-      shareIdeLink(problems, await definitionFor(argument, workbench.language, settings.environment)),
-    ),
+    registerEditingCommands(command, { language, graphs, notices: problems }),
     command('signIn', () => signIn(workbench)),
     command('signOut', () => signOut(workbench)),
     command('addServiceAccount', () => addServiceAccount(workbench)),
@@ -59,13 +41,6 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     command('checkAccessWithInput', argument => checkAccessWithInputCommand(workbench, inputFor(argument))),
     command('checkAccessAgain', key => checkAccessAgain(workbench, key)),
     command('giveAccess', key => giveAccessCommand(workbench, key)),
-    command('debug', async argument =>
-      debugFlow(await definitionFor(argument, workbench.language, settings.environment)),
-    ),
-    command('showGraph', async argument =>
-      graphs.show(await definitionFor(argument, workbench.language, settings.environment)),
-    ),
-    command('exportGraph', () => exportGraph(graphs)),
     command('refresh', () => view.refresh()),
     command('selectEnvironment', () => selectEnvironment(workbench)),
     command('startSandbox', () => startSandbox(workbench)),

@@ -19,7 +19,7 @@ let workbench: Workbench | undefined;
 /** The API is for our own tests: it would hand tokens to any extension without asking the user. */
 export function activate(context: vscode.ExtensionContext): Api | undefined {
   workbench = createWorkbench(context);
-  const { language, environments, accounts, deployer, log } = workbench;
+  const { language, environments, accounts, deployer, problems, log } = workbench;
   const view = new FlowsView(workbench);
   const provider = new GlobusAuthenticationProvider(accounts, environments);
   const lens = new FlowLens(language, environments, deployer);
@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     registerCommands(workbench, view),
     new RunMarks(workbench),
     registerShowReferences(),
-    registerDebugging(workbench),
+    registerDebugging(language, problems),
     registerTesting(),
     registerAssistantTools(),
     vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),

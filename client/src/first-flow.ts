@@ -3,8 +3,8 @@ import { byName, companionKind } from '../../language/src/index.ts';
 
 export const JSON_LANGUAGES = ['json', 'jsonc'];
 
-/** Where flows are edited: in files, near or far, and in documents that are not saved yet. */
-const SCHEMES = ['file', 'vscode-remote', 'untitled'];
+/** Where flows are edited: in files, near, far or of a repository in a browser, and in documents that are not saved yet. */
+const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'untitled'];
 
 export const FLOW_SELECTOR: readonly { language: string; scheme: string }[] = JSON_LANGUAGES.flatMap(
   language => SCHEMES.map(scheme => ({ language, scheme })),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   DOCUMENT_KIND_NOTIFICATION,
   type DocumentKindParams,
@@ -9,19 +9,25 @@ import {
 } from '../../language/src/index.ts';
 import { FLOW_SELECTOR, onFirstFlow } from './first-flow.ts';
 
+/** Makes the client of a server, which is a process or a worker; it is not started yet. */
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export const CLIENT_ID = 'globusFlows';
+export const CLIENT_NAME = 'Globus Flows Language Server';
+
 /** The language server, and what it takes the open files for. It starts with the first flow. */
 export class Language implements vscode.Disposable {
-  readonly #module: string;
+  readonly #makeClient: MakeClient;
   readonly #log: vscode.LogOutputChannel;
   readonly #kinds = new Map<string, DocumentKindParams>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
-  #client: LanguageClient | undefined;
+  #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
   readonly onDidChangeKinds = this.#changed.event;
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
-    this.#module = context.asAbsolutePath('dist/server.js');
+  constructor(makeClient: MakeClient, log: vscode.LogOutputChannel) {
+    this.#makeClient = makeClient;
     this.#log = log;
     this.#subscription = vscode.Disposable.from(
       onFirstFlow(() => {
@@ -67,12 +73,7 @@ export class Language implements vscode.Disposable {
   }
 
   #start(): Promise<void> {
-    const client = new LanguageClient(
-      'globusFlows',
-      'Globus Flows Language Server',
-      { module: this.#module, transport: TransportKind.ipc },
-      { documentSelector: [...FLOW_SELECTOR] },
-    );
+    const client = this.#makeClient({ documentSelector: [...FLOW_SELECTOR] });
     this.#client = client;
     client.onNotification(DOCUMENT_KIND_NOTIFICATION, (params: DocumentKindParams) => {
       this.#kinds.set(vscode.Uri.parse(params.uri).toString(), params);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { type Problem, problemOf, type Session } from '../../globus/src/index.ts';
+import type { Problem, Session } from '../../globus/src/index.ts';
 import { refusal } from '../../project/src/index.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Environments } from './environments.ts';
 import { UNTRUSTED } from './environments.ts';
-import { problemText, type Remedy, remediesFor } from './problem-remedy.ts';
+import { type Action, Notices } from './notices.ts';
+import { type Remedy, remediesFor } from './problem-remedy.ts';
 import { withProgress } from './ui.ts';
 
 /** What a failure is about. */
@@ -14,12 +15,6 @@ export interface Concern {
   definition?: vscode.Uri | undefined;
   /** Does again what failed, with the same answers. */
   retry?: (() => Promise<void>) | undefined;
-}
-
-/** A button of a notification. */
-export interface Action {
-  title: string;
-  apply(): Promise<unknown>;
 }
 
 const TITLES: Readonly<Record<Remedy, string>> = {
@@ -35,59 +30,27 @@ const TITLES: Readonly<Record<Remedy, string>> = {
 };
 
 /** The one place where a failure becomes a notification, with its remedy as a button. */
-export class Problems {
+export class Problems extends Notices {
   readonly #accounts: Accounts;
   readonly #environments: Environments;
-  readonly #log: vscode.LogOutputChannel;
 
   constructor(accounts: Accounts, environments: Environments, log: vscode.LogOutputChannel) {
+    super(log);
     this.#accounts = accounts;
     this.#environments = environments;
-    this.#log = log;
   }
 
-  /** Shows what went wrong. Returns at once: the command that failed is over, whatever is done about it. */
-  show(error: unknown, concern: Concern = {}): void {
-    if (error instanceof vscode.CancellationError) return;
-    const problem = problemOf(error);
-    if (problem?.kind === 'cancelled') return;
-    this.#log.error(
-      problem
-        ? problemText(problem)
-        : error instanceof Error
-          ? (error.stack ?? error.message)
-          : String(error),
-    );
-    const text = problem
-      ? problemText(problem)
-      : `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
+  override show(error: unknown, concern: Concern = {}): void {
+    const failure = this.failure(error);
+    if (!failure) return;
+    const { text, problem } = failure;
     const actions = problem ? this.remedies(problem, concern) : [];
     // A consent that is asked for is no failure.
     const asks = problem?.kind === 'consent' && actions.length > 0;
     this.offer(asks ? vscode.window.showWarningMessage : vscode.window.showErrorMessage, text, [
       ...actions,
-      ...(asks ? [] : [this.#showLog]),
+      ...(asks ? [] : [this.showLog]),
     ]);
-  }
-
-  /** Tells something, with buttons for what can be done next. Returns at once. */
-  tell(text: string, ...actions: Action[]): void {
-    this.offer(vscode.window.showInformationMessage, text, actions);
-  }
-
-  /** The same as a warning. */
-  warn(text: string, ...actions: Action[]): void {
-    this.offer(vscode.window.showWarningMessage, text, actions);
-  }
-
-  offer(
-    show: (text: string, ...titles: string[]) => Thenable<string | undefined>,
-    text: string,
-    actions: readonly Action[],
-  ): void {
-    show(text, ...actions.map(({ title }) => title))
-      .then(chosen => actions.find(({ title }) => title === chosen)?.apply())
-      .then(undefined, error => this.show(error));
   }
 
   /** What can be done about a problem, the best first. */
@@ -155,8 +118,6 @@ export class Problems {
       remedy: `Try again, and sign in as ${session.identity.name} in the browser.`,
     });
   }
-
-  readonly #showLog: Action = { title: 'Show Log', apply: async () => this.#log.show() };
 }
 
 async function command(id: string, ...args: readonly unknown[]): Promise<void> {

@@ -13,6 +13,7 @@ import { FollowedRuns } from './runs/followed-runs.ts';
 import { RunLogDocuments } from './runs/run-log.ts';
 import { RunsOfDefinitions } from './runs/runs-of-definitions.ts';
 import { TypedInputs } from './runs/typed-inputs.ts';
+import { serverProcess } from './server-process.ts';
 
 /** The parts of the extension, made once and handed to whoever needs them. */
 export interface Workbench {
@@ -39,9 +40,7 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
   const accounts = new Accounts(context.secrets, context.globalState, log);
   const problems = new Problems(accounts, environments, log);
   const runs = new FollowedRuns(session => accounts.globus(session));
-  const language = new Language(context, log);
-  const deployer = new Deployer(accounts, context.workspaceState);
-  const definitionRuns = new RunsOfDefinitions({ runs, environments, language, deployer });
+  const language = new Language(serverProcess(context), log);
   const parts = {
     language,
     environments,

@@ -93,9 +93,12 @@ export { reports } from './reports.ts';
 export {
   DOCUMENT_KIND_NOTIFICATION,
   type DocumentKindParams,
+  type FileParams,
   GRAPH_REQUEST,
   type GraphParams,
   type GraphResult,
+  LIST_FOLDER_REQUEST,
+  READ_FILE_REQUEST,
   SHOW_REFERENCES_COMMAND,
   type ShowReferencesArguments,
 } from './requests.ts';

@@ -2,7 +2,7 @@ import type { DocumentKind } from './document/recognise.ts';
 import type { GraphView } from './features/graph-view.ts';
 import type { Position, Range } from './json/text.ts';
 
-/** What the server tells an editor beside LSP: names and shapes only. */
+/** What the server and an editor tell each other beside LSP: names and shapes only. */
 
 /** Sent when a document is opened, and when what it is taken for changes. */
 export const DOCUMENT_KIND_NOTIFICATION = 'gflow/documentKind';
@@ -34,4 +34,15 @@ export interface GraphParams {
 export interface GraphResult extends GraphView {
   /** Which text the offsets count in. */
   version: number;
+}
+
+/**
+ * What a server without a disk of its own asks the editor: the text of a file at an address (null where there is none),
+ * and the names of the files in a folder.
+ */
+export const READ_FILE_REQUEST = 'gflow/readFile';
+export const LIST_FOLDER_REQUEST = 'gflow/listFolder';
+
+export interface FileParams {
+  uri: string;
 }

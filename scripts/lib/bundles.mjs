@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { inProject, manifest } from './project.mjs';
 
 /**
@@ -36,7 +35,35 @@ export function bundles({ production, tests }) {
     alias: { 'cross-fetch': inProject('scripts', 'shims', 'cross-fetch.mjs') },
   };
   const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', outdir: 'dist' };
-  const worker = 'server/src/main.worker.ts';
+  const browser = {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+    outdir: 'dist',
+  };
+  const suite = { minify: false, sourcemap: 'inline', outdir: 'dist-test' };
+  const suites = [
+    {
+      ...node,
+      ...suite,
+      entryPoints: { index: 'test/vscode/index.ts' },
+      external: ['vscode', 'mocha'],
+      outExtension: { '.js': '.cjs' },
+    },
+    {
+      ...browser,
+      ...suite,
+      format: 'cjs',
+      entryPoints: { web: 'test/vscode/web/index.ts' },
+      external: ['vscode'],
+      alias: {
+        mocha: inProject('test/vscode/web/mocha.ts'),
+        'node:assert/strict': inProject('test/vscode/web/assert.ts'),
+      },
+      define: { 'process.env': '{}' },
+    },
+  ];
   return [
     { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { server: 'server/src/main.node.ts' } },
@@ -68,31 +95,13 @@ export function bundles({ production, tests }) {
       outdir: 'dist',
       outExtension: { '.js': '.mjs' },
     },
-    ...(existsSync(inProject(worker))
-      ? [
-          {
-            ...common,
-            platform: 'browser',
-            target: 'es2022',
-            format: 'iife',
-            mainFields: ['browser', 'module', 'main'],
-            entryPoints: { 'server.worker': worker },
-            outdir: 'dist',
-          },
-        ]
-      : []),
-    ...(tests
-      ? [
-          {
-            ...node,
-            minify: false,
-            sourcemap: 'inline',
-            entryPoints: { index: 'test/vscode/index.ts' },
-            external: ['vscode', 'mocha'],
-            outdir: 'dist-test',
-            outExtension: { '.js': '.cjs' },
-          },
-        ]
-      : []),
+    { ...browser, format: 'iife', entryPoints: { 'server.worker': 'server/src/main.worker.ts' } },
+    {
+      ...browser,
+      format: 'cjs',
+      entryPoints: { 'extension.web': 'client/src/web/extension.ts' },
+      external: ['vscode', 'node:*'], // what of Node is left over is found by a test
+    },
+    ...(tests ? suites : []),
   ];
 }

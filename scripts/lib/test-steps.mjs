@@ -66,6 +66,18 @@ export const steps = [
     run: flags => inVSCode(flags, { only: flags.grep, artifacts: inProject('e2e-artifacts', 'vscode') }),
   },
   {
+    name: 'web',
+    needs: ['build'],
+    // A downloaded VS Code has no browser's extension host that a test could be put into.
+    run: flags =>
+      isPossibleHere
+        ? inVSCode(
+            { ...flags, desktop: false },
+            { web: true, only: flags.grep, artifacts: inProject('e2e-artifacts', 'web') },
+          )
+        : 'left out: it needs the VS Code server from npm, which does not run on this system',
+  },
+  {
     name: 'vsix',
     needs: ['build', 'package'],
     run: flags => inVSCode(flags, { vsix, only: 'installed', artifacts: inProject('e2e-artifacts', 'vsix') }),

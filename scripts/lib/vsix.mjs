@@ -35,7 +35,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
-  /^extension\/dist\/(extension|server|graph|gflow|gflow-commands|gflow-mcp|gflow-services)\.js$/,
+  /^extension\/dist\/(extension|extension\.web|server|server\.worker|graph|gflow|gflow-commands|gflow-mcp|gflow-services)\.js$/,
   /^extension\/dist\/graph-style\.css$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.(json|code-snippets)$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
@@ -45,7 +45,7 @@ const required = [
   'package.json',
   'package.nls.json',
   'dist/graph-style.css',
-  ...['extension', 'server', 'graph', 'gflow', 'gflow-commands', 'gflow-mcp', 'gflow-services'].map(
+  ...['extension', 'extension.web', 'server', 'server.worker', 'graph', 'gflow', 'gflow-commands', 'gflow-mcp', 'gflow-services'].map(
     n => `dist/${n}.js`,
   ),
 ];

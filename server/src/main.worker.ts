@@ -4,6 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { type FileParams, LIST_FOLDER_REQUEST, READ_FILE_REQUEST } from '../../language/src/index.ts';
 import type { Host } from './host.ts';
 import { onInitialize } from './initialize.ts';
 import { serve } from './server.ts';
@@ -22,7 +23,19 @@ const host: Host = {
   // There is no folder beside a worker: whoever starts it says where the pages are.
   rulePages: 'docs/rules/',
   defer: callback => void setTimeout(callback, 0),
+  readFile: async uri => (await ask<string | null>(READ_FILE_REQUEST, uri, null)) ?? undefined,
+  listFolder: uri => ask<readonly string[]>(LIST_FOLDER_REQUEST, uri, []),
 };
+
+/** Asks the editor for files; one that does not know of that has none. */
+async function ask<Result>(request: string, uri: string, nothing: Result): Promise<Result> {
+  const params: FileParams = { uri };
+  try {
+    return await connection.sendRequest<Result>(request, params);
+  } catch {
+    return nothing;
+  }
+}
 
 onInitialize(connection, host.version, client => serve(connection, host, client));
 connection.listen();

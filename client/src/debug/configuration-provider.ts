@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { checkInput, definitionBeside, parseJson } from '../../../project/src/index.ts';
 import { casesOf, type Json, type TestCase } from '../../../runtime/src/index.ts';
 import type { Language } from '../language-client.ts';
-import type { Problems } from '../problems.ts';
+import type { Notices } from '../notices.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, filesIn, folderOf, readText } from '../project-file/text-files.ts';
 import { beside, readTestFile, type TestFile } from '../testing/test-file.ts';
@@ -16,11 +16,11 @@ import { noFlow } from './load.ts';
 /** Fills in what a launch configuration leaves open, also where there is none: F5 debugs the flow in the editor. */
 export class FlowConfigurationProvider implements vscode.DebugConfigurationProvider {
   readonly #language: Language;
-  readonly #problems: Problems;
+  readonly #notices: Notices;
 
-  constructor(language: Language, problems: Problems) {
+  constructor(language: Language, notices: Notices) {
     this.#language = language;
-    this.#problems = problems;
+    this.#notices = notices;
   }
 
   async resolveDebugConfiguration(
@@ -79,7 +79,7 @@ export class FlowConfigurationProvider implements vscode.DebugConfigurationProvi
     try {
       return await resolve();
     } catch (error) {
-      this.#problems.show(error);
+      this.#notices.show(error);
       return undefined;
     }
   }

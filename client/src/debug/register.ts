@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { FLOW_SELECTOR } from '../first-flow.ts';
-import type { Workbench } from '../workbench.ts';
+import type { Language } from '../language-client.ts';
+import type { Notices } from '../notices.ts';
 import { showAvailability } from './availability.ts';
 import { DEBUG_TYPE } from './configuration.ts';
 import { FlowConfigurationProvider } from './configuration-provider.ts';
@@ -10,12 +11,12 @@ import { inlineValues } from './inline-values.ts';
 import { load } from './load.ts';
 
 /** Everything that debugging a flow needs of VS Code. */
-export function registerDebugging({ language, problems }: Workbench): vscode.Disposable {
+export function registerDebugging(language: Language, notices: Notices): vscode.Disposable {
   return vscode.Disposable.from(
     showAvailability(language),
     vscode.debug.registerDebugConfigurationProvider(
       DEBUG_TYPE,
-      new FlowConfigurationProvider(language, problems),
+      new FlowConfigurationProvider(language, notices),
     ),
     vscode.debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
       createDebugAdapterDescriptor: () =>

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FlowDocument, plainSecrets } from '../../../language/src/index.ts';
 import { parseJsonObject, refusal } from '../../../project/src/index.ts';
-import type { Problems } from '../problems.ts';
+import type { Notices } from '../notices.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
 import { ideLink } from './ide-link.ts';
@@ -10,7 +10,7 @@ import { ideLink } from './ide-link.ts';
 const LONG = 8000;
 
 /** Copies a link that opens a definition and its input schema in the Flows IDE. It is refused for one with secrets. */
-export async function shareIdeLink(problems: Problems, definition: vscode.Uri): Promise<void> {
+export async function shareIdeLink(notices: Notices, definition: vscode.Uri): Promise<void> {
   const text = await readText(definition);
   parseJsonObject(text, fileName(definition));
   await refuseSecrets(definition, text);
@@ -21,8 +21,8 @@ export async function shareIdeLink(problems: Problems, definition: vscode.Uri): 
   await vscode.env.clipboard.writeText(link);
   const held = schema ? 'the whole definition and its input schema' : 'the whole definition';
   const long = link.length > LONG ? ` It has ${link.length} characters: some programs cut long links.` : '';
-  problems.tell(
-    `The link is copied. Whoever has it can read ${held}, and opening it sends that to globus.github.io.${long}`,
+  notices.tell(
+    `The link is copied. It holds ${held}: whoever has it can read them, and opening it sends them to globus.github.io.${long}`,
   );
 }
 

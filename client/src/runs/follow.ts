@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type FlowRun, isOver, runOutcome, runStates, type Session } from '../../../globus/src/index.ts';
 import { causeWords } from '../../../runtime/src/index.ts';
-import type { Action } from '../problems.ts';
+import type { Action } from '../notices.ts';
 import { definitionOf } from '../project-file/flow-files.ts';
 import { readText } from '../project-file/text-files.ts';
 import { quoted } from '../ui.ts';

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import { chromium } from './chromium.mjs';
+import { FOLDER, startFront } from './front.mjs';
 import { installedVSCode } from './installation.mjs';
 import { startVSCode } from './server.mjs';
 import { openWorkbench } from './workbench.mjs';
@@ -15,10 +16,25 @@ export async function runInBrowser(o) {
   const { settings, workspace, vsix, env } = o;
   const server = await startVSCode({ installation, folder: o.folder, workspace, settings, vsix, env });
   let workbench;
+  let front;
   try {
     const { extension, tests } = o;
+    front = o.web && (await startFront(server.port, extension));
+    const web = front && {
+      port: front.port,
+      extension: FOLDER,
+      tests: `${FOLDER}/${path.relative(extension, tests)}`,
+    };
     const onLog = line => o.onLog(format(...line));
-    workbench = await openWorkbench({ server, installation, chromium: browser, extension, tests, onLog });
+    workbench = await openWorkbench({
+      server,
+      installation,
+      chromium: browser,
+      extension,
+      tests,
+      web,
+      onLog,
+    });
     const result = await Promise.race([workbench.finished, tooLate()]);
     if (result === 0) return;
     throw new Error(
@@ -31,6 +47,7 @@ export async function runInBrowser(o) {
     throw error;
   } finally {
     await workbench?.close().catch(() => {});
+    front?.stop();
     await server.stop();
   }
 }

@@ -26,6 +26,7 @@ function emptyExtension(folder) {
  * @param {object} o
  * @param {boolean} o.desktop the desktop VS Code instead of the one in a browser
  * @param {string} [o.vsix] test this package, installed, instead of the project's folder
+ * @param {boolean} [o.web] the suite for VS Code in a browser without a machine behind it
  * @param {string} [o.only] run only the tests whose name contains this
  * @param {string} o.artifacts
  * @param {(text: string) => void} o.say gets the suite's report line by line
@@ -63,7 +64,8 @@ export async function runSuite(o) {
       settings: settingsFor(sandbox.url),
       vsix: o.vsix,
       extension: o.vsix ? emptyExtension(path.join(folder, 'empty')) : root,
-      tests: inProject('dist-test', 'index.cjs'),
+      tests: inProject('dist-test', o.web ? 'web.js' : 'index.cjs'),
+      web: o.web,
       env: {
         GFLOW_TEST_SANDBOX: sandbox.url,
         GFLOW_TEST_SANDBOX_PID: String(sandbox.pid),

@@ -30,6 +30,8 @@ function putIntoPage(development) {
  * @param {string} o.chromium
  * @param {string} [o.extension] folder of an extension, loaded as under development
  * @param {string} [o.tests] module that exports run(), to be run in the extension host
+ * @param {{ port: number, extension: string, tests: string }} [o.web] the same for a browser's own extension host: paths
+ *   below the address of that port, in whose place the workbench is opened then
  * @param {(line: unknown[]) => void} [o.onLog] the extension host's console, as console.log's arguments
  * @param {{ width: number, height: number }} [o.size]
  */
@@ -46,15 +48,18 @@ export async function openWorkbench(o) {
   await page.exposeFunction('codeAutomationLog', (_type, line) => o.onLog?.(line));
   await page.exposeFunction('codeAutomationExit', code => finish(code));
   page.on('crash', () => finish('the page crashed'));
-  const remote = file => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${o.server.port}`, path: file });
+  const authority = `127.0.0.1:${o.web?.port ?? o.server.port}`;
+  const at = file => ({ scheme: o.web ? 'http' : 'vscode-remote', authority, path: file });
+  const { extension, tests } = o.web ?? o;
   await page.addInitScript(putIntoPage, {
-    ...(o.extension && { extensions: [remote(o.extension)] }),
-    ...(o.tests && { extensionTestsPath: remote(o.tests) }),
+    ...(extension && { extensions: [at(extension)] }),
+    ...(tests && { extensionTestsPath: at(tests) }),
   });
   const payload = JSON.stringify([
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ]);
-  await page.goto(`${o.server.address}&payload=${encodeURIComponent(payload)}`);
+  const address = o.server.address.replace(`127.0.0.1:${o.server.port}`, authority);
+  await page.goto(`${address}&payload=${encodeURIComponent(payload)}`);
   return { page, finished, close: () => browser.close() };
 }

@@ -1,0 +1,2 @@
+import '../installed.suite.ts';
+import './browser.suite.ts';
