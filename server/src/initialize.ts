@@ -21,6 +21,8 @@ export interface ClientTraits {
   refreshesCodeLens: boolean;
   /** Where the pages of the rules are, if the client says so. */
   rulePages: string | undefined;
+  /** It reads files for a server that cannot, where it says so. */
+  readsFiles: boolean;
 }
 
 /** Answers `initialize`; `then` gets what the client said, before the answer is sent. */
@@ -69,8 +71,7 @@ function traits(
   options: InitializeParams['initializationOptions'],
 ): ClientTraits {
   const given: unknown = options;
-  const rulePages =
-    typeof given === 'object' && given !== null && 'rulePages' in given ? given.rulePages : undefined;
+  const { rulePages, readsFiles } = fieldsOf(given);
   return {
     answersConfiguration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -80,5 +81,10 @@ function traits(
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
     rulePages: typeof rulePages === 'string' ? rulePages : undefined,
+    readsFiles: readsFiles === true,
   };
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -23,11 +23,15 @@ const host: Host = {
   // There is no folder beside a worker: whoever starts it says where the pages are.
   rulePages: 'docs/rules/',
   defer: callback => void setTimeout(callback, 0),
+};
+
+/** The files are with the editor, where it reads them for us. */
+const filesOfEditor: Pick<Host, 'readFile' | 'listFolder'> = {
   readFile: async uri => (await ask<string | null>(READ_FILE_REQUEST, uri, null)) ?? undefined,
   listFolder: uri => ask<readonly string[]>(LIST_FOLDER_REQUEST, uri, []),
 };
 
-/** Asks the editor for files; one that does not know of that has none. */
+/** What the editor answers; nothing where it fails. */
 async function ask<Result>(request: string, uri: string, nothing: Result): Promise<Result> {
   const params: FileParams = { uri };
   try {
@@ -37,5 +41,7 @@ async function ask<Result>(request: string, uri: string, nothing: Result): Promi
   }
 }
 
-onInitialize(connection, host.version, client => serve(connection, host, client));
+onInitialize(connection, host.version, client =>
+  serve(connection, client.readsFiles ? { ...host, ...filesOfEditor } : host, client),
+);
 connection.listen();

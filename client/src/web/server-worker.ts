@@ -11,7 +11,7 @@ export function serverWorker({ extensionUri }: vscode.ExtensionContext): MakeCli
     const rulePages = `${vscode.Uri.joinPath(extensionUri, 'docs', 'rules')}/`;
     const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, {
       ...options,
-      initializationOptions: { rulePages },
+      initializationOptions: { rulePages, readsFiles: true },
     });
     client.onRequest(
       READ_FILE_REQUEST,

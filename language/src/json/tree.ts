@@ -153,7 +153,9 @@ function readTree(text: string, problem: (code: ParseErrorCode, span: Span) => v
       onSeparator(character) {
         if (character === ',') open = undefined;
       },
-      onError: (error, offset, length) => problem(error, { offset, length }),
+      // Of a file that ends too early, the parser may tell one character more than there is.
+      onError: (error, offset, length) =>
+        problem(error, { offset, length: Math.min(length, text.length - offset) }),
     },
     { disallowComments: true, allowTrailingComma: false },
   );
