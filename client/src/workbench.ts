@@ -41,6 +41,8 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
   const problems = new Problems(accounts, environments, log);
   const runs = new FollowedRuns(session => accounts.globus(session));
   const language = new Language(serverProcess(context), log);
+  const deployer = new Deployer(accounts, context.workspaceState);
+  const definitionRuns = new RunsOfDefinitions({ runs, environments, language, deployer });
   const parts = {
     language,
     environments,
