@@ -167,15 +167,25 @@ export async function run(argv: readonly string[]): Promise<void> {
     .option('--port <number>', 'the port to listen on; 0 takes a free one', port, 0)
     .option('--state <folder>', 'where its state and its collections are kept', '.sandbox')
     .option('--legacy-providers', 'answer the retired action providers as they once were')
+    .option('--allow-compute', 'run Python functions registered with Compute, as processes of this account')
     .option('--json', 'print the address as JSON')
-    .action(async (options: { port: number; state: string; legacyProviders?: true; json?: true }) => {
-      process.exitCode = await sandbox({
-        port: options.port,
-        stateDir: options.state,
-        legacyProviders: options.legacyProviders === true,
-        json: options.json === true,
-      });
-    });
+    .action(
+      async (options: {
+        port: number;
+        state: string;
+        legacyProviders?: true;
+        allowCompute?: true;
+        json?: true;
+      }) => {
+        process.exitCode = await sandbox({
+          port: options.port,
+          stateDir: options.state,
+          legacyProviders: options.legacyProviders === true,
+          allowCompute: options.allowCompute === true,
+          json: options.json === true,
+        });
+      },
+    );
 
   addServiceCommands(program);
 

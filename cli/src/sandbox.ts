@@ -6,6 +6,7 @@ export interface SandboxCommand {
   port: number;
   stateDir: string;
   legacyProviders: boolean;
+  allowCompute: boolean;
   json: boolean;
 }
 

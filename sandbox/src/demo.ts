@@ -55,10 +55,30 @@ export interface DemoIndex {
   readonly writers: readonly string[];
 }
 
+/** Where functions run: beside a collection, whose files they see. */
+export interface ComputeEndpoint {
+  readonly id: string;
+  readonly name: string;
+  readonly display_name: string;
+  readonly description: string;
+  readonly owner: string;
+  /** Who has a local account. */
+  readonly accounts: readonly string[];
+  readonly collection: string;
+}
+
+/** A function of the sandbox's own. */
+export interface DemoFunction {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
 const ada = '19845d29-71f2-553d-928d-6e3c50964156';
 const ben = '72be745d-9bea-5b07-a6c4-75a3965dbd75';
 const beamlineRobot = 'f01f6ddb-3385-51a6-b253-58404991f54f';
 const archiveRobot = '04099b43-77c6-5f19-8a9e-3f87e646a215';
+const sharedResults = '8e4a8a9b-44a7-505d-9e4e-e0b148c8cd47';
 const beamlineStorage = '7b61fd86-93ca-5572-99c9-ff7b80f29a45';
 
 export const endpointId = '94c9ee8b-71c5-5c6d-9d53-b1df1e538d5d';
@@ -100,7 +120,7 @@ export const demo = {
       roles: [],
     },
     sharedResults: {
-      id: '8e4a8a9b-44a7-505d-9e4e-e0b148c8cd47',
+      id: sharedResults,
       display_name: 'Shared results',
       entity_type: 'GCSv5_guest_collection',
       slug: 'shared-results',
@@ -145,6 +165,29 @@ export const demo = {
       writers: [beamlineRobot],
     },
   },
+  computeEndpoints: {
+    beamlineCluster: {
+      id: '5b2f3d0a-8e35-4f0c-9f57-3a1d2c4b6e01',
+      name: 'beamline-cluster',
+      display_name: 'Beamline cluster',
+      description: 'Runs functions beside the shared results.',
+      owner: ada,
+      accounts: [ada, beamlineRobot],
+      collection: sharedResults,
+    },
+  },
+  functions: {
+    reduceScan: {
+      id: '5b2f3d0a-8e35-4f0c-9f57-3a1d2c4b6e02',
+      name: 'reduce_scan',
+      description: 'Counts the frames (*.dat) in `folder` and takes the mean of their pixels.',
+    },
+    countFiles: {
+      id: '5b2f3d0a-8e35-4f0c-9f57-3a1d2c4b6e04',
+      name: 'count_files',
+      description: 'Counts the files in `folder` and below, and their bytes.',
+    },
+  },
   nativeClientId: 'b7a10fe7-61ae-54ae-99a1-41a69e5afc54',
 } as const satisfies {
   people: Record<string, Person>;
@@ -152,6 +195,8 @@ export const demo = {
   groups: Record<string, Group>;
   collections: Record<string, Collection>;
   indexes: Record<string, DemoIndex>;
+  computeEndpoints: Record<string, ComputeEndpoint>;
+  functions: Record<string, DemoFunction>;
   nativeClientId: string;
 };
 
@@ -160,6 +205,8 @@ export const serviceAccounts: readonly ServiceAccount[] = Object.values(demo.ser
 export const groups: readonly Group[] = Object.values(demo.groups);
 export const collections: readonly Collection[] = Object.values(demo.collections);
 export const demoIndexes: readonly DemoIndex[] = Object.values(demo.indexes);
+export const computeEndpoints: readonly ComputeEndpoint[] = Object.values(demo.computeEndpoints);
+export const demoFunctions: readonly DemoFunction[] = Object.values(demo.functions);
 
 export const identityProviders = {
   people: { id: '4d603c21-94b5-583e-bfe7-7673eab73278', name: 'Sandbox University' },

@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { collections, demo, groups, people, serviceAccounts } from './demo.ts';
+import {
+  collections,
+  computeEndpoints,
+  demo,
+  demoFunctions,
+  groups,
+  people,
+  serviceAccounts,
+} from './demo.ts';
 import { type Faults, readFault } from './faults.ts';
 import { escapeHtml, json, objectOf, page, param, Refusal, type Reply, type Request } from './http.ts';
 import { member } from './json.ts';
@@ -56,12 +64,14 @@ function description(state: State, instance: string): object {
       folder: join(state.collectionsFolder, slug),
     })),
     search_indexes: state.indexes.values().map(({ id, display_name }) => ({ id, display_name })),
+    compute_endpoints: computeEndpoints.map(({ id, display_name }) => ({ id, display_name })),
+    compute_functions: demoFunctions,
     native_client_id: demo.nativeClientId,
   };
 }
 
 /** What somebody sees who opens the address in a browser. */
-function welcome(): Reply {
+function welcome(state: State): Reply {
   const list = (items: readonly string[]) =>
     `<ul>${items.map(item => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
   return page(
@@ -72,6 +82,8 @@ Point the workbench, the SDKs or the command line at this address.</p>
 <h2>People</h2>${list(people.map(one => `${one.name} (${one.username})`))}
 <h2>Service accounts</h2>${list(serviceAccounts.map(one => `${one.name} (${one.client_id})`))}
 <h2>Collections</h2>${list(collections.map(one => `${one.display_name} (${one.id})`))}
+<h2>Search</h2>${list(state.indexes.values().map(one => `${one.display_name} (${one.id})`))}
+<h2>Compute</h2>${list([...computeEndpoints.map(one => `${one.display_name} (${one.id})`), ...demoFunctions.map(one => `${one.name} (${one.id})`)])}
 <p>Ids, demo secrets and folders: <a href="/sandbox">/sandbox</a></p>`,
   );
 }
@@ -79,7 +91,7 @@ Point the workbench, the SDKs or the command line at this address.</p>
 /** `instance` names this start of the sandbox. */
 export function sandboxRoutes(state: State, faults: Faults, instance: string): Route[] {
   return [
-    { method: 'GET', pattern: '/', handle: welcome },
+    { method: 'GET', pattern: '/', handle: () => welcome(state) },
     { method: 'GET', pattern: '/sandbox', handle: () => json(200, description(state, instance)) },
     { method: 'POST', pattern: '/sandbox/faults', handle: request => arm(faults, request) },
     { method: 'DELETE', pattern: '/sandbox/faults', handle: () => clear(faults) },

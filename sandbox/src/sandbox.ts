@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createActions } from './actions/actions.ts';
+import { computeProviders } from './actions/compute-actions.ts';
 import { helloWorld } from './actions/hello-world.ts';
 import { legacyProviders } from './actions/legacy.ts';
 import { actionRoutes } from './actions/routes.ts';
@@ -9,6 +10,8 @@ import { searchProviders } from './actions/search-actions.ts';
 import { transferProviders } from './actions/transfer-actions.ts';
 import { authRoutes } from './auth/routes.ts';
 import { dropDeadTokens } from './auth/tokens.ts';
+import { computeRoutes } from './compute/routes.ts';
+import { createComputeTasks } from './compute/tasks.ts';
 import { createFaults } from './faults.ts';
 import { createPerformer } from './flows/effects.ts';
 import { createEngine, type Engine } from './flows/engine.ts';
@@ -38,6 +41,8 @@ export interface SandboxOptions {
   log?: (line: string) => void;
   /** Answer the retired action URLs as they were answered before January 2025, not as gone. */
   legacyProviders?: boolean;
+  /** Run the Python functions that are registered with Compute, as processes of this account. */
+  allowCompute?: boolean;
 }
 
 export interface Sandbox {
@@ -69,10 +74,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const instance = randomUUID();
   const tasks = createTasks(state);
   const searchTasks = createSearchTasks(state);
+  const computeTasks = createComputeTasks(state);
+  const desk = { state, tasks: computeTasks, allowCompute: options.allowCompute === true };
   const modern = [
     helloWorld(state),
     ...transferProviders(state, tasks),
     ...searchProviders(state, searchTasks),
+    ...computeProviders(desk),
   ];
   const providers = options.legacyProviders ? [...modern, ...legacyProviders(modern)] : modern;
   const actions = createActions(state, providers, tasks, {
@@ -99,6 +107,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...transferRoutes(state, tasks),
     ...managerRoutes(state),
     ...searchRoutes(state, searchTasks),
+    ...computeRoutes(desk),
     ...actionRoutes(state, modern, actions),
   ];
 
@@ -109,6 +118,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await performer.settled();
     await tasks.close();
     searchTasks.close();
+    await computeTasks.close();
     await disk.close();
   };
 
@@ -123,6 +133,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   tasks.recover();
   searchTasks.recover();
+  computeTasks.recover();
   engine.recover();
 
   const { url } = server;

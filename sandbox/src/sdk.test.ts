@@ -1,12 +1,12 @@
-import { auth, flows, search, transfer } from '@globus/sdk';
+import { auth, compute, flows, search, transfer } from '@globus/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { flowScope, flowsService, searchAll, transferAll } from './auth/scopes.ts';
+import { computeAll, flowScope, flowsService, searchAll, transferAll } from './auth/scopes.ts';
 import { demo } from './demo.ts';
 import { copyAndShare, copyInput } from './testing/flows.ts';
 import { eventually, type Harness, openSandbox, readAnswer } from './testing/harness.ts';
 
 /** The official SDK, pointed here by its own environment variables: what it understands is the wire as it is. */
-const services = ['AUTH', 'FLOWS', 'TRANSFER', 'GROUPS', 'SEARCH'].map(
+const services = ['AUTH', 'FLOWS', 'TRANSFER', 'GROUPS', 'SEARCH', 'COMPUTE'].map(
   name => `GLOBUS_SDK_SERVICE_URL_${name}`,
 );
 
@@ -125,4 +125,15 @@ test('the official SDK fills an index, asks it and lists its roles', async () =>
   expect(roles.at('role_list.0')).toMatchObject({ role_name: 'owner', principal_type: 'identity' });
   const listed = await readAnswer(await search.index.getAll(adas));
   expect(listed.at('index_list.0.id')).toBe(id);
+});
+
+test('the official SDK looks at a compute endpoint', async () => {
+  const adas = bearer(await sandbox.token(demo.people.ada, computeAll));
+  const { id } = demo.computeEndpoints.beamlineCluster;
+  const listed = await readAnswer(await compute.endpoints.getAll({ query: { role: 'any' }, ...adas }));
+  expect(listed.at('0.uuid')).toBe(id);
+  const shown = await readAnswer(await compute.endpoints.get(id, adas));
+  expect(shown.at('display_name')).toBe('Beamline cluster');
+  const status = await readAnswer(await compute.endpoints.getStatus(id, adas));
+  expect(status.at('status')).toBe('online');
 });

@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { type ActionStatus, validateInput } from '../../../runtime/src/index.ts';
 import type { Authority } from '../identities.ts';
 import { identityById } from '../identities.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { ActionRecord, RunRecord, Work } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 import { taskDocument } from '../transfer/task-document.ts';
 import type { Tasks } from '../transfer/tasks.ts';
+import { computeProgress } from './compute-actions.ts';
 import { actionProblem } from './errors.ts';
-import type { Provider } from './provider.ts';
+import type { Progress, Provider } from './provider.ts';
 import { searchProgress } from './search-actions.ts';
 
 export interface StartRequest {
@@ -49,8 +50,6 @@ function checkBody(provider: Provider, body: JsonObject): void {
     throw actionProblem(422, `Field '${first.path}' (${first.message}): Input failed schema validation`);
 }
 
-export type Progress = { status: ActionStatus['status']; details: Json; ended: number | null };
-
 export function createActions(
   state: State,
   providers: readonly Provider[],
@@ -79,6 +78,7 @@ export function createActions(
         return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: Date.now() };
       return { status: task.status, details: taskDocument(task), ended: task.completion_time };
     }
+    if (work.kind === 'compute') return computeProgress(state, work.task_ids);
     if (work.kind === 'search-task') return searchProgress(state, work.task_id);
     const run = runs.find(work.run_id);
     if (run === undefined) return { status: 'FAILED', details: { code: 'RunNotFound' }, ended: Date.now() };
@@ -87,7 +87,7 @@ export function createActions(
   };
 
   const document = (action: ActionRecord): ActionStatus => {
-    const { status, details, ended } = progress(action.work);
+    const { status, display, details, ended } = progress(action.work);
     if (ended !== null && action.completion_time === null) {
       action.completion_time = ended;
       state.actions.set(action.action_id, action);
@@ -95,7 +95,7 @@ export function createActions(
     return {
       action_id: action.action_id,
       status,
-      display_status: status,
+      display_status: display ?? status,
       creator_id: `urn:globus:auth:identity:${action.creator}`,
       label: action.label,
       monitor_by: action.monitor_by,
@@ -122,7 +122,7 @@ export function createActions(
       checkBody(provider, request.body);
       const above = request.authority.consentRoot;
       const consent_root = above.at(-1) === provider.scope ? [...above] : [...above, provider.scope];
-      const action_id = newActionId();
+      const action_id = provider.newActionId?.() ?? newActionId();
       const work = await provider.start(
         request.body,
         { identity, client, consentRoot: consent_root },

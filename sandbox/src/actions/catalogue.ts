@@ -1,4 +1,5 @@
 import {
+  computeAll,
   flowScope,
   helloWorldScope,
   searchDeleteAction,
@@ -34,7 +35,6 @@ export function findTarget(providers: readonly Provider[], url: string): Target 
   return replacement === undefined ? { kind: 'unknown' } : { kind: 'gone', replacement };
 }
 
-const computeScope = 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/all';
 const automateService = 'https://auth.globus.org/scopes/5fac2e64-c734-4e6b-90ea-ff12ddbf9653';
 
 const otherScopes: readonly [prefix: string, scope: string][] = [
@@ -44,7 +44,7 @@ const otherScopes: readonly [prefix: string, scope: string][] = [
     'urn:globus:auth:scope:transfer.actions.globus.org:create_guest_collection',
   ],
   ['transfer.actions.globus.org/', transferAll],
-  ['compute.actions.globus.org', computeScope],
+  ['compute.actions.globus.org', computeAll],
   ['actions.globus.org/search/ingest', searchIngestAction],
   ['actions.globus.org/search/delete', searchDeleteAction],
   ['actions.globus.org/notification/notify', `${automateService}/notification_notify`],

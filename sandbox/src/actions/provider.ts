@@ -1,3 +1,4 @@
+import type { ActionStatus } from '../../../runtime/src/index.ts';
 import { requiredScope } from '../auth/scope-syntax.ts';
 import { Refusal } from '../http.ts';
 import type { Authority } from '../identities.ts';
@@ -15,7 +16,18 @@ export interface Provider {
   readonly synchronous: boolean;
   readonly scope: string;
   readonly inputSchema: JsonObject;
+  /** Where ids of its actions have a form of their own. */
+  newActionId?(): string;
   start(body: JsonObject, authority: Authority, actionId: string): Promise<Work> | Work;
+}
+
+/** How far an action has come. */
+export interface Progress {
+  readonly status: ActionStatus['status'];
+  /** What people read in the place of the status. */
+  readonly display?: string;
+  readonly details: Json;
+  readonly ended: number | null;
 }
 
 export const succeeded = (details: Json): Work => ({ kind: 'done', status: 'SUCCEEDED', details });

@@ -9,8 +9,7 @@ import { requireIndexFor } from '../search/roles.ts';
 import { type SearchTasks, taskDocument } from '../search/tasks.ts';
 import type { SearchWork, Work } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import type { Progress } from './actions.ts';
-import { failed, objectSchema, type Provider } from './provider.ts';
+import { failed, objectSchema, type Progress, type Provider } from './provider.ts';
 
 const text = { type: 'string' };
 

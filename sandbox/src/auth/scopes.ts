@@ -12,6 +12,7 @@ export const searchQuery = searchScope('search');
 export const searchIngestAction = 'https://auth.globus.org/scopes/actions.globus.org/search/ingest';
 export const searchDeleteAction =
   'https://auth.globus.org/scopes/5fac2e64-c734-4e6b-90ea-ff12ddbf9653/search_delete';
+export const computeAll = 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/all';
 export const helloWorldScope = 'https://auth.globus.org/scopes/actions.globus.org/hello_world';
 
 export function flowScope(flowId: string): string {
@@ -41,7 +42,7 @@ const standing: ReadonlyMap<string, string> = new Map([
   ),
   ...named('groups.api.globus.org', '', `${groupsAll} ${myGroups}`),
   ...named('search.api.globus.org', '', `${searchAll} ${searchIngest} ${searchQuery}`),
-  ...named('funcx_service', 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/', 'all'),
+  ...named('funcx_service', '', computeAll),
   ...named('actions.globus.org', '', `${helloWorldScope} ${searchIngestAction} ${searchDeleteAction}`),
   ...named(endpointId, `urn:globus:auth:scope:${endpointId}:`, 'manage_collections'),
 ]);

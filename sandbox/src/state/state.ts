@@ -3,8 +3,10 @@ import type { Disk } from './disk.ts';
 import type {
   AccessRule,
   ActionRecord,
+  ComputeTaskRecord,
   ConsentRecord,
   FlowRecord,
+  FunctionRecord,
   IndexRecord,
   PersonalRecord,
   RoleRecord,
@@ -36,6 +38,8 @@ export interface State {
   /** Filed under a hash of index and subject. */
   readonly subjects: Table<SubjectRecord>;
   readonly searchTasks: Table<SearchTaskRecord>;
+  readonly functions: Table<FunctionRecord>;
+  readonly computeTasks: Table<ComputeTaskRecord>;
 }
 
 const isToken = (value: unknown): value is TokenRecord =>
@@ -62,6 +66,15 @@ const isSubject = (value: unknown): value is SubjectRecord =>
   hasMembers(value, { index: 'string', subject: 'string', entries: 'array' });
 const isSearchTask = (value: unknown): value is SearchTaskRecord =>
   hasMembers(value, { task_id: 'string', index_id: 'string', state: 'string' });
+const isFunction = (value: unknown): value is FunctionRecord =>
+  hasMembers(value, {
+    function_uuid: 'string',
+    function_code: 'string',
+    owner: 'string',
+    metadata: 'object',
+  });
+const isComputeTask = (value: unknown): value is ComputeTaskRecord =>
+  hasMembers(value, { task_id: 'string', function_id: 'string', payload: 'string', outcome: 'object' });
 
 /** Reads the state folder. Throws with a sentence that names the file when one of them cannot be used. */
 export async function openState(folder: string, disk: Disk): Promise<State> {
@@ -79,6 +92,8 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     actions: await openFolderTable(disk, join(folder, 'actions'), isAction),
     indexes: await openFolderTable(disk, join(folder, 'indexes'), isIndex),
     subjects: await openFolderTable(disk, join(folder, 'subjects'), isSubject),
+    functions: await openFolderTable(disk, join(folder, 'functions'), isFunction),
+    computeTasks: await openFolderTable(disk, join(folder, 'compute-tasks'), isComputeTask),
     searchTasks: await openFolderTable(disk, join(folder, 'search-tasks'), isSearchTask),
   };
   return state;
