@@ -36,7 +36,9 @@ describe('action providers', () => {
 
   test('that the sandbox does not have are named', async () => {
     const cause = await causeOf('https://actions.globus.org/notification/notify');
-    expect(cause).toContain('does not have the action provider https://actions.globus.org/notification/notify');
+    expect(cause).toContain(
+      'does not have the action provider https://actions.globus.org/notification/notify',
+    );
     expect(cause).toContain('https://actions.globus.org/hello_world');
   });
 

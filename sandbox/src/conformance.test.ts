@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Harness } from './testing/harness.ts';
+import { openSandbox } from './testing/harness.ts';
+
+/** What docs/sandbox.md says of routes and action providers must be so. */
+let sandbox: Harness;
+beforeAll(async () => {
+  sandbox = await openSandbox();
+});
+afterAll(() => sandbox.close());
+
+const text = await readFile(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
+const rows = [...text.matchAll(/^\| `(?:(GET|POST|PUT|PATCH|DELETE) )?([^`]+)` +\| (\w+) +\|/gm)].map(
+  ([, method, address = '', grade = '']) => ({ method, address, grade }),
+);
+const routes = rows.filter(row => row.method !== undefined);
+const providers = rows.filter(row => row.address.startsWith('https://') && !row.address.includes('{'));
+
+test('the tables are read', () => {
+  expect(routes.length).toBeGreaterThan(80);
+  expect(providers.length).toBeGreaterThan(8);
+  expect([...new Set(rows.map(row => row.grade))].sort()).toEqual(['absent', 'faithful', 'simplified']);
+});
+
+describe('routes', () => {
+  test.each(routes)('$method $address is $grade', async ({ method = 'GET', address, grade }) => {
+    const path = address.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+    const answer = await sandbox.call(method, path, method === 'GET' ? {} : { body: {} });
+    const isUnknown =
+      answer.status === 405 || JSON.stringify(answer.body).includes('The sandbox does not know');
+    expect(isUnknown).toBe(grade === 'absent');
+  });
+});
+
+describe('action providers', () => {
+  test.each(providers)('$address is $grade', async ({ address, grade }) => {
+    const path = `/actions/${address.replace('https://actions.globus.org/', '').replace(/https:\/\/(\w+)\.actions\.globus\.org\//, '$1/')}`;
+    expect((await sandbox.call('GET', path)).status).toBe(grade === 'absent' ? 404 : 200);
+  });
+});
