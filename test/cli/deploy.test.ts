@@ -91,6 +91,7 @@ describe('plan and apply', () => {
     await begin();
     await all.gflow('apply', FLOW, '--yes');
     git('init', '--quiet');
+    git('commit', '--quiet', '--allow-empty', '--message=Before');
     git('add', 'hello', 'globus-flows.json');
     git('commit', '--quiet', '--message=Deployed');
     edit(wait(5));
@@ -99,6 +100,7 @@ describe('plan and apply', () => {
     await all.gflowWith(job, 'apply', '--yes');
     await all.gflowWith(job, 'plan', '--since', 'HEAD');
     await all.gflowWith(job, 'plan', '--since', 'nowhere');
+    await all.gflowWith(job, 'plan', '--since', 'HEAD~1');
     await all.gflowWith(job, 'apply', '--yes', '--since', 'HEAD');
     await expect(all.transcript()).toMatchFileSnapshot(golden('services-job.txt'));
   });
@@ -147,6 +149,17 @@ describe('plan and apply', () => {
       status: 2,
       err: 'gflow: nowhere.flow.json: There is no such file or folder.\n',
     });
+  });
+
+  test('of several flows those before a refused one are deployed, and that is said', async () => {
+    await begin();
+    const states = (second: object) => JSON.stringify({ StartAt: 'A', States: { A: second } });
+    here.put('one.flow.json', states({ Type: 'Pass', End: true }));
+    here.put('two.flow.json', states({ Type: 'Nothing', End: true }));
+    const { status, out, err } = await all.gflow('apply', 'one.flow.json', 'two.flow.json', '--yes');
+    expect([status, out]).toEqual([2, expect.stringContaining('“one” is deployed to')]);
+    expect(err).toContain('1 of 2 flows were deployed before that.');
+    expect(JSON.parse(here.read('globus-flows.json').toString()).flows).toHaveProperty('one');
   });
 
   test('whoever does not see a flow makes no second one', async () => {

@@ -60,6 +60,21 @@ describe('a person', () => {
     expect(jsonOf('whoami', out)).toMatchObject({ problem: { kind: 'sign-in' } });
   });
 
+  test('an access that has expired is refreshed and kept, whatever other commands do meanwhile', async () => {
+    await all.login(ada);
+    const before = here.read('config/gflow/accounts.json').toString();
+    const expired = before.replaceAll(/"expiresAt": \d+/g, '"expiresAt": 0');
+    here.put('config/gflow/accounts.json', expired);
+    const commands = await Promise.all(Array.from({ length: 4 }, () => all.gflow('runs')));
+    expect(commands.map(({ status, err }) => [status, err])).toEqual(Array(4).fill([0, '']));
+    const after = here.read('config/gflow/accounts.json').toString();
+    expect(JSON.parse(after)).toHaveLength(1);
+    expect(after.match(/"expiresAt": 0\b/g)?.length).toBe(
+      (expired.match(/"expiresAt": 0\b/g)?.length ?? 0) - 1,
+    );
+    expect((await all.gflow('whoami')).status).toBe(0);
+  });
+
   test('as JSON', async () => {
     expect(jsonOf('login', (await all.login(ada, '--json')).out)).toMatchObject({
       identity: { kind: 'person' },

@@ -27,7 +27,11 @@ export async function apply(names: readonly string[], command: ApplyCommand): Pr
     }
     const done: DeployResult[] = [];
     for (const one of prepared) {
-      const result = await deploy(services, one);
+      const result = await deploy(services, one).catch(error => {
+        if (done.length > 0)
+          say(`gflow: ${done.length} of ${prepared.length} flows were deployed before that.`);
+        throw error;
+      });
       if (!command.json && !isDone(one))
         console.log(printable(outcomeWords(result, services.environment.label)));
       done.push(result);
