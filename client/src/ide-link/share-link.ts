@@ -22,7 +22,7 @@ export async function shareIdeLink(notices: Notices, definition: vscode.Uri): Pr
   const held = schema ? 'the whole definition and its input schema' : 'the whole definition';
   const long = link.length > LONG ? ` It has ${link.length} characters: some programs cut long links.` : '';
   notices.tell(
-    `The link is copied. It holds ${held}: whoever has it can read them, and opening it sends them to globus.github.io.${long}`,
+    `The link is copied. Whoever has it can read ${held}, and opening it sends that to globus.github.io.${long}`,
   );
 }
 
