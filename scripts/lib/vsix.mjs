@@ -45,9 +45,17 @@ const required = [
   'package.json',
   'package.nls.json',
   'dist/graph-style.css',
-  ...['extension', 'extension.web', 'server', 'server.worker', 'graph', 'gflow', 'gflow-commands', 'gflow-mcp', 'gflow-services'].map(
-    n => `dist/${n}.js`,
-  ),
+  ...[
+    'extension',
+    'extension.web',
+    'server',
+    'server.worker',
+    'graph',
+    'gflow',
+    'gflow-commands',
+    'gflow-mcp',
+    'gflow-services',
+  ].map(n => `dist/${n}.js`),
 ];
 const sizeLimit = 2 * 1024 * 1024;
 

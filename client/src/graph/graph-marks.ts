@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { FlowDocument } from '../../../language/src/index.ts';
 import type { StateMark } from '../../../webview/src/index.ts';
-import type { RunsOfDefinitions } from '../runs/runs-of-definitions.ts';
+import type { CurrentRuns } from '../runs/runs-of-definitions.ts';
 import { changeMarks } from './change-marks.ts';
 import { runStateMarks } from './run-state-marks.ts';
 
 /** What is marked on a graph: how the run that was followed last stands, and in a diff what has changed. */
 export class GraphMarks {
-  readonly #runs: RunsOfDefinitions;
+  readonly #runs: CurrentRuns;
 
-  constructor(runs: RunsOfDefinitions) {
+  constructor(runs: CurrentRuns) {
     this.#runs = runs;
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { GraphState } from '../../../webview/src/index.ts';
 import type { Language } from '../language-client.ts';
-import type { RunsOfDefinitions } from '../runs/runs-of-definitions.ts';
+import type { CurrentRuns } from '../runs/runs-of-definitions.ts';
 import { fileName } from './file-name.ts';
 import { graphHtml } from './graph-html.ts';
 import { GraphMarks } from './graph-marks.ts';
@@ -18,12 +18,7 @@ export class Graphs implements vscode.WebviewPanelSerializer<Partial<GraphState>
   readonly #panels = new Map<string, GraphPanel>();
   readonly #subscription: vscode.Disposable;
 
-  constructor(
-    extension: vscode.Uri,
-    language: Language,
-    runs: RunsOfDefinitions,
-    log: vscode.LogOutputChannel,
-  ) {
+  constructor(extension: vscode.Uri, language: Language, runs: CurrentRuns, log: vscode.LogOutputChannel) {
     this.#extension = extension;
     this.#language = language;
     this.#marks = new GraphMarks(runs);

@@ -4,8 +4,14 @@ import { settings } from '../settings.ts';
 import type { Workbench } from '../workbench.ts';
 import type { FollowedRun } from './followed-runs.ts';
 
+/** The run of a definition's flow that says something of its text still. */
+export interface CurrentRuns {
+  onDidChange: vscode.Event<void>;
+  current(uri: vscode.Uri): Promise<FollowedRun | undefined>;
+}
+
 /** The run of a definition's flow that was followed last in this window. */
-export class RunsOfDefinitions implements vscode.Disposable {
+export class RunsOfDefinitions implements CurrentRuns, vscode.Disposable {
   readonly #runs: Workbench['runs'];
   readonly #language: Workbench['language'];
   /** The flow of a definition, by its address; undefined for one that is not deployed. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAssistantTools } from '../assistant/register.ts';
 import { commandsWith } from '../command.ts';
 import { registerDebugging } from '../debug/register.ts';
 import { setContext, showDocumentKind } from '../document-kind.ts';
@@ -6,10 +7,17 @@ import { registerEditingCommands } from '../editing-commands.ts';
 import { Graphs } from '../graph/graphs.ts';
 import { Language } from '../language-client.ts';
 import { Notices } from '../notices.ts';
+import type { CurrentRuns } from '../runs/runs-of-definitions.ts';
 import { registerShowReferences } from '../show-references.ts';
 import { registerTesting } from '../testing/register.ts';
 import { registerAbsentCommands } from './absent-commands.ts';
 import { serverWorker } from './server-worker.ts';
+
+/** Nothing is run from here. */
+const NO_RUNS: CurrentRuns = {
+  onDidChange: new vscode.EventEmitter<void>().event,
+  current: async () => undefined,
+};
 
 /** What the extension is in a browser without a machine behind it (vscode.dev, github.dev): all but the services. */
 export function activate(context: vscode.ExtensionContext): { ready(): Promise<void> } {
@@ -17,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): { ready(): Promise<v
   const log = vscode.window.createOutputChannel('Globus Flows', { log: true });
   const language = new Language(serverWorker(context), log);
   const notices = new Notices(log);
-  const graphs = new Graphs(context.extensionUri, language, log);
+  const graphs = new Graphs(context.extensionUri, language, NO_RUNS, log);
   const command = commandsWith(
     error => notices.show(error),
     (...[argument]) => String(argument ?? ''),
@@ -32,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): { ready(): Promise<v
     registerAbsentCommands(context, notices),
     registerDebugging(language, notices),
     registerTesting(),
+    registerAssistantTools(),
     // The view says what it would show; without anybody who fills it, VS Code would call it an error.
     vscode.window.registerTreeDataProvider('globusFlows.flows', {
       getChildren: () => [],
