@@ -1,9 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { TOOLS } from '../../assistant/src/index.ts';
 import { STARTERS } from '../../language/src/index.ts';
 import { type CheckCommand, check } from './check/check.ts';
 import { EXIT } from './exit-codes.ts';
 import { FORMATS } from './formats/index.ts';
 import { GRAPH_FORMATS, type GraphCommand, graph } from './graph.ts';
+import { workspaceIn } from './mcp/workspace.ts';
 import { migrate } from './migrate.ts';
 import { newFlow } from './new.ts';
 import { diff } from './review/diff.ts';
@@ -158,7 +160,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     .addHelpText('after', MCP_HELP)
     .action(async (folder: string) => {
       const { mcp } = await import('./mcp/index.ts');
-      process.exitCode = await mcp(folder);
+      process.exitCode = await mcp(TOOLS, workspaceIn(folder));
     });
 
   program

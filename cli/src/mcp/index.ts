@@ -1,16 +1,14 @@
 import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
-import { TOOLS } from '../../../assistant/src/index.ts';
+import type { Tool, Workspace } from '../../../assistant/src/index.ts';
 import type { JsonObject } from '../../../runtime/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { version } from '../version.ts';
-import { workspaceIn } from './workspace.ts';
 
-/** `gflow mcp`: answers an assistant on standard input and output until it hangs up. Returns the exit status. */
-export async function mcp(folder: string): Promise<number> {
-  const workspace = workspaceIn(folder);
+/** Answers an assistant on standard input and output until it hangs up. Returns the exit status. */
+export async function mcp(tools: readonly Tool[], workspace: Workspace): Promise<number> {
   const server = new McpServer({ name: 'gflow', title: 'Globus Flows Workbench', version });
-  for (const { name, title, description, input, run } of TOOLS)
+  for (const { name, title, description, input, run } of tools)
     server.registerTool(
       name,
       {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { TestPlaces } from '../../../project/src/index.ts';
-import { Coverage, FlowTest } from '../../../runtime/src/index.ts';
+import { Coverage, FlowTest, type PlayedCase } from '../../../runtime/src/index.ts';
 import { readText } from '../project-file/text-files.ts';
 import { failureMessage } from './failure-message.ts';
 import { FlowCoverage } from './flow-coverage.ts';
@@ -57,6 +57,7 @@ export async function runFile(
     const { outcome, failures, played } = flowTest.run(one);
     const took = performance.now() - since;
     if (played) coverage?.add(played);
+    if (played) run.appendOutput(`${wayOf(one.name, played)}\r\n`, undefined, item);
     if (outcome === 'skipped') run.skipped(item);
     else if (outcome === 'passed') run.passed(item, took);
     else
@@ -66,6 +67,12 @@ export async function runFile(
         took,
       );
   }
+}
+
+/** The way that the run of a case took, on one line. */
+function wayOf(name: string, { visited, run, took }: PlayedCase): string {
+  const states = visited.map(({ state }) => state).join(' → ');
+  return `${name}: ${states || 'no state'}, ${run.status} after ${took / 1000} s of its own time`;
 }
 
 /** Of a definition that a test has in itself nothing is told: it has no lines of its own. */
