@@ -17,6 +17,8 @@ export interface Box extends Size {
   name: readonly string[];
   /** The type, and what an Action asks. */
   about: string;
+  /** It has points at its sides, as a Choice does. */
+  pointed: boolean;
 }
 
 /** From one line of text to the next. */
@@ -36,10 +38,12 @@ export function boxOf({ name, type, detail }: GraphNode, measure: Measure): Box 
   const smallWidth = (text: string) => measure(text, 'small');
   const lines = wrap(name, WIDEST.box, 2, nameWidth);
   const about = wrap([type, detail].filter(Boolean).join(' · '), WIDEST.box, 1, smallWidth)[0] ?? '';
-  const sides = PADDING.x + (type === 'Choice' ? POINT : 0);
+  const pointed = type === 'Choice';
+  const sides = PADDING.x + (pointed ? POINT : 0);
   return {
     name: lines,
     about,
+    pointed,
     width: stepped(Math.max(NARROWEST, smallWidth(about), ...lines.map(nameWidth)) + 2 * sides),
     height: lines.length * LINE.name + (about ? LINE.small : 0) + 2 * PADDING.y,
   };

@@ -31,7 +31,9 @@ export class GraphPanel implements vscode.Disposable {
   #shown: ShownGraph | undefined;
   #waiting: NodeJS.Timeout | undefined;
   #marking: NodeJS.Timeout | undefined;
-  #export: { resolve(content: string): void; reject(error: Error): void } | undefined;
+  /** The page of a panel that is not in sight is gone, and says so again when it is back. */
+  #ready = false;
+  #export: { format: GraphExport; resolve(content: string): void; reject(error: Error): void } | undefined;
 
   constructor(uri: vscode.Uri, panel: vscode.WebviewPanel, sources: Sources) {
     this.uri = uri;
@@ -45,6 +47,9 @@ export class GraphPanel implements vscode.Disposable {
       // Findings may change without the text: with the input schema, or with settings.
       vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some(own) && this.#soon()),
       sources.marks.onDidChange(mark),
+      panel.onDidChangeViewState(() => {
+        this.#ready &&= panel.visible;
+      }),
       vscode.window.onDidChangeTextEditorSelection(
         ({ textEditor }) => own(textEditor.document.uri) && this.#followCursor(textEditor),
       ),
@@ -59,8 +64,9 @@ export class GraphPanel implements vscode.Disposable {
   /** The picture for a file, made by the page. */
   export(format: GraphExport): Promise<string> {
     return new Promise((resolve, reject) => {
-      this.#export = { resolve, reject };
-      this.#tell({ type: 'export', format });
+      this.#export = { format, resolve, reject };
+      this.panel.reveal(undefined, true);
+      if (this.#ready) this.#tell({ type: 'export', format });
     });
   }
 
@@ -119,7 +125,9 @@ export class GraphPanel implements vscode.Disposable {
   #receive(message: FromGraph): void {
     switch (message.type) {
       case 'ready':
+        this.#ready = true;
         this.#shown = undefined;
+        if (this.#export) this.#tell({ type: 'export', format: this.#export.format });
         void this.#update();
         break;
       case 'drawn':
@@ -130,9 +138,11 @@ export class GraphPanel implements vscode.Disposable {
         break;
       case 'exported':
         this.#export?.resolve(message.content);
+        this.#export = undefined;
         break;
       case 'failed':
         this.#export?.reject(new Error(message.words));
+        this.#export = undefined;
         break;
     }
   }

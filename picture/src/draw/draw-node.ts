@@ -32,7 +32,7 @@ export function drawNode(node: GraphNode, placed: PlacedNode, index: number): El
 /** A Choice has points at its sides, a Fail sharp corners, what the flow does by itself round ones. */
 function outline({ type }: GraphNode, box: PlacedNode, name: string): Element {
   const { x, y, width, height } = corners(box);
-  if (type === 'Choice') {
+  if (box.pointed) {
     const [side, half] = [round(width - 2 * POINT), round(height / 2)];
     const d = `M${x},${round(box.y)}l${POINT},${-half}h${side}l${POINT},${half}l${-POINT},${half}h${-side}Z`;
     return element('path', { class: name, d });

@@ -83,6 +83,25 @@ test('a state that many lead to is no knot of lines: signs say where they lead, 
   expect(lines.filter(({ label }) => label?.lines[0] === 'any error')).toHaveLength(19);
 });
 
+test('loops across loops, around a place where the flow is cut, are no trouble', () => {
+  const jumps = [
+    [24, 26],
+    [28, 17],
+    [39, 3],
+    [27, 3],
+    [50, 6],
+    [16, 1],
+    [63, 24],
+    [39, 28],
+    [43, 31],
+    [32, 28],
+  ] as const;
+  const view = viewOf([...chain(64), ...jumps]);
+  expectWhole(view, layOut(view));
+  const beside = viewOf([...chain(71), [15, 56], [70, 66], [34, 17]]);
+  expectWhole(beside, layOut(beside));
+});
+
 test('in a small flow every transition is a line', () => {
   expect(layOut(viewOf([...chain(12), [11, 0], [0, 11]])).signs).toEqual([]);
 });
@@ -123,4 +142,21 @@ test('however long the flow, it does not drift to the side', () => {
 test('a flow of no states is an empty picture', () => {
   const { nodes, lines, start } = layOut({ nodes: [], edges: [] });
   expect([nodes.size, lines.length, start]).toEqual([0, 0, undefined]);
+});
+
+test('lines begin and end at the points of a Choice, not at the corners of the room that it takes', () => {
+  const choice = { 0: { type: 'Choice' } };
+  const { nodes, lines } = layOut(viewOf([...chain(6), [0, 2], [0, 3], [0, 4], [0, 5], [1, 0]], choice));
+  const box = nodes.get(0);
+  const [right, down] = [(box?.width ?? 0) / 2, (box?.height ?? 0) / 2];
+  const ends = lines.flatMap(({ points, edge }) => [
+    ...(edge === 0 || (edge ?? 0) >= 5 ? [edge === 9 ? points.at(-1) : points[0]] : []),
+  ]);
+  expect(ends).toHaveLength(6);
+  for (const end of ends) {
+    const [x, y] = [Math.abs((end?.x ?? 0) - (box?.x ?? 0)), Math.abs((end?.y ?? 0) - (box?.y ?? 0))];
+    const level = y / down;
+    const slanted = (x + level * 12) / right;
+    expect(Math.max(level, slanted)).toBeCloseTo(1, 1);
+  }
 });

@@ -14,16 +14,16 @@ export function layouter(measure: Measure): (view: GraphView) => Layout {
   let known = new Map<string, Places>();
   return function* (view) {
     const used = new Map<string, Places>();
-    const placed: PlacedPiece[] = [];
+    const all: PlacedPiece[] = [];
     for (const piece of piecesOf(view, measure)) {
       const key = keyOf(piece);
       const places = used.get(key) ?? known.get(key) ?? place(piece);
       used.set(key, places);
-      placed.push({ piece, places });
-      yield () => stack(placed);
+      all.push({ piece, places });
+      yield () => stack(all);
     }
     known = used;
-    return stack(placed);
+    return stack(all);
   };
 }
 
@@ -40,6 +40,13 @@ export function layOut(view: GraphView): Picture {
 function keyOf({ boxes, ties }: Piece): string {
   return JSON.stringify([
     boxes.map(({ width, height }) => [width, height]),
-    ties.map(({ from, to, label, silent }) => [from, to, label?.width, label?.height, silent]),
+    ties.map(({ from, to, label, upward, silent }) => [
+      from,
+      to,
+      label?.width,
+      label?.height,
+      upward,
+      silent,
+    ]),
   ]);
 }

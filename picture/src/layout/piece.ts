@@ -38,8 +38,10 @@ export class PieceBuilder {
     this.#tie(this.#boxes.length - 1, this.#nodes.get(node), undefined, undefined);
   }
 
+  /** Nodes come in the order of a run, so a line to one before closes a loop: it leads up. */
   line(from: number, to: number, edge: number, label: Words | undefined): void {
-    this.#tie(this.#nodes.get(from), this.#nodes.get(to), edge, label);
+    const [start, end] = [this.#nodes.get(from), this.#nodes.get(to)];
+    this.#tie(start, end, edge, label, start !== undefined && end !== undefined && end < start);
   }
 
   /** A sign at which edges of its node end, each with its label; none of them for a sign that leads to its node. */
@@ -51,17 +53,25 @@ export class PieceBuilder {
     for (const { edge, label } of edges) this.#tie(node, at, edge, label);
   }
 
-  /** The piece. Its foot, if it has one, stands below all else. */
+  /** The piece. Its foot, if it has one, stands below all else: what leads no further down is tied to it. */
   build(foot: number | undefined): Piece {
     const last = foot === undefined ? undefined : this.#nodes.get(foot);
-    const leads = new Set(this.#ties.map(({ from }) => from));
+    const leads = new Set(
+      this.#ties.flatMap(({ from, to, upward }) => (upward || from === to ? [] : [from])),
+    );
     const ends = [...this.#boxes.keys()].filter(at => at !== last && !leads.has(at));
-    const silent = { edge: undefined, label: undefined, silent: true };
+    const silent = { edge: undefined, label: undefined, upward: false, silent: true };
     const below = last === undefined ? [] : ends.map(from => ({ from, to: last, ...silent }));
     return { boxes: this.#boxes, ties: [...this.#ties, ...below], foot: last };
   }
 
-  #tie(from: number | undefined, to: number | undefined, edge: number | undefined, label: Words | undefined) {
-    if (from !== undefined && to !== undefined) this.#ties.push({ from, to, edge, label });
+  #tie(
+    from: number | undefined,
+    to: number | undefined,
+    edge: number | undefined,
+    label: Words | undefined,
+    upward = false,
+  ): void {
+    if (from !== undefined && to !== undefined) this.#ties.push({ from, to, edge, label, upward });
   }
 }

@@ -17,6 +17,8 @@ export interface Tie {
   to: number;
   /** The room that its label takes. */
   label: Size | undefined;
+  /** It leads from the bottom to the top. The others make no circle: which of them to turn is not left to the library. */
+  upward: boolean;
   /** It only says what stands above what. */
   silent?: boolean;
 }
@@ -39,27 +41,35 @@ export function place({ boxes, ties }: Parts): Places {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', ranksep: 36, nodesep: 28, edgesep: 14 });
   for (const [i, { width, height }] of boxes.entries()) graph.setNode(String(i), { width, height });
-  for (const [i, { from, to, label, silent }] of ties.entries())
-    graph.setEdge(
-      String(from),
-      String(to),
-      { ...(label && { width: label.width, height: label.height, labelpos: 'c' }), weight: silent ? 0 : 1 },
-      String(i),
-    );
+  for (const [i, tie] of ties.entries()) {
+    const { label, silent } = tie;
+    const [above, below] = rowsOf(tie);
+    const room = label && { width: label.width, height: label.height, labelpos: 'c' as const };
+    graph.setEdge(above, below, { ...room, weight: silent ? 0 : 1 }, String(i));
+  }
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
   return {
     width,
     height,
     boxes: boxes.map((_, i) => pointOf(graph.node(String(i)))),
-    ties: ties.map(({ from, to, label }, i) => {
-      const edge = graph.edge(String(from), String(to), String(i));
+    ties: ties.map((tie, i) => {
+      const edge = graph.edge(...rowsOf(tie), String(i));
       const points = (edge.points ?? []).map(pointOf);
-      const own = boxes[from];
-      const looped = from === to && own ? loop(pointOf(graph.node(String(from))), own, points) : points;
-      return { points: looped, label: label && pointOf(edge) };
+      const own = boxes[tie.from];
+      const way =
+        tie.from === tie.to && own
+          ? loop(pointOf(graph.node(String(tie.from))), own, points)
+          : tie.upward
+            ? points.toReversed()
+            : points;
+      return { points: way, label: tie.label && pointOf(edge) };
     }),
   };
+}
+
+function rowsOf({ from, to, upward }: Tie): [above: string, below: string] {
+  return upward ? [String(to), String(from)] : [String(from), String(to)];
 }
 
 /** A tie of a box to itself, out at its right side and back: the library leaves its ends in the air. */

@@ -1,6 +1,7 @@
 import type { Line, Picture, PlacedNode, Sign } from '../picture.ts';
 import type { Piece } from './piece.ts';
 import type { Places, Point } from './place.ts';
+import { trimmed } from './rim.ts';
 
 /** Between two pieces that share no node. */
 const GAP = 56;
@@ -42,11 +43,12 @@ export function stack(pieces: readonly PlacedPiece[]): Picture {
       else if ('sign' in is) signs.push({ ...is.sign, ...point });
       else nodes.set(is.node, { ...is.box, ...point });
     }
-    for (const [at, { edge, label, silent }] of piece.ties.entries()) {
+    for (const [at, tie] of piece.ties.entries()) {
       const way = places.ties[at];
-      if (!way || silent) continue;
+      if (!way || tie.silent) continue;
+      const { edge, label } = tie;
       const words = label && way.label && { ...label, ...moved(way.label) };
-      lines.push({ edge, points: way.points.map(moved), label: words });
+      lines.push({ edge, points: trimmed(way.points, tie, piece, places).map(moved), label: words });
     }
   }
   return { width: right - left + 2 * MARGIN, height: bottom + 2 * MARGIN, nodes, lines, signs, start };
