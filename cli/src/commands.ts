@@ -31,6 +31,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(gflow --help shows what there is)')
     .addHelpText('after', EXIT_HELP);
 
+  program.commandsGroup('On files:');
   program
     .command('new')
     .description('Write a new flow to begin with: definition, input schema, run input and flow test.')

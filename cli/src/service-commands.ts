@@ -16,15 +16,16 @@ const verbs = () => import('./services/index.ts');
 
 /** Adds the verbs that speak with the services of Globus, or with a sandbox. */
 export function addServiceCommands(program: Command): void {
+  program.commandsGroup('With the services, or a sandbox:');
   serviceCommand(program, 'login')
     .description('Sign in as a person in the browser, or as a service account.')
     .option('--no-browser', 'show a code to paste, in a browser on any computer')
-    .option('--scope <scope>', 'a scope to agree to beyond the usual ones; may be repeated', collected, [])
-    .option('--identity <name>', 'sign in with this identity; may be repeated', collected, [])
-    .option('--policy <id>', 'fulfil this authentication policy; may be repeated', collected, [])
-    .option('--domain <name>', 'sign in with an identity of this domain; may be repeated', collected, [])
-    .option('--mfa', 'sign in with a second factor', false)
-    .option('--service-account', 'sign in with the client id and the secret of a service account', false)
+    .option('--scope <scope>', 'a scope to agree to beyond the usual ones; may be repeated', collected)
+    .option('--identity <name>', 'sign in with this identity; may be repeated', collected)
+    .option('--policy <id>', 'fulfil this authentication policy; may be repeated', collected)
+    .option('--domain <name>', 'sign in with an identity of this domain; may be repeated', collected)
+    .option('--mfa', 'sign in with a second factor')
+    .option('--service-account', 'sign in with the client id and the secret of a service account')
     .option('--client-id <id>', 'of the service account, or of the native app to sign people in with')
     .addHelpText('after', LOGIN_HELP)
     .action(async (command: LoginCommand) => {
@@ -52,8 +53,8 @@ export function addServiceCommands(program: Command): void {
 
   deployCommand(program, 'apply')
     .description('Deploy flows, once you have seen what that does.')
-    .option('--yes', 'do not ask: you agree to all that takes nothing away from others', false)
-    .option('--force', 'nor to what could overwrite somebody else’s change, or make a flow anew', false)
+    .option('--yes', 'do not ask: you agree to all that takes nothing away from others')
+    .option('--force', 'with --yes: you agree to the rest too')
     .addHelpText('after', APPLY_HELP)
     .action(async (flows: string[], command: ApplyCommand) => {
       process.exitCode = await (await verbs()).apply(flows, command);
@@ -63,7 +64,7 @@ export function addServiceCommands(program: Command): void {
     .description('Write a flow as it is deployed into its files.')
     .argument('<flow>', FLOW)
     .option('--output <folder>', 'where the files of a flow that is not here yet are written', '.')
-    .option('--force', 'even where that takes away changes that are not deployed', false)
+    .option('--force', 'even where that takes away changes that are not deployed')
     .addHelpText('after', PULL_HELP)
     .action(async (flow: string, command: PullCommand) => {
       process.exitCode = await (await verbs()).pull(flow, command);
@@ -74,8 +75,8 @@ export function addServiceCommands(program: Command): void {
     .argument('<flow>', FLOW)
     .option('--input <file>', 'the run input, - for standard input; without it {}')
     .option('--label <words>', 'how you find the run again; without it the time')
-    .option('--tag <tag>', 'a tag of the run; may be repeated', collected, [])
-    .option('--follow', 'tell what it does until it is over, as gflow follow', false)
+    .option('--tag <tag>', 'a tag of the run; may be repeated', collected)
+    .option('--follow', 'tell what it does until it is over, as gflow follow')
     .addHelpText('after', RUN_HELP)
     .action(async (flow: string, command: RunCommand) => {
       process.exitCode = await (await verbs()).run(flow, command);
@@ -131,7 +132,7 @@ export function addServiceCommands(program: Command): void {
 
   runCommand(program, 'resume')
     .description('Let a run go on that waits for a consent, a sign-in, or somebody.')
-    .option('--follow', 'tell what it does then, as gflow follow', false)
+    .option('--follow', 'tell what it does then, as gflow follow')
     .action(async (run: string, command: ResumeCommand) => {
       process.exitCode = await (await verbs()).resume(run, command);
     });
@@ -147,7 +148,7 @@ function serviceCommand(program: Command, name: string): Command {
         .choices(['production', 'sandbox'])
         .env('GFLOW_ENVIRONMENT'),
     )
-    .option('--json', 'print the result as JSON', false);
+    .option('--json', 'print the result as JSON');
 }
 
 function deployCommand(program: Command, name: string): Command {
@@ -227,7 +228,7 @@ Ctrl-C ends the following, not the run. With --json each line is one JSON value:
 Exit status: 0 it succeeded, 1 it failed or was canceled, 2 it could not be followed, 3 it waits for a consent or a
 sign-in (gflow login gives it, gflow resume goes on), 4 nobody is signed in, 130 after Ctrl-C.`;
 
-function collected(value: string, before: readonly string[]): string[] {
+function collected(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 

@@ -12,8 +12,8 @@ import { printJson, type Services, withServices } from './services.ts';
 import { askYes, isInteractive, say } from './terminal.ts';
 
 export interface ApplyCommand extends PlanCommand {
-  yes: boolean;
-  force: boolean;
+  yes?: true;
+  force?: true;
 }
 
 /** `gflow apply`: shows what deploying would do, does it once somebody has agreed, and returns the exit status. */

@@ -42,7 +42,7 @@ export async function followToEnd(
   } finally {
     interrupt.dispose();
   }
-  if (last && isOver(last)) return ended(last, json);
+  if (last && isOver(last)) return ended(last, json === true);
   return last && needsSomebody(last) ? waits(last, services) : left(runId);
 }
 

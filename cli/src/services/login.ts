@@ -15,12 +15,12 @@ import { askLine, askSecret, say } from './terminal.ts';
 
 export interface LoginCommand extends ServiceOptions {
   browser: boolean;
-  scope: string[];
-  identity: string[];
-  policy: string[];
-  domain: string[];
-  mfa: boolean;
-  serviceAccount: boolean;
+  scope?: string[];
+  identity?: string[];
+  policy?: string[];
+  domain?: string[];
+  mfa?: true;
+  serviceAccount?: true;
   clientId?: string;
 }
 
@@ -32,7 +32,7 @@ export async function login(command: LoginCommand): Promise<number> {
       ? await serviceAccount(environment, command.clientId)
       : await signIn(environment, {
           browser: command.browser,
-          scopes: command.scope,
+          scopes: command.scope ?? [],
           parameters: parametersOf(command),
           clientId: command.clientId,
           previous: await previousOf(environment),
@@ -54,9 +54,9 @@ async function previousOf(environment: Where) {
 
 function parametersOf({ identity, policy, domain, mfa }: LoginCommand): AuthorizationParameters {
   return {
-    ...(identity.length > 0 && { session_required_identities: identity }),
-    ...(policy.length > 0 && { session_required_policies: policy }),
-    ...(domain.length > 0 && { session_required_single_domain: domain }),
+    ...(identity && { session_required_identities: identity }),
+    ...(policy && { session_required_policies: policy }),
+    ...(domain && { session_required_single_domain: domain }),
     ...(mfa && { session_required_mfa: true }),
   };
 }

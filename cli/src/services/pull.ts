@@ -14,7 +14,7 @@ import { printJson, type ServiceOptions, withServices } from './services.ts';
 
 export interface PullCommand extends ServiceOptions {
   output: string;
-  force: boolean;
+  force?: true;
 }
 
 /** A file as it is to be. */

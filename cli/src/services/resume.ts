@@ -5,7 +5,7 @@ import { followToEnd } from './follow.ts';
 import { printJson, type ServiceOptions, withServices } from './services.ts';
 
 export interface ResumeCommand extends ServiceOptions {
-  follow: boolean;
+  follow?: true;
 }
 
 /** `gflow resume`: wakes a run that waits, and returns the exit status. */

@@ -29,8 +29,8 @@ export interface RunCommand extends ServiceOptions {
   /** A file, or - for standard input; without it the input is {}. */
   input?: string;
   label?: string;
-  tag: string[];
-  follow: boolean;
+  tag?: string[];
+  follow?: true;
 }
 
 /** What is sent. */
@@ -63,7 +63,7 @@ export async function run(flow: string, command: RunCommand): Promise<number> {
 async function requestedBy({
   input: file,
   label = defaultLabel(new Date()),
-  tag,
+  tag = [],
 }: RunCommand): Promise<Requested> {
   const input = await inputText(file);
   const problem = labelProblem(label);

@@ -19,7 +19,7 @@ import { askYes, isInteractive, say } from './terminal.ts';
 /** What every verb that speaks with the services takes. */
 export interface ServiceOptions {
   environment?: Environment['id'] | undefined;
-  json: boolean;
+  json?: boolean | undefined;
 }
 
 /** The services, and who uses them. */

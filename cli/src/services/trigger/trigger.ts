@@ -37,7 +37,7 @@ export async function trigger(names: readonly string[], command: TriggerCommand)
     if (command.dryRun) {
       let status: number = EXIT.ok;
       for (const { trigger: one, service } of watched)
-        status = Math.max(status, await rehearse(one, service, stateOf(one), command.json));
+        status = Math.max(status, await rehearse(one, service, stateOf(one), command.json === true));
       return status;
     }
     for (const { trigger: one, service } of watched) {
@@ -45,7 +45,7 @@ export async function trigger(names: readonly string[], command: TriggerCommand)
       if (doubt !== undefined) say(`gflow: ${one.name}: ${doubt}`);
     }
     const signal = stopped();
-    const tell = (told: Told) => print(told, command.json);
+    const tell = (told: Told) => print(told, command.json === true);
     const { existing } = command;
     await Promise.all(
       watched.map(one =>
