@@ -1,15 +1,12 @@
 import type { Collection } from '../collection.ts';
 import type { Actor } from './actor.ts';
-import { type Finding, fails, fine, notTold } from './check.ts';
-import type { Answer, Questions } from './questions.ts';
+import { type Finding, fails, fine } from './check.ts';
+import { type Answer, absent, type Questions } from './questions.ts';
 
 /** Can a collection be reached at all? */
 export async function checkCollection(ask: Questions, actor: Actor, id: string): Promise<Finding> {
-  const answer = await ask.collection.either(actor.globus, id);
-  if (!('value' in answer)) {
-    const { kind, message, remedy } = answer.problem;
-    return kind === 'not-found' || kind === 'invalid' ? fails(message, remedy) : notTold(answer.problem);
-  }
+  const answer = await ask.collection.deciding(actor.globus, id);
+  if (!('value' in answer)) return absent(answer);
   const { entity_type, gcp_connected, gcp_paused } = answer.value;
   if (entity_type === 'GCSv5_endpoint')
     return fails(
@@ -39,22 +36,26 @@ const KINDS: Readonly<Record<string, string>> = {
 /** The roles that bring all access with them, and that may change the access rules (reference 3.4). */
 export const MANAGING_ROLES: readonly string[] = ['administrator', 'access_manager'];
 
-/** The role by which an identity manages access; undefined where it has none; unanswered where nobody tells. */
+/**
+ * The role by which an identity manages access; undefined where it has none, `group`: unless it is a member of that one;
+ * unanswered where nobody tells.
+ */
 export async function managingRole(
   ask: Questions,
   actor: Actor,
   id: string,
-): Promise<Answer<string | undefined>> {
+): Promise<Answer<string | undefined> & { group?: string }> {
   if (actor.globus) {
     const own = await ask.collection.told(actor.globus, id);
     return 'value' in own ? { value: managing(own.value) } : own;
   }
   const roles = await ask.roles.told(ask.asker, id);
   if (!('value' in roles)) return roles;
-  const held = roles.value.find(
-    ({ principal, role }) => principal === actor.id && MANAGING_ROLES.includes(role),
-  );
-  return { value: held?.role };
+  const managers = roles.value.filter(({ role }) => MANAGING_ROLES.includes(role));
+  const held = managers.find(({ principal }) => principal === actor.id);
+  // Of the groups of others nobody is told.
+  const group = held ? undefined : managers.find(({ principal_type }) => principal_type === 'group');
+  return group ? { value: undefined, group: group.principal } : { value: held?.role };
 }
 
 function managing({ my_effective_roles }: Collection): string | undefined {

@@ -2,7 +2,7 @@ import type { Collection } from '../collection.ts';
 import type { Actor } from './actor.ts';
 import { type Finding, fails, fine, notTold, unknown } from './check.ts';
 import { managingRole } from './collections.ts';
-import type { Answer, Questions } from './questions.ts';
+import { absent, type Questions } from './questions.ts';
 
 /** May an identity read and change the access rules of a collection? */
 export async function checkManager(ask: Questions, actor: Actor, collection: Collection): Promise<Finding> {
@@ -16,6 +16,11 @@ export async function checkManager(ask: Questions, actor: Actor, collection: Col
   if (role.value !== undefined)
     return fine(
       `${actor.name} is ${role.value === 'administrator' ? 'an administrator' : 'an access manager'} of it.`,
+    );
+  if (role.group !== undefined)
+    return unknown(
+      `It depends on whether ${actor.name} is a member of the group ${role.group}.`,
+      `Sign in as ${actor.name} to find out.`,
     );
   const seen = await ask.collection.told(ask.asker, collection.id);
   const mayGive = 'value' in seen && seen.value.my_effective_roles.includes('administrator');
@@ -44,17 +49,18 @@ export function checkHost({ entity_type }: Collection): Finding {
 }
 
 export async function checkEndpoint(ask: Questions, actor: Actor, id: string): Promise<Finding> {
-  const answer = await ask.endpoint.either(actor.globus, id);
-  if (!('value' in answer)) return thereOrNot(answer);
+  const answer = await ask.endpoint.deciding(actor.globus, id);
+  if (!('value' in answer)) return absent(answer);
   const { status } = answer.value;
-  return status === 'online'
-    ? fine('It is online.')
-    : fails(`It is ${status || 'not online'}: tasks wait until it is back.`, 'Start it where it runs.');
+  if (status !== 'online')
+    return fails(`It is ${status || 'not online'}: tasks wait until it is back.`, 'Start it where it runs.');
+  return answer.own ? fine('It is online.') : onlyItself(actor, 'It is online.');
 }
 
 export async function checkFunction(ask: Questions, actor: Actor, id: string): Promise<Finding> {
-  const answer = await ask.function.either(actor.globus, id);
-  return 'value' in answer ? fine('It is registered.') : thereOrNot(answer);
+  const answer = await ask.function.deciding(actor.globus, id);
+  if (!('value' in answer)) return absent(answer);
+  return answer.own ? fine('It is registered.') : onlyItself(actor, 'It is registered.');
 }
 
 /** May an identity write into a search index? */
@@ -62,7 +68,7 @@ export async function checkIndex(ask: Questions, actor: Actor, id: string): Prom
   const mine = actor.globus && (await ask.ownIndexes.told(actor.globus));
   if (mine && 'value' in mine && mine.value.includes(id)) return fine(`${actor.name} has a role there.`);
   const answer = await ask.indexRoles.either(actor.globus, id);
-  if (!('value' in answer)) return thereOrNot(answer);
+  if (!('value' in answer)) return absent({ ...answer, own: answer.problem.kind === 'not-found' });
   const own = actor.globus && (await ask.groups.told(actor.globus));
   const groups = own && 'value' in own ? own.value.map(({ urn }) => urn) : undefined;
   const held = answer.value.find(({ principal }) => principal === actor.urn || groups?.includes(principal));
@@ -78,8 +84,10 @@ export async function checkIndex(ask: Questions, actor: Actor, id: string): Prom
   );
 }
 
-function thereOrNot({ problem }: Extract<Answer<unknown>, { problem: unknown }>): Finding {
-  return problem.kind === 'not-found' || problem.kind === 'invalid'
-    ? fails(problem.message, problem.remedy)
-    : notTold(problem);
+/** It is there; whether it is for this identity, others are not told. */
+function onlyItself({ name }: Actor, words: string): Finding {
+  return unknown(
+    `${words} Whether ${name} may use it is told to ${name} only.`,
+    `Sign in as ${name} to find out.`,
+  );
 }

@@ -49,9 +49,19 @@ async function checked(
   answers: Parameters<typeof services>[0],
   ...touched: Touched[]
 ): Promise<AccessCheck[]> {
+  return checkedAs(false, answers, ...touched);
+}
+
+/** The same where the robot may be signed in here. */
+async function checkedAs(
+  signedIn: boolean,
+  answers: Parameters<typeof services>[0],
+  ...touched: Touched[]
+): Promise<AccessCheck[]> {
   const mayStart = { json: flow({ flow_starters: [robot.urn] }) };
-  const { asker } = await services({ [`/flows/${flowId}`]: mayStart, ...answers });
-  const found = await preflight({ flow: flow(), body: {}, touched, starter: robot, own: undefined, asker });
+  const { asker, double } = await services({ [`/flows/${flowId}`]: mayStart, ...answers });
+  const own = signedIn ? globusAt(double, { token: async () => 'token', identity: robot }) : undefined;
+  const found = await preflight({ flow: flow(), body: {}, touched, starter: robot, own, asker });
   return found.slice(2); // what is about the flow itself has tests of its own
 }
 
@@ -107,8 +117,10 @@ describe('collections', () => {
   test('one that is not there takes the blame for all that is wanted of it', async () => {
     const paths = ['/a/', '/b/'].map(path => touch('read-files', known(collectionId), known(path)));
     const found = await checked({}, ...paths, touch('access-rules', known(collectionId)));
-    expect(brief(found)).toEqual([`fails: reach it, the collection ${collectionId}`]);
+    expect(brief(found)).toEqual([`unknown: reach it, the collection ${collectionId}`]);
     expect(found[0]?.places).toHaveLength(1); // all three name it in the same place
+    const asItself = await checkedAs(true, {}, ...paths);
+    expect(brief(asItself)).toEqual([`fails: reach it, the collection ${collectionId}`]);
   });
 
   test('each question is asked once', async () => {
@@ -143,6 +155,18 @@ describe('collections', () => {
     });
     const given = await checked({ ...answers, [`${collection}/access_list`]: rules(flowId) }, wanted);
     expect(given[1]?.outcome).toBe('ok');
+  });
+
+  test('a role may be that of a group of which nobody is told', async () => {
+    const roles = (principal_type: string) => ({
+      [collection]: guest(),
+      [`${collection}/role_list`]: {
+        json: { DATA: [{ id: '1', principal: groupId, principal_type, role: 'access_manager' }] },
+      },
+    });
+    const wanted = touch('access-rules', known(collectionId));
+    expect((await checked(roles('group'), wanted))[1]).toMatchObject({ outcome: 'unknown' });
+    expect((await checked(roles('identity'), wanted))[1]).toMatchObject({ outcome: 'fails' });
   });
 
   test('rules that nobody here may see are not guessed', async () => {
@@ -215,7 +239,8 @@ describe('compute and search', () => {
   });
 
   test('an endpoint that is online, and a function', async () => {
-    const found = await checked(
+    const found = await checkedAs(
+      true,
       answers('online'),
       touch('compute-endpoint', known(endpoint)),
       touch('compute-function', known('f1')),
@@ -225,6 +250,18 @@ describe('compute and search', () => {
       'ok: run functions there, “Cluster”',
       'ok: call it, “reduce”',
       'fails: call it, the compute function f2',
+    ]);
+  });
+
+  test('others are not told whether it may use what is there, nor of what they do not see', async () => {
+    const found = await checked(
+      answers('online'),
+      touch('compute-endpoint', known(endpoint)),
+      touch('compute-function', known('f2')),
+    );
+    expect(brief(found)).toEqual([
+      'unknown: run functions there, “Cluster”',
+      'unknown: call it, the compute function f2',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Globus } from '../api.ts';
 import { GlobusError, type Problem } from '../problem.ts';
+import { type Finding, fails, notTold } from './check.ts';
 
 /** What a service told, or why it did not. */
 export type Answer<T> = { value: T } | { problem: Problem };
@@ -35,6 +36,15 @@ export function questions(asker: Globus, signal?: AbortSignal) {
         const second = await told(asker, ...args);
         return 'value' in second ? second : (first ?? second);
       },
+      /**
+       * The answer that decides: what the identity itself is told, that there is no such thing for it as well. `own` is
+       * false where only who asks could be asked.
+       */
+      async deciding(own: Globus | undefined, ...args: Args): Promise<Answer<T> & { own: boolean }> {
+        const first = own && (await told(own, ...args));
+        if (first && ('value' in first || isRefusal(first.problem))) return { ...first, own: true };
+        return { ...(await told(asker, ...args)), own: false };
+      },
     };
   };
 
@@ -52,6 +62,17 @@ export function questions(asker: Globus, signal?: AbortSignal) {
     endpoint: question((globus, id: string) => globus.compute.getEndpoint(id, signal)),
     function: question((globus, id: string) => globus.compute.getFunction(id, signal)),
   };
+}
+
+/** The service has decided, for this identity. */
+function isRefusal({ kind }: Problem): boolean {
+  return kind === 'not-found' || kind === 'forbidden' || kind === 'invalid';
+}
+
+/** What is found of a thing that is not there. That others are not told of it does not say that it is not there. */
+export function absent({ problem, own }: { problem: Problem; own: boolean }): Finding {
+  const decided = problem.kind === 'invalid' || (own && isRefusal(problem));
+  return decided ? fails(problem.message, problem.remedy) : notTold(problem);
 }
 
 /** The answer, or the problem instead. Throws what was cancelled, and what is no answer at all. */
