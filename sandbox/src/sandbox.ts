@@ -61,7 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await requireUnclaimed(folder);
 
-  const disk = openDisk(log);
+  const disk = await openDisk(folder, log);
   const state = await openState(folder, disk);
   dropDeadTokens(state);
   await makeFolders(state);
@@ -124,7 +124,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   let server: Listening | undefined;
   try {
-    server = await startServer({ port: options.port ?? 0, routes, faults, log });
+    server = await startServer({ port: options.port ?? 0, routes, faults, saved: disk.settled, log });
     state.address.url = server.url;
     await writeClaim(folder, { url: server.url, instance });
   } catch (error) {

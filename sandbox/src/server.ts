@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly routes: readonly Route[];
   readonly faults: Faults;
+  /** Resolves when what a request has changed will outlive the sandbox. */
+  saved(): Promise<void>;
   log(line: string): void;
 }
 
@@ -48,9 +50,25 @@ async function answer(options: ServerOptions, request: Request, body: Buffer | u
   }
   const complete: Request = { ...request, params: match.params };
   try {
-    return await match.route.handle(complete);
+    const reply = await match.route.handle(complete);
+    return method === 'GET' ? reply : await whenSaved(options, path, reply);
   } finally {
     request.who = complete.who;
+  }
+}
+
+/** What is acknowledged must not be lost, whenever the sandbox ends. */
+async function whenSaved(options: ServerOptions, path: string, reply: Reply): Promise<Reply> {
+  try {
+    await options.saved();
+    return reply;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return problemAt(
+      path,
+      500,
+      `The request was carried out, but the sandbox could not save it: ${why}. It is lost if the sandbox ends before it can.`,
+    ).reply;
   }
 }
 

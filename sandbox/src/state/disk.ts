@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 
-/** Writes files a moment after they changed, each one whole or not at all. */
+/** Writes files a moment after they changed. What changed together is on the disk together, or not at all. */
 export interface Disk {
-  /**
-   * `content` is asked for when it is time to write; undefined removes the file. What was changed last is written
-   * last: who finds the end of some work on the disk finds what it did as well.
-   */
+  /** `content` is asked for when it is time to write; undefined removes the file. */
   schedule(file: string, content: () => string | undefined): void;
+  /** Resolves when all that has changed until now is written, which begins at once. Rejects if it cannot be. */
+  settled(): Promise<void>;
   /** Writes what is still due. Rejects if it cannot. Nothing is written afterwards. */
   close(): Promise<void>;
 }
@@ -16,8 +15,8 @@ export interface Disk {
 const settleMilliseconds = 50;
 const retryMilliseconds = 2_000;
 
-async function writeWhole(file: string, content: string | undefined): Promise<void> {
-  if (content === undefined) return rm(file, { force: true });
+async function writeWhole(file: string, content: string | null): Promise<void> {
+  if (content === null) return rm(file, { force: true });
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {
@@ -29,43 +28,89 @@ async function writeWhole(file: string, content: string | undefined): Promise<vo
   }
 }
 
-/** `report` hears of every write that failed; it is tried again. */
-export function openDisk(report: (sentence: string) => void): Disk {
+const journalOf = (folder: string) => join(folder, 'journal.json');
+
+/** The files of a batch, by their paths in the folder; null for those that are removed. */
+type Batch = Record<string, string | null>;
+
+const isBatch = (value: unknown): value is Batch =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every(content => content === null || typeof content === 'string');
+
+async function writeBatch(folder: string, batch: Batch): Promise<void> {
+  for (const [path, content] of Object.entries(batch)) await writeWhole(join(folder, path), content);
+  await rm(journalOf(folder), { force: true });
+}
+
+/** Ends what a sandbox that was killed had begun to write. */
+async function finishBatch(folder: string): Promise<void> {
+  const journal = journalOf(folder);
+  const text = await readFile(journal, 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  let batch: unknown;
+  try {
+    batch = JSON.parse(text);
+  } catch {
+    // Told below.
+  }
+  if (!isBatch(batch))
+    throw new Error(
+      `The sandbox cannot read its state: ${journal} is not of its making. Restore the file, or delete the state folder to start afresh.`,
+    );
+  await writeBatch(folder, batch);
+}
+
+/** For files below `folder`. `report` hears of every write that failed; it is tried again. */
+export async function openDisk(folder: string, report: (sentence: string) => void): Promise<Disk> {
+  await finishBatch(folder);
   const due = new Map<string, () => string | undefined>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   let closed = false;
 
+  /** The journal makes it one step: once it is there, all of the batch is as good as written. */
   const flush = async () => {
-    const batch = [...due];
+    if (due.size === 0) return;
+    const begun = [...due];
     due.clear();
-    for (const [index, [file, content]] of batch.entries()) {
-      try {
-        await writeWhole(file, content());
-      } catch (error) {
-        for (const [later, again] of batch.slice(index)) if (!due.has(later)) due.set(later, again);
-        throw error;
-      }
+    try {
+      const batch: Batch = {};
+      for (const [file, content] of begun) batch[relative(folder, file)] = content() ?? null;
+      if (begun.length > 1) await writeWhole(journalOf(folder), JSON.stringify(batch));
+      await writeBatch(folder, batch);
+    } catch (error) {
+      for (const [file, content] of begun) if (!due.has(file)) due.set(file, content);
+      throw error;
     }
+  };
+
+  /** Writes after what is being written now. */
+  const write = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const attempt = writing.then(flush);
+    writing = attempt.catch((error: unknown) => {
+      report(`The sandbox could not save its state: ${String(error)}. It keeps trying.`);
+      later(retryMilliseconds);
+    });
+    return attempt;
   };
 
   const later = (milliseconds: number) => {
     timer ??= setTimeout(() => {
-      timer = undefined;
-      writing = writing.then(flush).catch((error: unknown) => {
-        report(`The sandbox could not save its state: ${String(error)}. It keeps trying.`);
-        later(retryMilliseconds);
-      });
+      // Its failure is reported.
+      write().catch(() => {});
     }, milliseconds);
   };
 
   return {
     schedule(file, content) {
       if (closed) return;
-      due.delete(file);
       due.set(file, content);
       later(settleMilliseconds);
     },
+    settled: write,
     async close() {
       closed = true;
       clearTimeout(timer);
