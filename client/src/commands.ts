@@ -20,6 +20,7 @@ import { showState } from './runs/show-state.ts';
 import { chooseRun, runOf } from './runs/shown-run.ts';
 import { definitionFor } from './target.ts';
 import { testFromRun } from './testing/test-from-run.ts';
+import { createTrigger } from './trigger/create-trigger.ts';
 import type { FlowsView } from './views/flows-view.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -29,6 +30,7 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
   const command = commandsWith((error, retry) => problems.show(error, { retry }), keyOf);
   return vscode.Disposable.from(
     registerEditingCommands(command, { language, graphs, notices: problems }),
+    command('createTrigger', () => createTrigger(workbench)),
     command('signIn', () => signIn(workbench)),
     command('signOut', () => signOut(workbench)),
     command('addServiceAccount', () => addServiceAccount(workbench)),

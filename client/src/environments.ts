@@ -98,6 +98,11 @@ export class Environments implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  /** The file of the command line, which runs as a process of its own. */
+  get gflow(): string {
+    return this.#context.asAbsolutePath('dist/gflow.js');
+  }
+
   #configured(): Environment | undefined {
     if (settings.environment === 'production') return production;
     return settings.sandboxAddress ? sandboxAt(settings.sandboxAddress) : undefined;
@@ -122,7 +127,7 @@ export class Environments implements vscode.Disposable {
   /** On the port of last time, so that whoever signed in then is signed in still; else on any. */
   async #launch(): Promise<SandboxProcess> {
     const options = {
-      gflow: this.#context.asAbsolutePath('dist/gflow.js'),
+      gflow: this.gflow,
       stateDir: path.join(this.#folder, 'sandbox'),
       log: (line: string) => this.#log.info(`sandbox: ${line}`),
     };

@@ -8,6 +8,7 @@ export { identityNamed } from './identity-named.ts';
 export { defaultLabel, labelProblem } from './label.ts';
 export { type FlowTexts, localFlow, type NamedText } from './local-flow.ts';
 export { locate, type Place, placeOf, stepsOf } from './locate.ts';
+export { asTemplate, type NewTrigger, recordTrigger } from './new-trigger.ts';
 export { orderLike } from './order-like.ts';
 export { outcomeWords } from './outcome-words.ts';
 export { changeWords, overwriteWarning, partWords, planWords } from './plan-words.ts';

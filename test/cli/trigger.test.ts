@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { demo } from '../../sandbox/src/index.ts';
 import { jsonOf, Rehearsal } from './rehearsal.ts';
 import { TriggerProcess } from './trigger-process.ts';
 
@@ -221,6 +222,12 @@ test('the triggers of the project file run together', async () => {
   await trigger.stop();
   const unknown = await all.gflowWith(asRobot, 'trigger', 'z');
   expect(unknown).toMatchObject({ status: 2, err: expect.stringContaining('There are: x, y.') });
+  const elsewhere = { ...triggers.x, account: demo.serviceAccounts.archiveRobot.client_id };
+  here.put('globus-flows.json', JSON.stringify({ ...project, triggers: { x: elsewhere } }));
+  expect(await all.gflowWith(asRobot, 'trigger')).toMatchObject({
+    status: 2,
+    err: expect.stringContaining(`gflow login --service-account --client-id ${elsewhere.account}`),
+  });
   rmSync(here.at(watched), { recursive: true });
 });
 

@@ -11,4 +11,5 @@ import './debug.suite.ts';
 import './testing.suite.ts';
 import './assistant.suite.ts';
 import './graph.suite.ts';
+import './trigger.suite.ts';
 import './sandbox-gone.suite.ts';

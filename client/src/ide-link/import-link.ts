@@ -49,7 +49,7 @@ async function openUntitled({ definition, schema }: Shared): Promise<vscode.Text
 }
 
 async function save({ definition, schema }: Shared): Promise<vscode.TextDocument> {
-  const folder = await askFolder(TITLE);
+  const folder = await askFolder(TITLE, 'The folder for its files');
   const files = await askName(TITLE, folder, 'flow', name => [
     { name: `${name}.flow.json`, text: definition },
     ...(schema === undefined ? [] : [{ name: `${name}.schema.json`, text: schema }]),

@@ -5,11 +5,11 @@ import { type Choice, choose } from '../ui.ts';
 const OTHER = 'other';
 
 /** Asks for a folder: that of the file in the editor, those of the workspace, or any other. */
-export async function askFolder(title: string): Promise<vscode.Uri> {
+export async function askFolder(title: string, placeHolder: string): Promise<vscode.Uri> {
   const known = knownFolders();
   if (known.length === 0) return pickFolder(title);
   const other: Choice<vscode.Uri | typeof OTHER> = { label: '$(folder-opened) Other Folder…', value: OTHER };
-  const chosen = await choose([...known, other], { title, placeHolder: 'The folder for its files' });
+  const chosen = await choose([...known, other], { title, placeHolder });
   return chosen === OTHER ? pickFolder(title) : chosen;
 }
 

@@ -13,7 +13,7 @@ export async function newFlow(): Promise<void> {
     STARTERS.map(one => ({ label: one.title, detail: one.description, value: one })),
     { title: TITLE, placeHolder: 'What to begin with; run inputs name collections of the sandbox' },
   );
-  const folder = await askFolder(TITLE);
+  const folder = await askFolder(TITLE, 'The folder for its files');
   const files = await askName(TITLE, folder, starter.id, name => starterFiles(starter, name));
   const [definition] = await createFiles(folder, files);
   if (definition) await vscode.window.showTextDocument(definition, { preview: false });

@@ -88,7 +88,8 @@ export function watchProjectFiles(changed: () => void): vscode.Disposable {
   );
 }
 
-async function projectIn(folder: vscode.Uri): Promise<Project> {
+/** What the project file of a folder says. */
+export async function projectIn(folder: vscode.Uri): Promise<Project> {
   return parseProject((await readIfThere(vscode.Uri.joinPath(folder, PROJECT_FILE))) ?? '');
 }
 

@@ -18,6 +18,8 @@ export interface Trigger {
   input: JsonObject;
   /** Where the folder is in its collection. */
   collectionPath: string;
+  /** The id of who must act; whoever is signed in, where it is not said. */
+  account?: string;
 }
 
 /** A trigger as it is written down. */
@@ -28,6 +30,7 @@ export interface TriggerFields {
   settle?: Json | undefined;
   input?: Json | undefined;
   collectionPath?: Json | undefined;
+  account?: Json | undefined;
 }
 
 /** Reads a trigger. `base` is the folder that its paths start from. Throws a refusal. */
@@ -52,6 +55,7 @@ export function readTrigger(name: string, fields: TriggerFields, base: string): 
     settle: settleOf(name, fields.settle),
     input: inputOf(name, fields.input),
     collectionPath: collectionPathOf(name, fields.collectionPath, folder),
+    ...(typeof fields.account === 'string' && { account: fields.account }),
   };
 }
 

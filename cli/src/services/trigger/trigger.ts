@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { Session } from '../../../../globus/src/index.ts';
+import { refusal } from '../../../../project/src/index.ts';
 import {
   checkTemplate,
   flowRuns,
@@ -31,6 +33,7 @@ export function triggersFolder(): string {
 export async function trigger(names: readonly string[], command: TriggerCommand): Promise<number> {
   return withServices(command, async services => {
     const triggers = await triggersMeant(names, command);
+    for (const one of triggers) requireAccount(one, services.session);
     const watched = triggers.map(one => ({ trigger: one, service: serviceOf(one, services) }));
     const { id: environment } = services.environment;
     const stateOf = (one: Trigger) => stateFolderOf(triggersFolder(), one, environment);
@@ -53,6 +56,16 @@ export async function trigger(names: readonly string[], command: TriggerCommand)
       ),
     );
     return EXIT.ok;
+  });
+}
+
+/** Somebody else would start runs with access that the trigger was not made for. */
+function requireAccount({ name, account }: Trigger, { identity }: Session): void {
+  if (account === undefined || account === identity.id) return;
+  throw refusal({
+    operation: `start the trigger “${name}”`,
+    message: `The trigger “${name}” is for the account ${account}, but ${identity.name} (${identity.id}) is signed in.`,
+    remedy: `Sign in with: gflow login --service-account --client-id ${account}`,
   });
 }
 

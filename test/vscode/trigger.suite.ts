@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { noFindings } from './diagnostics.ts';
+import { acceptChoice } from './quick-input.ts';
+import { file, readText, write } from './workspace.ts';
+
+const PROJECT = 'globus-flows.json';
+const SCHEMA = { type: 'object', required: ['source'], properties: { source: { $ref: '#/$defs/place' } } };
+const PLACE = { type: 'object', required: ['path'], properties: { path: { type: 'string' } } };
+
+describe('Create Trigger', () => {
+  let before_: string | undefined;
+
+  before(async () => {
+    before_ = await readText(file(PROJECT)).catch(() => undefined);
+    await write('arriving/notes.json', '{}');
+    await write(
+      'arriving/take.flow.json',
+      '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }',
+    );
+    await write('arriving/take.schema.json', JSON.stringify({ ...SCHEMA, $defs: { place: PLACE } }));
+    const flow = {
+      definition: 'arriving/take.flow.json',
+      environments: { sandbox: { flowId: '01234567-89ab-4def-8123-456789abcdef' } },
+    };
+    await write(PROJECT, JSON.stringify({ flows: { take: flow } }, undefined, 2));
+    await vscode.window.showTextDocument(file('arriving/notes.json'));
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    if (before_ === undefined) await vscode.workspace.fs.delete(file(PROJECT));
+    else await write(PROJECT, before_);
+  });
+
+  it('writes it into the project file, with an input made from the input schema', async () => {
+    const asking = vscode.commands.executeCommand('globusFlows.createTrigger');
+    for (let question = 0; question < 4; question++) await acceptChoice();
+    await asking;
+    const { triggers } = JSON.parse(await readText(file(PROJECT)));
+    assert.deepEqual(Object.keys(triggers), ['take']);
+    const { account: _, ...trigger } = triggers.take;
+    assert.deepEqual(trigger, {
+      flow: 'take',
+      watch: 'arriving',
+      pattern: '*.h5',
+      input: { source: { path: '${path}' } },
+    });
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), file(PROJECT).toString());
+    await noFindings(file(PROJECT));
+  });
+});
