@@ -22,7 +22,7 @@ export class Workplace {
     beforeAll(() => {
       this.#folder = mkdtempSync(path.join(tmpdir(), 'gflow-cli-'));
     });
-    afterAll(() => rmSync(this.#folder, { recursive: true, force: true }));
+    afterAll(() => rmSync(this.#folder, { recursive: true, force: true }), 60_000);
   }
 
   get folder(): string {

@@ -10,6 +10,8 @@ import { eventually } from './rehearsal.ts';
 const FILES = Number(process.env.TORTURE_FILES ?? 120);
 /** Ms in which all of them come. */
 const BURST = 7_000 * Math.max(1, FILES / 1_500);
+/** Until all is done. */
+const PATIENCE = 120_000 + 100 * FILES;
 /** Far longer than the pauses of whoever writes in parts. */
 const SETTLE = 1_500;
 
@@ -117,13 +119,13 @@ const deeds: ((number: string, folder: string) => Promise<number>)[] = [
 const patientDeeds: typeof deeds = [
   async function writtenAgain(number, folder) {
     writeFileSync(at(`${folder}/${number}.h5`), number);
-    await expect.poll(() => runsOf(number), { timeout: 120_000, interval: 500 }).toBe(1);
+    await expect.poll(() => runsOf(number), { timeout: PATIENCE, interval: 500 }).toBe(1);
     writeFileSync(at(`${folder}/${number}.h5`), `${number} again`);
     return 2;
   },
   async function tidiedUp(number, folder) {
     writeFileSync(at(`${folder}/${number}.h5`), number);
-    await expect.poll(() => runsOf(number), { timeout: 120_000, interval: 500 }).toBe(1);
+    await expect.poll(() => runsOf(number), { timeout: PATIENCE, interval: 500 }).toBe(1);
     rmSync(at(`${folder}/${number}.h5`));
     return 1;
   },
@@ -169,36 +171,40 @@ afterAll(async () => {
   await Promise.all([trigger.ended, sandbox.ended]);
 });
 
-test(`${FILES} files, crashes, a service that is down, a clock that is wrong: one run for each event (seed ${seed})`, async () => {
-  const wanted = new Map<string, number>();
-  const troubles = [killTrigger(), stopSandbox()];
-  const did = async (index: number) => {
-    const number = `f${String(index).padStart(5, '0')}`;
-    const all = index % 20 === 0 ? patientDeeds : deeds;
-    const deed = all[below(all.length)];
-    const folder = folderAt(below(15));
-    await wait(below(BURST / 5) + (index % 5) * (BURST / 5));
-    if (deed) wanted.set(number, await deed(number, folder));
-  };
-  const deedsDone = Promise.all(Array.from({ length: FILES }, (_, index) => did(index)));
-  await wait(BURST + 2 * SETTLE);
-  isOver = true;
-  await Promise.all([...troubles, deedsDone]);
-  const expected = [...wanted.values()].reduce((sum, count) => sum + count, 0);
-  await expect
-    .poll(async () => (await runsNow()).length, { timeout: 60_000 + 20 * FILES, interval: 1_000 })
-    .toBeGreaterThanOrEqual(expected);
-  // What is in doubt is looked up late, and one too many would come then.
-  const status = async () => (await here.runWith({ env: env() }, 'trigger', 'status')).out;
-  await expect
-    .poll(status, { timeout: 120_000, interval: 1_000 })
-    .toMatch(/ 0 wait, 0 run, .* 0 not settled/);
-  await wait(2 * SETTLE);
-  const runs = await runsNow();
-  const counted = new Map([...wanted.keys()].map(number => [number, 0]));
-  for (const run of runs) counted.set(numberOf(run), (counted.get(numberOf(run)) ?? 0) + 1);
-  const wrong = [...counted].filter(([number, count]) => count !== wanted.get(number));
-  expect(wrong.map(([number, count]) => ({ number, count, wanted: wanted.get(number) }))).toEqual([]);
-  expect(new Set(runs.map(({ tags }) => tags.at(-1))).size).toBe(runs.length);
-  expect(await status()).toContain(' 0 failed, 0 refused');
-}, 600_000);
+test(
+  `${FILES} files, crashes, a service that is down, a clock that is wrong: one run for each event (seed ${seed})`,
+  async () => {
+    const wanted = new Map<string, number>();
+    const troubles = [killTrigger(), stopSandbox()];
+    const did = async (index: number) => {
+      const number = `f${String(index).padStart(5, '0')}`;
+      const all = index % 20 === 0 ? patientDeeds : deeds;
+      const deed = all[below(all.length)];
+      const folder = folderAt(below(15));
+      await wait(below(BURST / 5) + (index % 5) * (BURST / 5));
+      if (deed) wanted.set(number, await deed(number, folder));
+    };
+    const deedsDone = Promise.all(Array.from({ length: FILES }, (_, index) => did(index)));
+    await wait(BURST + 2 * SETTLE);
+    isOver = true;
+    await Promise.all([...troubles, deedsDone]);
+    const expected = [...wanted.values()].reduce((sum, count) => sum + count, 0);
+    await expect
+      .poll(async () => (await runsNow()).length, { timeout: PATIENCE, interval: 1_000 })
+      .toBeGreaterThanOrEqual(expected);
+    // What is in doubt is looked up late, and one too many would come then.
+    const status = async () => (await here.runWith({ env: env() }, 'trigger', 'status')).out;
+    await expect
+      .poll(status, { timeout: PATIENCE, interval: 1_000 })
+      .toMatch(/ 0 wait, 0 run, .* 0 not settled/);
+    await wait(2 * SETTLE);
+    const runs = await runsNow();
+    const counted = new Map([...wanted.keys()].map(number => [number, 0]));
+    for (const run of runs) counted.set(numberOf(run), (counted.get(numberOf(run)) ?? 0) + 1);
+    const wrong = [...counted].filter(([number, count]) => count !== wanted.get(number));
+    expect(wrong.map(([number, count]) => ({ number, count, wanted: wanted.get(number) }))).toEqual([]);
+    expect(new Set(runs.map(({ tags }) => tags.at(-1))).size).toBe(runs.length);
+    expect(await status()).toContain(' 0 failed, 0 refused');
+  },
+  600_000 + 100 * FILES,
+);

@@ -58,7 +58,7 @@ describe('a file', () => {
   test('gets one run, whatever it is called later; what was there before gets none', async () => {
     put('old.h5');
     const trigger = new TriggerProcess(all, ...options());
-    expect((await trigger.hears('health')).message).toContain('1 files that were there before');
+    expect((await trigger.hears('health')).message).toContain('are left alone: 1.');
     mkdirSync(here.at(`${watched}/day/night`), { recursive: true });
     put('day/night/one.h5');
     put('two.h5.part');
@@ -99,11 +99,16 @@ describe('a file', () => {
     await trigger.stop();
   });
 
-  test('that was there before gets its run with --existing', async () => {
+  test('that was there before gets its run with --existing, and no second one if all is forgotten', async () => {
     put('existing.h5');
     const trigger = new TriggerProcess(all, ...options('--existing'));
     await trigger.hears('succeeded', 'existing.h5');
     await trigger.stop();
+    rmSync(here.at('state/gflow/triggers'), { recursive: true });
+    const forgetful = new TriggerProcess(all, ...options('--existing'));
+    await forgetful.hears('succeeded', 'existing.h5');
+    await forgetful.stop();
+    expect((await runsNow()).filter(name => name === 'existing.h5')).toHaveLength(1);
   });
 });
 

@@ -83,6 +83,14 @@ describe('a file', () => {
 });
 
 describe('a run', () => {
+  test('of which the journal may have lost something is looked for first', () => {
+    const { ledger, noted, journal } = begun();
+    noted(ledger.settled(file('a.h5'), TIME));
+    const careful = new Ledger('scans', journal, true);
+    careful.settled(file('b.h5'), TIME);
+    expect([...careful.waiting()]).toMatchObject([{ isInDoubt: true }, { isInDoubt: true }]);
+  });
+
   test('goes its way', () => {
     const { ledger, restarted, noted } = begun();
     const id = noted(ledger.settled(file('a.h5'), TIME));

@@ -9,6 +9,7 @@ import { eventId } from './event-id.ts';
  */
 export class Ledger {
   readonly #trigger: string;
+  readonly #isCareful: boolean;
   readonly #byId = new Map<string, TriggerEvent>();
   /** The last event of each path that is not gone under that path. */
   readonly #byPath = new Map<string, string>();
@@ -17,12 +18,17 @@ export class Ledger {
   readonly #waiting = new Set<string>();
   readonly #running = new Set<string>();
 
-  /** From the lines of a journal, the oldest first: of an event the last one holds. */
-  constructor(trigger: string, events: Iterable<TriggerEvent> = []) {
+  /**
+   * From the lines of a journal, the oldest first: of an event the last one holds. With `isCareful` some may be missing, so
+   * that each event may have had its run.
+   */
+  constructor(trigger: string, events: Iterable<TriggerEvent> = [], isCareful = false) {
     this.#trigger = trigger;
+    this.#isCareful = isCareful;
     // Whoever wrote that it was about to ask for a run has not told what came of it.
     for (const event of events)
       this.#put(event.status === 'starting' ? { ...event, status: 'waiting', isInDoubt: true } : event);
+    if (isCareful) for (const event of [...this.waiting()]) this.#put({ ...event, isInDoubt: true });
   }
 
   get(id: string): TriggerEvent | undefined {
@@ -181,7 +187,8 @@ export class Ledger {
     // Only what was withdrawn begins again.
     if (known && known.status !== 'withdrawn') return before;
     const event = { id, path, version, identity, size, time, status, attempts: known?.attempts ?? 0 };
-    return [...before, this.#put({ ...event, ...(files.length > 0 && { files }) })];
+    const doubt = this.#isCareful && status === 'waiting' && { isInDoubt: true as const };
+    return [...before, this.#put({ ...event, ...(files.length > 0 && { files }), ...doubt })];
   }
 
   #change(id: string, make: (event: TriggerEvent) => TriggerEvent): TriggerEvent[] {
