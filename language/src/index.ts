@@ -79,6 +79,12 @@ export { type FixAllOptions, fixAll } from './fix-all.ts';
 export { placeAt, pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { type JsonNode, member, parseJson } from './json/tree.ts';
+export {
+  isTriggerPlaceholder,
+  TRIGGER_PLACEHOLDER,
+  TRIGGER_PLACEHOLDERS,
+  type TriggerPlaceholder,
+} from './model/trigger-placeholders.ts';
 export { type Path, type PathProblem, parsePath, type Segment } from './path/parse.ts';
 export { printPath } from './path/print.ts';
 export { stepsOf } from './path/steps.ts';

@@ -11,4 +11,3 @@ export type { RunService } from './service/run-service.ts';
 export { askForRetries } from './state/retries.ts';
 export { stateFolderOf } from './state/state-folder.ts';
 export { isNamed, type TriggerStatus, triggerStatuses } from './state/trigger-status.ts';
-export { PLACEHOLDERS } from './template/values.ts';

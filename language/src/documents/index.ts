@@ -16,6 +16,7 @@ import { schemaReference } from './rules/schema-reference.ts';
 import { schemaRequired } from './rules/schema-required.ts';
 import { schemaRoot } from './rules/schema-root.ts';
 import { schemaUnusedInput } from './rules/schema-unused-input.ts';
+import { triggerPlaceholder } from './rules/trigger-placeholder.ts';
 import { textReports } from './text-reports.ts';
 
 export type { DocumentRule, JsonDocument } from './document-rule.ts';
@@ -37,6 +38,7 @@ export const DOCUMENT_RULES: readonly DocumentRule[] = [
   schemaRequired,
   schemaRoot,
   schemaUnusedInput,
+  triggerPlaceholder,
 ];
 
 /** Every finding in an input schema, run input, project file or flow test, in document order, then by rule. */

@@ -1,6 +1,9 @@
 import type { Json } from '../../../globus/src/index.ts';
-import { PLACEHOLDER } from './placeholder.ts';
-import { isPlaceholder, PLACEHOLDERS } from './values.ts';
+import {
+  isTriggerPlaceholder,
+  TRIGGER_PLACEHOLDER,
+  TRIGGER_PLACEHOLDERS,
+} from '../../../language/src/index.ts';
 
 /** Something in a template that would not become what its author means. */
 export interface TemplateProblem {
@@ -21,17 +24,17 @@ export function templateProblems(template: Json, path = '$'): TemplateProblem[] 
 /** The value at a path of the template says something else for each file. */
 export function hasPlaceholder(template: Json | undefined): boolean {
   if (typeof template === 'string')
-    return [...template.matchAll(PLACEHOLDER)].some(([, word]) => word !== undefined);
+    return [...template.matchAll(TRIGGER_PLACEHOLDER)].some(([, word]) => word !== undefined);
   if (typeof template !== 'object' || template === null) return false;
   return Object.values(template).some(hasPlaceholder);
 }
 
 function textProblems(text: string): string[] {
-  return [...text.matchAll(PLACEHOLDER)].flatMap(([found, word]) => {
+  return [...text.matchAll(TRIGGER_PLACEHOLDER)].flatMap(([found, word]) => {
     if (word === undefined) return [];
-    if (!isPlaceholder(word))
+    if (!isTriggerPlaceholder(word))
       return [
-        `There is no placeholder ${found}. There are ${Object.keys(PLACEHOLDERS).join(', ')}; $\${ is \${ as it stands.`,
+        `There is no placeholder ${found}. There are ${Object.keys(TRIGGER_PLACEHOLDERS).join(', ')}; $\${ is \${ as it stands.`,
       ];
     if (word === 'files' && found !== text)
       return [`${found} is a list, so it must be the whole text: "${found}".`];

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../globus/src/index.ts';
-import { PLACEHOLDER } from './placeholder.ts';
-import { isPlaceholder, type Values } from './values.ts';
+import { isTriggerPlaceholder, TRIGGER_PLACEHOLDER } from '../../../language/src/index.ts';
+import type { Values } from './values.ts';
 
 /**
  * The run input that a template makes for a file. A text that is one placeholder and nothing else becomes its value, a
@@ -20,9 +20,9 @@ function renderValue(template: Json, values: Values): Json {
 
 function renderText(template: string, values: Values): Json {
   const [, alone = ''] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
-  if (isPlaceholder(alone)) return values[alone];
-  return template.replace(PLACEHOLDER, (found, word: string | undefined) => {
+  if (isTriggerPlaceholder(alone)) return values[alone];
+  return template.replace(TRIGGER_PLACEHOLDER, (found, word: string | undefined) => {
     if (word === undefined) return found.slice(1);
-    return isPlaceholder(word) ? String(values[word]) : found;
+    return isTriggerPlaceholder(word) ? String(values[word]) : found;
   });
 }

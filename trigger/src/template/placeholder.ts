@@ -1,2 +1,0 @@
-/** A placeholder, whose word is the group; or `$${`, which is `${` as it stands. */
-export const PLACEHOLDER = /\$\$\{|\$\{([^{}]*)\}/g;
