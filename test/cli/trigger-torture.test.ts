@@ -206,5 +206,5 @@ test(
     expect(new Set(runs.map(({ tags }) => tags.at(-1))).size).toBe(runs.length);
     expect(await status()).toContain(' 0 failed, 0 refused');
   },
-  600_000 + 100 * FILES,
+  4 * PATIENCE,
 );
