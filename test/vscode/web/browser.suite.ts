@@ -75,6 +75,17 @@ describe('the extension in a browser', () => {
     await vscode.debug.stopDebugging();
   });
 
+  it('has every command of the manifest, if only to say why it does nothing', async () => {
+    const there = new Set(await vscode.commands.getCommands(true));
+    const extension = vscode.extensions.all.find(({ id }) => id.endsWith('.globus-flows-workbench'));
+    const commands: { command: string }[] = extension?.packageJSON.contributes.commands ?? [];
+    assert.ok(commands.length > 20);
+    assert.deepEqual(
+      commands.filter(({ command }) => !there.has(command)),
+      [],
+    );
+  });
+
   it('offers no service, and says why', async () => {
     // Any command answers: it tells instead of failing.
     await vscode.commands.executeCommand('globusFlows.signIn');
