@@ -1,4 +1,8 @@
-import { eventually, jsonOf, type Rehearsal } from './rehearsal.ts';
+import { expect } from 'vitest';
+import { jsonOf, type Rehearsal } from './rehearsal.ts';
+
+/** Others use this computer too (ms). */
+export const PATIENCE = 60_000;
 
 /** A `gflow trigger` that runs, and what it has told. */
 export class TriggerProcess {
@@ -14,10 +18,12 @@ export class TriggerProcess {
   }
 
   /** The first thing of that kind that is told, of a path where one is named. */
-  hears(kind: string, path?: string) {
-    return eventually(() =>
-      this.told.find(one => one.kind === kind && (path === undefined || one.path === path)),
-    );
+  async hears(kind: string, path?: string) {
+    const heard = () => this.told.find(one => one.kind === kind && (path === undefined || one.path === path));
+    await expect.poll(heard, { timeout: PATIENCE, message: `${kind} of ${path}` }).toBeDefined();
+    const found = heard();
+    if (!found) throw new Error(`Nothing is told any more of ${kind}.`);
+    return found;
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM') {

@@ -163,13 +163,13 @@ beforeAll(async () => {
   expect(applied, applied.err).toMatchObject({ status: 0 });
   startTrigger();
   await eventually(() => (trigger.told.out.includes('Watching') ? true : undefined));
-});
+}, PATIENCE);
 
 afterAll(async () => {
   trigger.child.kill('SIGKILL');
   sandbox.child.kill('SIGTERM');
   await Promise.all([trigger.ended, sandbox.ended]);
-});
+}, PATIENCE);
 
 test(
   `${FILES} files, crashes, a service that is down, a clock that is wrong: one run for each event (seed ${seed})`,

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { demo } from '../../sandbox/src/index.ts';
 import { jsonOf, Rehearsal } from './rehearsal.ts';
-import { TriggerProcess } from './trigger-process.ts';
+import { PATIENCE, TriggerProcess } from './trigger-process.ts';
 
 const all = new Rehearsal();
 const { here } = all;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   here.put('take.schema.json', JSON.stringify(SCHEMA));
   here.put('take.json', '{ "file": "${path}", "size": "${size}" }');
   await all.gflowWith(asRobot, 'apply', 'take.flow.json', '--yes');
-});
+}, PATIENCE);
 
 beforeEach(() => {
   watched = `watched-${count++}`;
@@ -54,7 +54,7 @@ const status = async (name: string) => {
   return { exit: ended.status, trigger: jsonOf('triggerStatus', ended.out).triggers[0] };
 };
 
-describe('a file', () => {
+describe('a file', { timeout: PATIENCE }, () => {
   test('gets one run, whatever it is called later; what was there before gets none', async () => {
     put('old.h5');
     const trigger = new TriggerProcess(all, ...options());
@@ -112,7 +112,7 @@ describe('a file', () => {
   });
 });
 
-describe('what goes wrong', () => {
+describe('what goes wrong', { timeout: PATIENCE }, () => {
   test('is listed, and tried again when somebody says so', async () => {
     const trigger = new TriggerProcess(all, ...options());
     await trigger.hears('health');
@@ -129,7 +129,7 @@ describe('what goes wrong', () => {
     expect(retried).toMatchObject({ status: 0, out: `${watched}: 1 event to be tried again.\n` });
     await trigger.hears('waiting', 'dark.h5');
     await expect
-      .poll(async () => (await runsNow()).filter(name => name === 'dark.h5'), { timeout: 10_000 })
+      .poll(async () => (await runsNow()).filter(name => name === 'dark.h5'), { timeout: PATIENCE })
       .toHaveLength(before.length + 1);
     await trigger.stop();
     const none = await all.gflow('trigger', 'retry', '0123456789abcdef');
@@ -190,7 +190,7 @@ describe('what goes wrong', () => {
   });
 });
 
-test('a dry run tells what would happen, and does nothing', async () => {
+test('a dry run tells what would happen, and does nothing', { timeout: PATIENCE }, async () => {
   put('a.h5');
   put('b.h5', HUGE);
   const before = await runsNow();
@@ -205,7 +205,7 @@ test('a dry run tells what would happen, and does nothing', async () => {
   expect(await runsNow()).toEqual(before);
 });
 
-test('the triggers of the project file run together', async () => {
+test('the triggers of the project file run together', { timeout: PATIENCE }, async () => {
   const project = JSON.parse(here.read('globus-flows.json').toString());
   const fields = {
     flow: 'take',
@@ -219,7 +219,9 @@ test('the triggers of the project file run together', async () => {
   here.put('globus-flows.json', JSON.stringify({ ...project, triggers }));
   expect((await all.gflow('check', 'globus-flows.json')).status).toBe(0);
   const trigger = new TriggerProcess(all);
-  await expect.poll(() => trigger.told.filter(({ kind }) => kind === 'health').length).toBe(2);
+  await expect
+    .poll(() => trigger.told.filter(({ kind }) => kind === 'health').length, { timeout: PATIENCE })
+    .toBe(2);
   put('x/in-x.h5');
   put('y/in-y.h5');
   await trigger.hears('succeeded', 'in-x.h5');
@@ -236,7 +238,7 @@ test('the triggers of the project file run together', async () => {
   rmSync(here.at(watched), { recursive: true });
 });
 
-describe('what makes the system run it', () => {
+describe('what makes the system run it', { timeout: PATIENCE }, () => {
   test.each(['systemd', 'launchd', 'windows'])('%s', async kind => {
     mkdirSync(here.at(`${watched}/it's 100% "$HOME" & <more>`));
     const { status: exit, out } = await all.gflowWith(
