@@ -208,4 +208,15 @@ export const documents: readonly Defect[] = [
 }`,
     repair: ['"nam"', '"name"'],
   },
+  {
+    title: 'a placeholder of a trigger that does not exist',
+    text: `// -- globus-flows.json
+{
+  "triggers": {
+    "scans": { "flow": "copy", "watch": "in", "pattern": "*.h5", "input": { "source": "\${paht}" } }
+//                                                                                    ^^^^^^^^^ trigger-placeholder
+  }
+}`,
+    repair: ['paht', 'path'],
+  },
 ];

@@ -9,10 +9,10 @@ const SCHEMA = { type: 'object', required: ['source'], properties: { source: { $
 const PLACE = { type: 'object', required: ['path'], properties: { path: { type: 'string' } } };
 
 describe('Create Trigger', () => {
-  let before_: string | undefined;
+  let projectBefore: string | undefined;
 
   before(async () => {
-    before_ = await readText(file(PROJECT)).catch(() => undefined);
+    projectBefore = await readText(file(PROJECT)).catch(() => undefined);
     await write('arriving/notes.json', '{}');
     await write(
       'arriving/take.flow.json',
@@ -29,8 +29,8 @@ describe('Create Trigger', () => {
 
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    if (before_ === undefined) await vscode.workspace.fs.delete(file(PROJECT));
-    else await write(PROJECT, before_);
+    if (projectBefore === undefined) await vscode.workspace.fs.delete(file(PROJECT));
+    else await write(PROJECT, projectBefore);
   });
 
   it('writes it into the project file, with an input made from the input schema', async () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JsonObject } from '../../globus/src/index.ts';
+import { eventually } from './eventually.ts';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -19,10 +20,12 @@ export async function readJson(uri: vscode.Uri): Promise<JsonObject> {
   return JSON.parse(await readText(uri));
 }
 
-/** Writes a file; the folders above it are made. */
+/** Writes a file; the folders above it are made. An editor that has it open shows the new text then. */
 export async function write(path: string, text: string): Promise<vscode.Uri> {
   const uri = file(path);
   await vscode.workspace.fs.writeFile(uri, encoder.encode(text));
+  const open = vscode.workspace.textDocuments.find(d => d.uri.toString() === uri.toString() && !d.isDirty);
+  if (open) await eventually(() => open.isClosed || open.getText() === text, `${path} to be read again`);
   return uri;
 }
 
