@@ -1,5 +1,5 @@
-import { stripComments } from 'jsonc-parser';
 import { FlowDocument } from '../document/flow-document.ts';
+import { withoutComments } from '../json/without-comments.ts';
 import { Head } from '../model/head.ts';
 import { beyondLimits } from '../rules/beyond-limits.ts';
 import { byteOrderMark } from '../rules/byte-order-mark.ts';
@@ -13,7 +13,7 @@ import type { JsonDocument } from './document-rule.ts';
 export function textReports({ uri, text, kind, parsed }: JsonDocument): Report[] {
   const reports: Report[] = [];
   // The project file is ours alone: comments may stand in it.
-  const strict = kind === 'project-file' ? stripComments(text, ' ') : text;
+  const strict = kind === 'project-file' ? withoutComments(text) : text;
   const whole = new FlowDocument(uri, strict);
   byteOrderMark.check(whole, reports);
   // These read the text anew; where it was read without a problem, they find none.
