@@ -141,7 +141,16 @@ describe('with keyboard and mouse', () => {
 
   test('after an edit the selected state is where it was, and still selected', async () => {
     await graph.tell({ type: 'select', state: 'Done' });
-    const place = () => graph.page.locator('.node.selected .box').boundingBox();
+    // A state that is selected comes into sight; where it is counts once it stands still.
+    const place = async () => {
+      const box = () => graph.page.locator('.node.selected .box').boundingBox();
+      for (let last = await box(); ; ) {
+        await graph.page.waitForTimeout(100);
+        const now = await box();
+        if (now?.x === last?.x && now?.y === last?.y) return now;
+        last = now;
+      }
+    };
     const before = await place();
     await graph.show(
       viewOf(
