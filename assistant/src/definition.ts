@@ -16,6 +16,14 @@ export const DEFINITION_ARGUMENTS = {
   },
 } satisfies JsonObject;
 
+/** The same for tools that take nothing else. */
+export const DEFINITION_INPUT = {
+  type: 'object',
+  properties: DEFINITION_ARGUMENTS,
+  required: ['definition'],
+  additionalProperties: false,
+} satisfies JsonObject;
+
 /** A definition and its input schema, as the arguments of a tool have them. */
 export interface Given {
   file: TextFile;

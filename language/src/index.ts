@@ -79,6 +79,7 @@ export { type FixAllOptions, fixAll } from './fix-all.ts';
 export { placeAt, pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
 export { type JsonNode, member, parseJson } from './json/tree.ts';
+export { withoutComments } from './json/without-comments.ts';
 export {
   isTriggerPlaceholder,
   TRIGGER_PLACEHOLDER,

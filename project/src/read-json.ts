@@ -1,5 +1,6 @@
-import { type ParseError, parseTree, printParseErrorCode, stripComments } from 'jsonc-parser';
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Json, JsonObject } from '../../globus/src/index.ts';
+import { withoutComments } from '../../language/src/index.ts';
 import { refusal } from './refusal.ts';
 
 /** The fields of an object; none for anything else. */
@@ -18,7 +19,7 @@ export type ReadJson = { value: Json } | { problem: string; line: number };
 export function readJson(text: string): ReadJson {
   try {
     // Comments become spaces. JSON.parse keeps a key named __proto__ an ordinary one.
-    const value: Json = JSON.parse(stripComments(text.replace(/^\uFEFF/, ''), ' '));
+    const value: Json = JSON.parse(withoutComments(text.replace(/^\uFEFF/, '')));
     return { value };
   } catch {
     const errors: ParseError[] = [];

@@ -1,5 +1,5 @@
 import { type Diagnostic, fixAll, validate } from '../../../language/src/index.ts';
-import { DEFINITION_ARGUMENTS, givenDefinition } from '../definition.ts';
+import { DEFINITION_INPUT, givenDefinition } from '../definition.ts';
 import type { Tool } from '../tool.ts';
 
 const SEVERITIES: Readonly<Record<Diagnostic['severity'], string>> = {
@@ -14,12 +14,7 @@ export const checkFlow: Tool = {
   title: 'Check a Globus flow definition',
   description:
     'Checks a Globus Flows definition with the rules of the workbench: structure, state graph, JSONPaths, expressions, what the payload can hold at each state, action parameters. Gives each finding with its line and rule, and the text with all safe fixes made, where there are any. Use it on every definition before showing or writing it; errors mean that the service refuses the flow or that a run must fail.',
-  input: {
-    type: 'object',
-    properties: DEFINITION_ARGUMENTS,
-    required: ['definition'],
-    additionalProperties: false,
-  },
+  input: DEFINITION_INPUT,
   async run(args, workspace) {
     const { file, inputSchema } = await givenDefinition(args, workspace);
     const options = { kind: 'flow-definition' as const, ...(inputSchema && { inputSchema }) };

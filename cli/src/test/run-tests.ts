@@ -62,7 +62,8 @@ function runCase(
   places: TestPlaces,
   assumeBoth: boolean,
 ): TestedCase {
-  const { outcome, failures, played } = flowTest.run(one);
+  const result = flowTest.run(one);
+  const { outcome, failures, played } = result;
   if (played) flow.coverage.add(played);
   return {
     name: one.name,
@@ -74,7 +75,7 @@ function runCase(
       const inFlow = range && { path: flow.path, range };
       return { ...failure, range: places.rangeOf(failure.pointer), inFlow };
     }),
-    otherwise: assumeBoth && outcome !== 'skipped' ? flowTest.otherwise(one) : [],
+    otherwise: assumeBoth && outcome !== 'skipped' ? flowTest.otherwise(result) : [],
     took: (played?.took ?? 0) / 1000,
   };
 }

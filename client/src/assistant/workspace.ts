@@ -8,7 +8,9 @@ export const openFolders: Workspace = {
   async read(path) {
     const folders = vscode.workspace.workspaceFolders ?? [];
     for (const { uri: root } of folders) {
-      const uri = path.startsWith('/') ? root.with({ path }) : vscode.Uri.joinPath(root, path);
+      // joinPath takes “..” out of a path: only then can be told what it lies in.
+      const from = path.startsWith('/') ? root.with({ path: '/' }) : root;
+      const uri = vscode.Uri.joinPath(from, path);
       if (!isInside(uri, root)) continue;
       const file = await fileAt(uri.toString());
       if (file) return file;

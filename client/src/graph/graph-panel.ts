@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type GraphResult, nodeAt } from '../../../language/src/index.ts';
 import type { FromGraph, GraphExport, ToGraph } from '../../../webview/src/index.ts';
-import { fileName } from './file-name.ts';
+import { fileName } from '../project-file/text-files.ts';
 import type { GraphMarks } from './graph-marks.ts';
 
 /** Typing is over when nothing was typed for so many milliseconds. */

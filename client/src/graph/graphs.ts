@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { GraphState } from '../../../webview/src/index.ts';
 import type { Language } from '../language-client.ts';
+import { fileName } from '../project-file/text-files.ts';
 import type { CurrentRuns } from '../runs/runs-of-definitions.ts';
-import { fileName } from './file-name.ts';
 import { graphHtml } from './graph-html.ts';
 import { GraphMarks } from './graph-marks.ts';
 import { GraphPanel } from './graph-panel.ts';

@@ -1,3 +1,4 @@
+import { toJsonPointer } from '../../../language/src/index.ts';
 import { elements, isObject, member, textMember } from '../json.ts';
 import type { Json } from '../types.ts';
 
@@ -44,9 +45,5 @@ function inResponses(
   if (typeof value.file === 'string') add(value, 'file', at);
   if (isObject(value.fromRun)) add(value.fromRun, 'log', `${at}/fromRun`);
   for (const [name, inner] of Object.entries(value))
-    if (!DATA.has(name) && name !== 'fromRun') inResponses(inner, `${at}/${escaped(name)}`, add);
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+    if (!DATA.has(name) && name !== 'fromRun') inResponses(inner, at + toJsonPointer([name]), add);
 }

@@ -292,7 +292,7 @@ test('what depends on behaviour that is not documented is told', () => {
   };
   const flowTest = new FlowTest(whole, () => undefined);
   const [one] = flowTest.cases;
-  expect(one && flowTest.otherwise(one).map(({ setting, value }) => [setting, value])).toEqual([
+  expect(one && flowTest.otherwise(flowTest.run(one)).map(({ setting, value }) => [setting, value])).toEqual([
     ['exceptionOnActionFailureDefault', false],
     ['caughtErrorShape', 'exception/cause'],
   ]);

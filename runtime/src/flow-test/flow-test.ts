@@ -59,8 +59,7 @@ export class FlowTest {
    * The other answers to questions that the documentation of Globus leaves open under which a case does not end as it
    * does by default.
    */
-  otherwise(test: TestCase): Assumption[] {
-    const usual = this.run(test).outcome;
+  otherwise({ test, outcome: usual }: CaseResult): Assumption[] {
     return Object.entries(CONTESTED).flatMap(([setting, [, value]]) => {
       const other = this.run(test, { [setting]: value });
       return other.outcome === usual ? [] : [{ setting, value, result: other }];

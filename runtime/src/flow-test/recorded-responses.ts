@@ -18,11 +18,15 @@ export interface RecordedResponse {
 
 /** What the mocks of a flow test may refer to. */
 export function mockSources(definition: Json, files: TestFiles): MockSources {
+  const known = new Map<string, RecordedResponse[]>();
+  const responsesIn = (log: string) => {
+    const found = known.get(log) ?? recordedResponses(definition, files(log) ?? null);
+    known.set(log, found);
+    return found;
+  };
   return {
     file: files,
-    recorded: (log, state, visit) =>
-      recordedResponses(definition, files(log) ?? null).filter(one => one.state === state)[visit - 1]
-        ?.response,
+    recorded: (log, state, visit) => responsesIn(log).filter(one => one.state === state)[visit - 1]?.response,
   };
 }
 

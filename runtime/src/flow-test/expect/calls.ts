@@ -1,8 +1,9 @@
+import { toJsonPointer } from '../../../../language/src/index.ts';
 import { isObject } from '../../json.ts';
 import { bodyMismatch } from '../../matching/path-matches.ts';
 import type { Json } from '../../types.ts';
 import type { PlayedCase } from '../play-case.ts';
-import { below, type Check } from './check.ts';
+import type { Check } from './check.ts';
 
 export const calls: Check = (expected, { played }, report) => {
   for (const [state, wanted] of Object.entries(isObject(expected) ? expected : {})) {
@@ -10,7 +11,7 @@ export const calls: Check = (expected, { played }, report) => {
     const number = Array.isArray(wanted) ? wanted.length : wanted;
     if (bodies.length !== number)
       report(`The action of “${state}” was called ${times(bodies.length)}, not ${times(Number(number))}.`, {
-        at: below(state),
+        at: toJsonPointer([state]),
         state,
         expected: number,
         actual: bodies.length,
@@ -19,7 +20,7 @@ export const calls: Check = (expected, { played }, report) => {
       const wrong = Array.isArray(wanted) ? bodyMismatch(wanted[index] ?? {}, body) : undefined;
       if (wrong)
         report(`In what “${state}” sends, ${wrong.message}.`, {
-          at: `${below(state)}/${index}${below(wrong.path)}`,
+          at: `${toJsonPointer([state])}/${index}${toJsonPointer([wrong.path])}`,
           state,
           expected: wrong.expected,
           actual: wrong.actual ?? body,

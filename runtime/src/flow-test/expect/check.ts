@@ -15,8 +15,3 @@ export type Report = (message: string, more?: Omit<Failure, 'message' | 'pointer
 
 /** Holds a run against one expectation. */
 export type Check = (expected: Json, subject: Subject, report: Report) => void;
-
-/** A JSON pointer with one step. */
-export function below(step: string | number): string {
-  return `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}

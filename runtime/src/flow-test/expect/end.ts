@@ -1,8 +1,9 @@
+import { toJsonPointer } from '../../../../language/src/index.ts';
 import { isObject, member } from '../../json.ts';
 import { brief } from '../../matching/brief.ts';
 import { mismatch } from '../../matching/mismatch.ts';
 import { milliseconds } from '../../mocks/duration.ts';
-import { below, type Check } from './check.ts';
+import type { Check } from './check.ts';
 import { endError, endWords } from './end-words.ts';
 
 export const status: Check = (expected, { played }, report) => {
@@ -29,7 +30,7 @@ export const error: Check = (expected, { played }, report) => {
     const wrong = mismatch(wanted, value);
     if (wrong)
       report(`The ${name} that ended the run ${wrong.words}.`, {
-        at: below(name),
+        at: toJsonPointer([name]),
         ...(found.state !== undefined && { state: found.state }),
         expected: wanted,
         ...(value !== undefined && { actual: value }),
@@ -51,5 +52,5 @@ export const warnings: Check = (expected, { played }, report) => {
   if (unexpected !== undefined) report(`The run has a warning that was not expected: ${unexpected}`);
   for (const [index, one] of wanted.entries())
     if (played.run.warnings.every(warning => mismatch(one, warning)))
-      report(`The run has no such warning as ${brief(one)}.`, { at: below(index) });
+      report(`The run has no such warning as ${brief(one)}.`, { at: toJsonPointer([index]) });
 };

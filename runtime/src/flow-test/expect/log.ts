@@ -1,13 +1,14 @@
+import { toJsonPointer } from '../../../../language/src/index.ts';
 import { readRunLog } from '../../debug/recorded-log.ts';
 import { elements, textMember } from '../../json.ts';
 import type { LogEntry } from '../../types.ts';
-import { below, type Check } from './check.ts';
+import type { Check } from './check.ts';
 import { logDeparture } from './log-pattern.ts';
 
 export const log: Check = (expected, { played, test }, report) => {
   const found = logDeparture(elements(expected), played.log, test.expect.logExact === true);
   if (!found) return;
-  const at = found.index < elements(expected).length ? below(found.index) : '';
+  const at = found.index < elements(expected).length ? toJsonPointer([found.index]) : '';
   report(`${capital(found.words)}.`, { at });
 };
 

@@ -1,3 +1,4 @@
+import { toJsonPointer } from '../../../../language/src/index.ts';
 import { inquire } from '../../debug/inquiry.ts';
 import { elements } from '../../json.ts';
 import { mismatch, told } from '../../matching/mismatch.ts';
@@ -5,12 +6,12 @@ import { pathMismatches } from '../../matching/path-matches.ts';
 import { contextObject } from '../../step.ts';
 import type { Json } from '../../types.ts';
 import type { PlayedCase } from '../play-case.ts';
-import { below, type Check } from './check.ts';
+import type { Check } from './check.ts';
 
 export const output: Check = (expected, { played }, report) => {
   for (const wrong of pathMismatches(expected, scopeAtEnd(played)))
     report(`${wrong.message}.`, {
-      at: below(wrong.path),
+      at: toJsonPointer([wrong.path]),
       expected: wrong.expected,
       ...(wrong.actual !== undefined && { actual: wrong.actual }),
     });
@@ -27,9 +28,9 @@ export const redacted: Check = (expected, { played }, report) => {
   const log = JSON.stringify(played.log);
   for (const [index, path] of elements(expected).entries()) {
     const found = inquire(String(path), scopeAtEnd(played));
-    if ('problem' in found) report(found.problem, { at: below(index) });
+    if ('problem' in found) report(found.problem, { at: toJsonPointer([index]) });
     else if (log.includes(written(found.value)))
-      report(`The value of ${path} shows in the log of the run.`, { at: below(index) });
+      report(`The value of ${path} shows in the log of the run.`, { at: toJsonPointer([index]) });
   }
 };
 

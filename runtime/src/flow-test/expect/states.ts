@@ -1,8 +1,9 @@
+import { toJsonPointer } from '../../../../language/src/index.ts';
 import { elements, isObject, member, textMember } from '../../json.ts';
 import { mismatch } from '../../matching/mismatch.ts';
 import { contextObject } from '../../step.ts';
 import { exitTarget } from '../transitions.ts';
-import { below, type Check } from './check.ts';
+import type { Check } from './check.ts';
 import { departure } from './path-pattern.ts';
 import { visitsOf } from './visits.ts';
 
@@ -10,7 +11,7 @@ export const path: Check = (expected, { played }, report) => {
   const visits = visitsOf(played);
   const found = departure(elements(expected), visits, contextObject(played.context));
   if (!found) return;
-  const at = found.item < elements(expected).length ? below(found.item) : '';
+  const at = found.item < elements(expected).length ? toJsonPointer([found.item]) : '';
   const state = visits[found.covered]?.state ?? visits.at(-1)?.state;
   report(found.words, {
     at,
@@ -27,7 +28,7 @@ export const visits: Check = (expected, { played }, report) => {
     const wrong = mismatch(wanted, count);
     if (wrong)
       report(`The number of visits of “${state}” ${wrong.words}.`, {
-        at: below(state),
+        at: toJsonPointer([state]),
         state,
         expected: wanted,
         actual: count,
@@ -39,7 +40,7 @@ export const notVisited: Check = (expected, { played }, report) => {
   const all = visitsOf(played);
   for (const [index, state] of elements(expected).entries())
     if (typeof state === 'string' && all.some(visit => visit.state === state))
-      report(`The run came to “${state}”, which it must not.`, { at: below(index), state });
+      report(`The run came to “${state}”, which it must not.`, { at: toJsonPointer([index]), state });
 };
 
 export const caught: Check = (expected, { played }, report) => {
@@ -57,11 +58,11 @@ export const caught: Check = (expected, { played }, report) => {
       );
     if (!actual)
       report(`Only ${found.length} errors were caught; none in “${textMember(wanted, 'state')}”.`, {
-        at: below(index),
+        at: toJsonPointer([index]),
       });
     else if (wrong !== undefined)
       report(`The ${wrong} of what was caught is “${textMember(actual, wrong)}”.`, {
-        at: below(index),
+        at: toJsonPointer([index]),
         state: actual.state,
         expected: wanted,
         actual,
