@@ -3,7 +3,9 @@ import { TOOLS } from '../../assistant/src/index.ts';
 import { STARTERS } from '../../language/src/index.ts';
 import { type CheckCommand, check } from './check/check.ts';
 import { EXIT } from './exit-codes.ts';
+import { reason } from './files.ts';
 import { FORMATS } from './formats/index.ts';
+import { printable } from './formats/words.ts';
 import { GRAPH_FORMATS, type GraphCommand, graph } from './graph.ts';
 import { workspaceIn } from './mcp/workspace.ts';
 import { migrate } from './migrate.ts';
@@ -160,8 +162,14 @@ export async function run(argv: readonly string[]): Promise<void> {
     .argument('[folder]', 'the folder whose files they may read', '.')
     .addHelpText('after', MCP_HELP)
     .action(async (folder: string) => {
-      const { mcp } = await import('./mcp/index.ts');
-      process.exitCode = await mcp(TOOLS, workspaceIn(folder));
+      try {
+        const workspace = await workspaceIn(folder);
+        const { mcp } = await import('./mcp/index.ts');
+        process.exitCode = await mcp(TOOLS, workspace);
+      } catch (error) {
+        console.error(printable(`gflow: ${folder}: ${reason(error)}`));
+        process.exitCode = EXIT.failed;
+      }
     });
 
   program

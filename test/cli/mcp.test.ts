@@ -158,3 +158,10 @@ test.each([
   const outcome = await call(name, args).catch(() => ({ failed: true }));
   expect(outcome.failed).toBe(true);
 });
+
+test.each([
+  ['nowhere', 'gflow: nowhere: There is no such file or folder.\n'],
+  ['secret.json', 'gflow: secret.json: It is no folder. Name the folder of your flows.\n'],
+])('gflow mcp %s says why it does not begin', async (folder, err) => {
+  expect(await here.run('mcp', folder)).toEqual({ status: 2, out: '', err });
+});

@@ -1,11 +1,14 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workspace } from '../../../assistant/src/index.ts';
 import { Companions } from '../check/companions.ts';
 import { addressOf, readText, reason } from '../files.ts';
 
-/** The files of a folder. What lies outside is not read, whatever links lead there. */
-export function workspaceIn(folder: string): Workspace {
+/**
+ * The files of a folder. What lies outside is not read, whatever links lead there. Throws where there is no such folder.
+ */
+export async function workspaceIn(folder: string): Promise<Workspace> {
+  if (!(await stat(folder)).isDirectory()) throw new Error('It is no folder. Name the folder of your flows.');
   return {
     async read(name) {
       const file = path.resolve(folder, name);
