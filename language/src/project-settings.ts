@@ -1,5 +1,6 @@
 import { parseJson } from './json/tree.ts';
 import { plainValue } from './json/value.ts';
+import { isRecord } from './schema/json-value.ts';
 import { mergeRuleSettings, type RuleSettings, readRuleSettings } from './severity.ts';
 import type { FileSuppression } from './suppression/in-project.ts';
 
@@ -17,7 +18,7 @@ export interface ProjectSuppression extends FileSuppression {
 export function readProjectSettings(text: string): ProjectSettings {
   const { root } = parseJson(text);
   const value = root && plainValue(root);
-  const list = isObject(value) && Array.isArray(value.suppressions) ? value.suppressions : [];
+  const list = isRecord(value) && Array.isArray(value.suppressions) ? value.suppressions : [];
   return { ...readRuleSettings(value), suppressions: list.flatMap(entry => readSuppression(entry) ?? []) };
 }
 
@@ -51,14 +52,10 @@ function pathFrom(projectFile: string, uri: string): string | undefined {
 }
 
 function readSuppression(entry: unknown): ProjectSuppression | undefined {
-  if (!isObject(entry)) return undefined;
+  if (!isRecord(entry)) return undefined;
   const { rule, file, state, reason } = entry;
   if (typeof rule !== 'string' || typeof file !== 'string' || typeof reason !== 'string') return undefined;
   if (reason.trim() === '' || (state !== undefined && typeof state !== 'string')) return undefined;
   const path = file.replaceAll('\\', '/').replace(/^\.\//, '');
   return { rule, file: path, reason, ...(state !== undefined && { state }) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -244,6 +244,64 @@ describe('provider parameters', () => {
     ).toContain('CREATE');
     expect(offered(action('{ "token.$": "$.t", "__Private_Parameters": ["/*|*/"] }'))).toEqual(['token']);
   });
+  test('what else is needed once an operation is chosen, or one of two groups begun', () => {
+    const required = (body: string, url: string) =>
+      completions(...atCursor(action(body, url)))
+        .filter(({ detail }) => detail === 'required')
+        .map(({ label }) => label)
+        .filter(label => !label.includes('.'));
+    const permission = 'https://transfer.actions.globus.org/manage_permission';
+    expect(required('{ /*|*/ }', permission)).toEqual(['operation', 'endpoint_id']);
+    expect(required('{ "operation": "DELETE", /*|*/ }', permission)).toEqual(['endpoint_id', 'rule_id']);
+    const compute = 'https://compute.actions.globus.org';
+    expect(required('{ "function.$": "$.f", /*|*/ }', compute)).toEqual(['endpoint']);
+    expect(accepted(action('{ /*|*/ }', compute), 'All required parameters')).toContain(
+      '"endpoint.\\$": "\\$.$1",\n"function.\\$": "\\$.$2"',
+    );
+  });
+  test('constants: numbers, defaults, truth values and lists too', () => {
+    expect(offered(action('{ "sync_level": /*|*/ }'))).toEqual(['0', '1', '2', '3', 'null']);
+    expect(offered(action('{ "filter_rules": [{ "method": "/*|*/" }] }'))).toEqual(['include', 'exclude']);
+    const [first, ...others] = completions(
+      ...atCursor(action('{ "create_queue": /*|*/ }', 'https://compute.actions.globus.org/v3')),
+    );
+    expect([first?.label, first?.detail, others.map(({ label }) => label)]).toEqual([
+      'false',
+      'the default',
+      ['true'],
+    ]);
+    expect(accepted(action('{ "DATA": /*|*/ }'), '[ … ]')).toContain('"DATA": [\n\t{ $1 }\n]');
+  });
+  test('principals wherever one belongs: URNs whose id is still to be typed, and the words for everybody', () => {
+    const ingest = 'https://actions.globus.org/search/ingest';
+    expect(offered(action('{ "visible_to": ["/*|*/"] }', ingest))).toEqual([
+      'urn:globus:auth:identity:',
+      'urn:globus:groups:id:',
+      'public',
+      'all_authenticated_users',
+    ]);
+    const ask = (body: string) => inState(`{ "Type": "CreateWebInput", "Parameters": { ${body} } }`);
+    expect(offered(ask('"RespondentUrns": [/*|*/]'))).toEqual([
+      'urn:globus:auth:identity:',
+      'urn:globus:groups:id:',
+    ]);
+    expect(accepted(ask('"ViewerUrns": ["/*|*/"]'), 'urn:globus:groups:id:')).toBe(
+      ask('"ViewerUrns": ["urn:globus:groups:id:$1"]'),
+    );
+  });
+  test('of web inputs', () => {
+    const body = (type: string, text: string) => inState(`{ "Type": "${type}", "Parameters": { ${text} } }`);
+    expect(offered(body('CreateWebInput', '/*|*/')).slice(0, 3)).toEqual([
+      'All required parameters',
+      'InputType.$',
+      'InputType',
+    ]);
+    expect(offered(body('CreateWebInput', '"Context": { "PresentationStyle": "/*|*/" }'))).toEqual([
+      'Table',
+      'Text',
+    ]);
+    expect(offered(body('AwaitWebInput', '/*|*/'))).toContain('web_input_id.$');
+  });
   test('of a provider that is not known: only what Flows itself knows', () =>
     expect(offered(action('{ /*|*/ }', 'https://example.org/ap'))).toEqual(['__Private_Parameters']));
 });

@@ -6,12 +6,15 @@ import { type FieldSpec, field, type ObjectSpec, objectSpec } from '../model/spe
 import type { State } from '../model/state.ts';
 import { isStateType, STATE_SPECS } from '../model/state-specs.ts';
 import { findProvider, type Provider } from '../providers/catalogue.ts';
+import { AWAIT_WEB_INPUT_SCHEMA, CREATE_WEB_INPUT_SCHEMA } from '../providers/web-inputs.ts';
 
 /** Where a key or a scalar value stands, and what the language says about that place. */
 export interface Place {
   /** It is a key; else the value of `name`, or an element of the array that is the value of `name`. */
   atKey: boolean;
   inArray: boolean;
+  /** Which element it is, of each array that it is in, the outermost first. */
+  indexes: readonly number[];
   name: string;
   /** The object that has the member, and the way to it. */
   object: JsonNode;
@@ -26,8 +29,12 @@ export interface Place {
 
 /** The place is inside of `Parameters`. */
 export interface Template {
-  /** The provider that takes the parameters, if it is known. */
+  /** Who takes the parameters, if it is known: an action provider, or the state itself if it is a web input. */
   provider: Provider | undefined;
+  /** What they call themselves: “Transfer: Transfer Task”, "AwaitWebInput"; empty where it is not known. */
+  title: string;
+  /** The JSON Schema of what they take. */
+  schema: unknown;
   /** The steps below `Parameters` to the object. */
   steps: Pointer;
 }
@@ -36,7 +43,11 @@ export interface Template {
 export function placeOf({ unit, node }: Located): Place | undefined {
   if (!node) return undefined;
   let inner = node;
-  while (inner.parent?.type === 'array') inner = inner.parent;
+  const indexes: number[] = [];
+  while (inner.parent?.type === 'array') {
+    indexes.unshift(inner.parent.elements.indexOf(inner));
+    inner = inner.parent;
+  }
   const object = inner.parent;
   const member = memberOf(inner);
   if (!object || !member) return undefined;
@@ -47,6 +58,7 @@ export function placeOf({ unit, node }: Located): Place | undefined {
   return {
     atKey: member.key === node,
     inArray: inner !== node,
+    indexes,
     name,
     object,
     pointer,
@@ -101,7 +113,16 @@ function unionOf(title: string, kinds: readonly ObjectSpec[], object: JsonNode):
 
 function templateAt(state: State | undefined, pointer: Pointer): Template | undefined {
   if (!state || pointer[0] !== 'States' || pointer[2] !== 'Parameters') return undefined;
+  const steps = pointer.slice(3);
+  const webInput = WEB_INPUTS.get(state.type ?? '');
+  if (webInput) return { provider: undefined, title: state.type ?? '', schema: webInput, steps };
   const url =
     stringValue(state.value('ActionUrl')) ?? stringValue(member(state.value('Handler'), 'Url')?.value);
-  return { provider: url === undefined ? undefined : findProvider(url), steps: pointer.slice(3) };
+  const provider = url === undefined ? undefined : findProvider(url);
+  return { provider, title: provider?.title ?? '', schema: provider?.inputSchema, steps };
 }
+
+const WEB_INPUTS: ReadonlyMap<string, unknown> = new Map([
+  ['CreateWebInput', CREATE_WEB_INPUT_SCHEMA],
+  ['AwaitWebInput', AWAIT_WEB_INPUT_SCHEMA],
+]);

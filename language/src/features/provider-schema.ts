@@ -1,5 +1,8 @@
 import type { Pointer } from '../json/pointer.ts';
+import { type JsonNode, member } from '../json/tree.ts';
 import { plainName } from '../model/uses.ts';
+import { isRecord, isString, type JsonRecord, recordOf } from '../schema/json-value.ts';
+import { type SchemasAt, schemasAt } from '../schema/schemas-at.ts';
 
 /** One parameter of an action provider, as its input schema has it. */
 export interface Parameter {
@@ -9,34 +12,71 @@ export interface Parameter {
   type: string;
   description: string;
   values: readonly unknown[];
+  /** What the schema says of its value. */
+  schema: JsonRecord;
 }
 
-/** The parameters of the object at `steps` (member names with or without `.$`/`.=`, element indexes). */
-export function parametersOf(schema: unknown, steps: Pointer): Parameter[] {
-  const at = schemaAt(schema, steps);
-  const alternatives = Array.isArray(at.anyOf) ? at.anyOf.map(record) : [];
-  const properties = Object.assign({}, ...[at, ...alternatives].map(s => record(s.properties)));
-  // What one alternative needs the others do not: only what is always needed is required.
-  const required = new Set(Array.isArray(at.required) ? at.required : []);
-  return Object.entries(record(properties)).map(([name, property]) => {
-    const { type, description, enum: values, const: only } = record(property);
+/** What a provider's schema says of the value at `steps` (member names with or without `.$`/`.=`, element indexes). */
+export function parameterSchemas(schema: unknown, steps: Pointer): SchemasAt {
+  return schemasAt(
+    schema,
+    steps.map(step => (typeof step === 'string' ? plainName(step) : step)),
+  );
+}
+
+/** The parameters of the object at `steps`; which of them it must have depends on what is in `object`. */
+export function parametersOf(schema: unknown, steps: Pointer, object?: JsonNode): Parameter[] {
+  const at = parameterSchemas(schema, steps);
+  const properties = new Map<string, JsonRecord>();
+  for (const own of at.all)
+    for (const [name, property] of Object.entries(recordOf(own.properties)))
+      if (!properties.has(name)) properties.set(name, recordOf(property));
+  const required = new Set(at.always.flatMap(own => requiredIn(own, object)));
+  return [...properties].map(([name, property]) => {
+    const { type, description, enum: values, const: only } = property;
     return {
       name,
       required: required.has(name),
       type: typeof type === 'string' ? type : Array.isArray(type) ? type.join(' or ') : '',
       description: typeof description === 'string' ? description : '',
       values: Array.isArray(values) ? values : only === undefined ? [] : [only],
+      schema: property,
     };
   });
 }
 
-function schemaAt(schema: unknown, steps: Pointer): Record<string, unknown> {
-  let at = record(schema);
-  for (const step of steps)
-    at = record(typeof step === 'number' ? at.items : record(at.properties)[plainName(step)]);
-  return at;
+/** What an object must have; of several alternatives what the one needs that is begun, if one is. */
+function requiredIn(schema: JsonRecord, object: JsonNode | undefined): string[] {
+  const { required, anyOf, allOf } = schema;
+  const groups = recordsIn(anyOf).map(alternative => stringsIn(alternative.required));
+  const begun = groups.find(names => names.some(name => has(object, name)));
+  const conditions = recordsIn(allOf).filter(({ if: premise }) => holds(recordOf(premise), object));
+  return [
+    ...stringsIn(required),
+    ...(begun ?? []),
+    ...conditions.flatMap(({ then }) => stringsIn(recordOf(then).required)),
+  ];
 }
 
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+/** `{ "properties": { "operation": { "const": "CREATE" } } }` holds of an object that has that very value. */
+function holds({ properties }: JsonRecord, object: JsonNode | undefined): boolean {
+  const wanted = Object.entries(recordOf(properties));
+  return (
+    wanted.every(([name, schema]) => {
+      const value = member(object, name)?.value?.value;
+      return value !== undefined && recordOf(schema).const === value;
+    }) && wanted.length > 0
+  );
+}
+
+function has(object: JsonNode | undefined, name: string): boolean {
+  return object?.members.some(m => plainName(m.name) === name) === true;
+}
+
+function recordsIn(value: unknown): JsonRecord[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function stringsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(isString) : [];
 }

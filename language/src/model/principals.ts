@@ -3,6 +3,17 @@ import { nearest } from '../text-distance.ts';
 /** What a principal can be in one place or another [SCH OpenAPI, flows-language §9.2]. */
 export type PrincipalForm = 'identity' | 'group' | 'public' | 'all_authenticated_users';
 
+/**
+ * Parameters that list principals, each with who can be on it. Web inputs take URNs only, an entry of Search the words
+ * for everybody too [EX FEX, SCH]; a text of another form may mean something there all the same.
+ */
+export const PRINCIPAL_LISTS: ReadonlyMap<string, readonly PrincipalForm[]> = new Map([
+  ['RespondentUrns', ['identity', 'group']],
+  ['ViewerUrns', ['identity', 'group']],
+  ['selectable_by', ['identity', 'group']],
+  ['visible_to', ['identity', 'group', 'public', 'all_authenticated_users']],
+]);
+
 /** A text that is no principal, or none that is allowed where it stands. */
 export interface PrincipalProblem {
   code:

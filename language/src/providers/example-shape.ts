@@ -1,7 +1,7 @@
+import { isRecord } from '../schema/json-value.ts';
 import { UNKNOWN } from '../shape/build.ts';
 import { arrayOf, objectOf, scalar } from '../shape/construct.ts';
 import { joinAll } from '../shape/join.ts';
-import { isObject } from '../shape/schema-reference.ts';
 import { Presence, type Shape, Types } from '../shape/shape.ts';
 
 /** What one example shows may be there; that it must be, no example can tell. */
@@ -17,7 +17,7 @@ export function shapeOfExample(value: unknown): Shape {
   if (typeof value === 'boolean') return scalar(Types.boolean | Types.null);
   if (Array.isArray(value))
     return value.length === 0 ? scalar(Types.array) : arrayOf(joinAll(value.map(shapeOfExample)));
-  if (!isObject(value)) return UNKNOWN;
+  if (!isRecord(value)) return UNKNOWN;
   const properties = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([name, member]) => [name, { shape: shapeOfExample(member), presence: SHOWN }] as const);

@@ -1,8 +1,8 @@
+import { isRecord, type JsonRecord } from '../schema/json-value.ts';
 import { build, objectShape, UNKNOWN } from '../shape/build.ts';
 import { constant, objectOf, withOrigin } from '../shape/construct.ts';
 import { shapeOfSchema } from '../shape/from-schema.ts';
 import { PersistentMap } from '../shape/persistent-map.ts';
-import { isObject, type JsonObject } from '../shape/schema-reference.ts';
 import { Presence, type Property, type Shape, Types } from '../shape/shape.ts';
 import { findProvider, type Provider } from './catalogue.ts';
 import { shapeOfExample } from './example-shape.ts';
@@ -48,7 +48,7 @@ function doubtful(shape: Shape): Property {
 }
 
 /** What the examples of the catalogue do not show of details, by URL; null is anything, undefined is not shown. */
-const DETAILS: Readonly<Record<string, JsonObject>> = {
+const DETAILS: Readonly<Record<string, JsonRecord>> = {
   // Of a path that is not there [EX FEX].
   'https://transfer.actions.globus.org/stat': { code: 'NotFound' },
   // What the user's function returns.
@@ -91,9 +91,9 @@ function statusProperties(provider: Provider | undefined): PersistentMap<Propert
 function exampleDetails(provider: Provider | undefined): Shape | undefined {
   if (!provider) return undefined;
   const example = provider.outputExample;
-  if (!isObject(example))
+  if (!isRecord(example))
     return provider.replacedBy === undefined ? undefined : exampleDetails(findProvider(provider.replacedBy));
-  const details = isObject(example.details) ? example.details : {};
+  const details = isRecord(example.details) ? example.details : {};
   return shapeOfExample({ ...details, ...DETAILS[provider.url] });
 }
 

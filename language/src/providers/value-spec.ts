@@ -1,4 +1,5 @@
 import type { ValueKind } from '../model/spec.ts';
+import { recordOf } from '../schema/json-value.ts';
 
 /** What a value of a request may be, read from the JSON Schema of an action provider. */
 export interface ValueSpec {
@@ -75,7 +76,7 @@ function readConstraints(schema: unknown): Constraints {
     minItems,
     items,
     ...rest
-  } = record(schema);
+  } = recordOf(schema);
   return {
     kinds: array(type ?? []).filter(isKind),
     values:
@@ -89,7 +90,9 @@ function readConstraints(schema: unknown): Constraints {
     maximum: number(maximum),
     minItems: number(minItems),
     items: items === undefined ? undefined : readValueSpec(items),
-    properties: new Map(Object.entries(record(rest.properties)).map(([name, s]) => [name, readValueSpec(s)])),
+    properties: new Map(
+      Object.entries(recordOf(rest.properties)).map(([name, s]) => [name, readValueSpec(s)]),
+    ),
     required: strings(rest.required),
     closed: rest.additionalProperties === false,
     alternatives: array(rest.anyOf ?? []).map(readValueSpec),
@@ -99,10 +102,10 @@ function readConstraints(schema: unknown): Constraints {
 
 /** `{ "if": { "properties": { "operation": { "const": "CREATE" } } }, "then": { "required": […] } }` */
 function readCondition(schema: unknown): Condition[] {
-  const { if: premise, then } = record(schema);
-  return Object.entries(record(record(premise).properties)).flatMap(([property, test]) => {
-    const { const: value } = record(test);
-    return isScalar(value) ? [{ property, value, required: strings(record(then).required) }] : [];
+  const { if: premise, then } = recordOf(schema);
+  return Object.entries(recordOf(recordOf(premise).properties)).flatMap(([property, test]) => {
+    const { const: value } = recordOf(test);
+    return isScalar(value) ? [{ property, value, required: strings(recordOf(then).required) }] : [];
   });
 }
 
@@ -124,10 +127,6 @@ function isScalar(value: unknown): value is Scalar {
   return (
     value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
   );
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
 function array(value: unknown): readonly unknown[] {

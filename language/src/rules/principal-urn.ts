@@ -1,7 +1,7 @@
 import { replaceNode } from '../json/edits.ts';
 import { type JsonNode, member, stringValue } from '../json/tree.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
-import { type PrincipalProblem, principalProblem } from '../model/principals.ts';
+import { PRINCIPAL_LISTS, type PrincipalProblem, principalProblem } from '../model/principals.ts';
 import { providerTodayOf } from '../model/provider-of.ts';
 import { stateStrings } from '../model/strings.ts';
 import { defineUnitRule } from './rule.ts';
@@ -14,7 +14,6 @@ interface BadPrincipal {
   meant: readonly string[];
 }
 
-const URNS = new Set(['RespondentUrns', 'ViewerUrns', 'visible_to', 'selectable_by']);
 const PERMISSIONS = 'https://transfer.actions.globus.org/manage_permission';
 const URN = /^urn:globus:(?:auth:identity|groups?:id):(?=[0-9a-f-]{36}$)/i;
 // Published examples write it so; every service writes “groups” [EX FEX against SCH].
@@ -59,7 +58,7 @@ export const principalUrn = defineUnitRule<BadPrincipal>({
   check(unit, found) {
     const { state } = unit;
     for (const { name, node, text, dynamic } of stateStrings(unit)) {
-      if (dynamic || !URNS.has(name) || !isChecked(name, text)) continue;
+      if (dynamic || !PRINCIPAL_LISTS.has(name) || !isChecked(name, text)) continue;
       const problem = principalProblem(text, ['identity', 'group', 'public', 'all_authenticated_users']);
       if (problem) found({ node, text, problem: problem.code, meant: problem.meant });
     }

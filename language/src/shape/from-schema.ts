@@ -1,10 +1,11 @@
+import { isRecord, type JsonRecord } from '../schema/json-value.ts';
 import { anyOf } from './alternatives.ts';
 import { ABSENT, build, NEVER, objectShape, UNLISTED } from './build.ts';
 import { constant } from './construct.ts';
 import { joinAll } from './join.ts';
 import { meet } from './meet.ts';
 import { PersistentMap } from './persistent-map.ts';
-import { isObject, type JsonObject, readsBesideReference, referred } from './schema-reference.ts';
+import { readsBesideReference, referred } from './schema-reference.ts';
 import {
   type ObjectShape,
   type Origin,
@@ -49,7 +50,7 @@ export function inputShape(schema: unknown): Shape {
 
 function read(schema: unknown, reading: Reading): Shape {
   if (schema === false) return NEVER;
-  if (!isObject(schema) || reading.open.has(schema) || reading.open.size === MAX_DEPTH)
+  if (!isRecord(schema) || reading.open.has(schema) || reading.open.size === MAX_DEPTH)
     return anything(reading);
   if (++reading.count > MAX_SCHEMAS) return anything(reading);
   reading.open.add(schema);
@@ -62,7 +63,7 @@ function anything(reading: Reading): Shape {
   return build({ types: Types.all, origin: reading.origin });
 }
 
-function readKeywords(schema: JsonObject, reading: Reading): Shape {
+function readKeywords(schema: JsonRecord, reading: Reading): Shape {
   const description = text(schema.description) ?? text(schema.title);
   const target =
     typeof schema.$ref === 'string' ? read(referred(schema.$ref, reading.root), reading) : undefined;
@@ -86,7 +87,7 @@ function readKeywords(schema: JsonObject, reading: Reading): Shape {
   return shape;
 }
 
-function conditional(schema: JsonObject): readonly unknown[] {
+function conditional(schema: JsonRecord): readonly unknown[] {
   return schema.if === undefined ? [] : [schema.then ?? true, schema.else ?? true];
 }
 
@@ -106,7 +107,7 @@ function typesNamed(type: unknown): number {
   return names.reduce<number>((types, name) => types | (NAMED.get(name) ?? Types.all), 0) || Types.all;
 }
 
-function readObject(schema: JsonObject, reading: Reading): ObjectShape {
+function readObject(schema: JsonRecord, reading: Reading): ObjectShape {
   const required = new Set(list(schema.required));
   const properties = new Map<string, Property>();
   for (const [name, part] of entries(schema.properties))
@@ -114,7 +115,7 @@ function readObject(schema: JsonObject, reading: Reading): ObjectShape {
   const rest = schema.additionalProperties;
   for (const name of required)
     if (typeof name === 'string' && !properties.has(name))
-      properties.set(name, asProperty(isObject(rest) ? read(rest, reading) : anything(reading), true));
+      properties.set(name, asProperty(isRecord(rest) ? read(rest, reading) : anything(reading), true));
   return objectShape(PersistentMap.of(properties), UNLISTED[othersOf(schema)]);
 }
 
@@ -124,14 +125,14 @@ function asProperty(shape: Shape, required: boolean): Property {
 }
 
 /** Names by a pattern or with a schema in common are declared, though not one by one. */
-function othersOf(schema: JsonObject): Others {
+function othersOf(schema: JsonRecord): Others {
   const rest = schema.additionalProperties;
-  if (isObject(rest) || entries(schema.patternProperties).length > 0) return 'unknown';
+  if (isRecord(rest) || entries(schema.patternProperties).length > 0) return 'unknown';
   if (rest === false) return 'none';
   return entries(schema.properties).length > 0 ? 'undeclared' : 'unknown';
 }
 
-function readItems(schema: JsonObject, reading: Reading): Shape | undefined {
+function readItems(schema: JsonRecord, reading: Reading): Shape | undefined {
   const { items, prefixItems, additionalItems } = schema;
   const first = Array.isArray(items) ? items : list(prefixItems);
   const rest = Array.isArray(items) ? additionalItems : items;
@@ -148,5 +149,5 @@ function list(value: unknown): readonly unknown[] {
 }
 
 function entries(value: unknown): [string, unknown][] {
-  return isObject(value) ? Object.entries(value) : [];
+  return isRecord(value) ? Object.entries(value) : [];
 }

@@ -1,9 +1,4 @@
-/** An object as JSON has it; any of its members may be missing. */
-export type JsonObject = { readonly [name: string]: unknown };
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isRecord } from '../schema/json-value.ts';
 
 /**
  * The schema that a `$ref` means. Only references into the same document by JSON Pointer (`#/definitions/x`) are
@@ -15,7 +10,7 @@ export function referred(reference: string, root: unknown): unknown {
   for (const step of reference.split('/').slice(1)) {
     const name = decoded(step);
     if (Array.isArray(at)) at = at[Number(name)];
-    else at = isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+    else at = isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined;
   }
   return at;
 }
@@ -27,5 +22,5 @@ function decoded(step: string): string {
 
 /** Up to draft-07 what stands beside a `$ref` does not count; drafts 2019-09 and 2020-12 take it in. */
 export function readsBesideReference(root: unknown): boolean {
-  return isObject(root) && typeof root.$schema === 'string' && /\/(2019-09|2020-12)\//.test(root.$schema);
+  return isRecord(root) && typeof root.$schema === 'string' && /\/(2019-09|2020-12)\//.test(root.$schema);
 }

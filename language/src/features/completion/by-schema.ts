@@ -1,10 +1,11 @@
 import type { Pointer } from '../../json/pointer.ts';
 import type { JsonNode } from '../../json/tree.ts';
 import { inputSkeleton } from '../../schema/input-skeleton.ts';
-import { isRecord, type JsonRecord } from '../../schema/json-value.ts';
+import { isRecord, isString, type JsonRecord, recordOf } from '../../schema/json-value.ts';
+import { type SchemasAt, schemasAt } from '../../schema/schemas-at.ts';
 import { printJson } from '../refactor/layout.ts';
 import { type Completion, choice, type ItemWriter, literal } from './item.ts';
-import { type SchemasAt, schemasAt } from './schema-at.ts';
+import { principals } from './principals.ts';
 
 /** The properties that a schema declares for an object and that are not there yet, those that it needs first. */
 export function propertiesBySchema(
@@ -22,30 +23,63 @@ export function propertiesBySchema(
     write.key(name, valueFor(property), {
       kind: 'field',
       rank: rank(name, i),
-      detail: [typeOf(property), required.has(name) ? 'required' : ''].filter(Boolean).join(' · '),
+      type: typeOf(property),
+      detail: required.has(name) ? 'required' : '',
       documentation: docOf(property),
     }),
   );
   return [...allRequired(open, required, write), ...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
-/** The values that a schema lists for a place, its default and its examples. */
-export function valuesBySchema(schema: unknown, steps: Pointer, write: ItemWriter): Completion[] {
-  const { all } = schemasAt(schema, steps);
+/**
+ * The values that a schema lists for a place, its default first, and its examples; who can be there if that is a
+ * principal; and something to begin with if it is an object or a list. `source` says whose schema it is.
+ */
+export function valuesOf({ all }: SchemasAt, write: ItemWriter, source?: string): Completion[] {
   const values = new Map<string, string>();
+  const add = (value: unknown, why: string) => {
+    const json = JSON.stringify(value);
+    if (value !== undefined && !values.has(json)) values.set(json, why);
+  };
+  for (const own of all) add(own.default, 'the default');
   for (const own of all) {
-    const add = (value: unknown, why: string) => {
-      const text = JSON.stringify(value);
-      if (value !== undefined && !values.has(text)) values.set(text, why);
-    };
     for (const value of listOf(own.enum)) add(value, '');
     add(own.const, '');
-    if (own.type === 'boolean') for (const value of [true, false]) add(value, '');
-    add(own.default, 'the default');
+    if (mayBe(own, 'boolean')) for (const value of [true, false]) add(value, '');
+    if (Array.isArray(own.type) && own.type.includes('null')) add(null, '');
     for (const value of listOf(own.examples)) add(value, 'an example');
   }
-  return [...values].map(([json, detail], rank) => write.value(json, { kind: 'value', rank, detail }));
+  const items = [...values].map(([json, detail], rank) =>
+    write.value(json, { kind: 'value', rank, source, detail }),
+  );
+  if (all.some(({ format }) => format === 'globus-principal'))
+    items.push(...principals(['identity', 'group'], write));
+  return [...items, ...beginnings(all, write, source)];
 }
+
+/** An object with what it must have, a list. */
+function beginnings(all: readonly JsonRecord[], write: ItemWriter, source?: string): Completion[] {
+  const has = (type: string) => all.some(own => mayBe(own, type));
+  const items: Completion[] = [];
+  const about = (rank: number) => ({ kind: 'snippet' as const, rank, source });
+  if (has('object') || all.some(({ properties }) => isRecord(properties))) {
+    const skeleton = inputSkeleton({ allOf: all });
+    const whole = Object.keys(skeleton).length > 0 ? literal(printJson(skeleton, LAYOUT)) : EMPTY_OBJECT;
+    items.push(write.snippet(whole, '{ … }', { ...about(8000), detail: 'an object' }));
+  }
+  if (has('array')) {
+    const { items: inner } = all.find(own => isRecord(own.items)) ?? {};
+    items.push(write.snippet(list(inner), '[ … ]', { ...about(8001), detail: 'a list' }));
+  }
+  return items;
+}
+
+function mayBe({ type }: JsonRecord, wanted: string): boolean {
+  return type === wanted || (Array.isArray(type) && type.includes(wanted));
+}
+
+const LAYOUT = { newline: '\n', unit: '\t' };
+const EMPTY_OBJECT = '{\n\t$1\n}';
 
 function allRequired(
   open: readonly (readonly [string, JsonRecord])[],
@@ -58,9 +92,8 @@ function allRequired(
     required: names.map(([name]) => name),
     properties: Object.fromEntries(names),
   });
-  const layout = { newline: '\n', unit: '\t' };
   const lines = Object.entries(whole).map(
-    ([name, value]) => `${JSON.stringify(name)}: ${printJson(value, layout)}`,
+    ([name, value]) => `${JSON.stringify(name)}: ${printJson(value, LAYOUT)}`,
   );
   return [
     write.snippet(literal(lines.join(',\n')), 'All required properties', {
@@ -80,24 +113,37 @@ function declaredIn({ all }: SchemasAt): Map<string, JsonRecord> {
 }
 
 /** A value to start from, in snippet syntax. */
-function valueFor(schema: JsonRecord): string {
+export function valueFor(schema: JsonRecord): string {
   const { type, default: usual, const: only, enum: values } = schema;
-  const one = only ?? usual;
-  if (one !== undefined) return `\${1:${literal(JSON.stringify(one))}}`;
-  const texts = listOf(values).filter(value => typeof value === 'string');
-  if (texts.length > 0) return `"${choice(1, texts)}"`;
+  if (only !== undefined) return literal(JSON.stringify(only));
+  if (usual !== undefined) return `\${1:${literal(JSON.stringify(usual))}}`;
+  const texts = listOf(values);
+  if (texts.length > 0)
+    return texts.every(isString)
+      ? `"${choice(1, texts)}"`
+      : choice(
+          1,
+          texts.map(value => JSON.stringify(value)),
+        );
   switch (Array.isArray(type) ? type[0] : type) {
     case 'object':
-      return '{\n\t$1\n}';
+      return EMPTY_OBJECT;
     case 'array':
-      return '[$1]';
+      return list(schema.items);
     case 'string':
       return '"$1"';
     case 'boolean':
       return choice(1, ['true', 'false']);
     default:
-      return isRecord(schema.properties) ? '{\n\t$1\n}' : '$1';
+      return isRecord(schema.properties) ? EMPTY_OBJECT : '$1';
   }
+}
+
+/** A list with its first element, as far as a schema says what that is. */
+function list(items: unknown): string {
+  const { type, enum: values } = recordOf(items);
+  if (listOf(values).length > 0) return `[${valueFor({ enum: values })}]`;
+  return type === 'string' ? '["$1"]' : type === 'object' ? '[\n\t{ $1 }\n]' : '[$1]';
 }
 
 function typeOf({ type, format }: JsonRecord): string {

@@ -4,9 +4,10 @@ import { flowTestSchema, projectFileSchema } from '../../documents/own-schemas.t
 import { pointerOf } from '../../json/pointer.ts';
 import { memberOf } from '../../json/tree.ts';
 import { plainValue } from '../../json/value.ts';
+import { schemasAt } from '../../schema/schemas-at.ts';
 import type { FlowFiles } from '../navigation/flow-files.ts';
 import { stateNamesInTest } from '../navigation/test-names.ts';
-import { propertiesBySchema, valuesBySchema } from './by-schema.ts';
+import { propertiesBySchema, valuesOf } from './by-schema.ts';
 import { cursorAt } from './cursor.ts';
 import { type TypedNode, typedNode } from './document-text.ts';
 import { type Completion, type ItemWriter, itemWriter } from './item.ts';
@@ -31,7 +32,7 @@ export function documentCompletions(
   const object = typed.node.parent;
   if (own?.key === typed.node)
     return object ? propertiesBySchema(schema, steps.slice(0, -1), object, write) : [];
-  return valuesBySchema(schema, steps, write);
+  return valuesOf(schemasAt(schema, steps), write);
 }
 
 function namesState({ root, node }: TypedNode): boolean {

@@ -43,6 +43,8 @@ export interface About {
   /** Ascending numbers come in this order. */
   rank: number;
   label?: string;
+  type?: string | undefined;
+  source?: string | undefined;
   detail?: string | undefined;
   documentation?: string | undefined;
   /** What typing is matched against, where it is not the text itself. */
@@ -71,6 +73,8 @@ export function itemWriter(cursor: Cursor): ItemWriter {
     filterText: quoted ? JSON.stringify(about.filter ?? word) : (about.filter ?? word),
     edit: { span: token, newText: (commaBefore === token.offset ? ',' : '') + newText },
     snippet,
+    ...(about.type && { type: about.type }),
+    ...(about.source && { source: about.source }),
     ...(about.detail && { detail: about.detail }),
     ...(about.documentation && { documentation: about.documentation }),
     ...(commaBefore !== undefined &&

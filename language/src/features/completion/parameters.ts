@@ -1,49 +1,61 @@
 import { elements, members, stringValue } from '../../json/tree.ts';
-import { plainName } from '../../model/uses.ts';
+import { PRINCIPAL_LISTS } from '../../model/principals.ts';
+import { PRIVATE_PARAMETERS } from '../../model/strings.ts';
+import { dynamicKind, plainName } from '../../model/uses.ts';
+import { isRecord, isString } from '../../schema/json-value.ts';
 import type { Place, Template } from '../place.ts';
-import { type Parameter, parametersOf } from '../provider-schema.ts';
-import { type Completion, choice, type ItemWriter, literal } from './item.ts';
-
-const PRIVATE = '__Private_Parameters';
+import { type Parameter, parameterSchemas, parametersOf } from '../provider-schema.ts';
+import { valueFor, valuesOf } from './by-schema.ts';
+import { type Completion, type ItemWriter, literal } from './item.ts';
+import { principals } from './principals.ts';
 
 /** The parameters that the provider of the state takes here: each as a path, a constant and an expression. */
 export function parameterKeys(place: Place, template: Template, write: ItemWriter): Completion[] {
   const present = new Set(members(place.object).map(m => plainName(m.name)));
   present.delete(plainName(place.name));
-  const { provider, steps } = template;
-  const taken = provider ? parametersOf(provider.inputSchema, steps) : [];
-  const open = taken
+  const { schema, steps, title } = template;
+  const open = parametersOf(schema, steps, place.object)
     .filter(p => !present.has(p.name))
     .sort((a, b) => Number(b.required) - Number(a.required));
   const items = open.flatMap((p, index) => {
     const about = (rank: number) => ({
       kind: 'parameter' as const,
       rank: (p.required ? 1 : 1000) + 3 * index + rank,
-      detail: [p.type, p.required ? 'required' : '', provider?.title].filter(Boolean).join(' · '),
+      type: p.type,
+      source: title,
+      detail: p.required ? 'required' : '',
       documentation: p.description,
     });
     return [
       write.key(`${p.name}.$`, '"\\$.$1"', about(0)),
-      write.key(p.name, constant(p), about(1)),
+      write.key(p.name, valueFor(p.schema), about(1)),
       write.key(`${p.name}.=`, '"$1"', about(2)),
     ];
   });
-  const all = allRequired(open, write);
-  if (present.has(PRIVATE)) return [...all, ...items];
+  const all = allRequired(open, schema, template, write);
+  if (present.has(PRIVATE_PARAMETERS)) return [...all, ...items];
   return [
     ...all,
     ...items,
-    write.key(PRIVATE, '["$1"]', {
+    write.key(PRIVATE_PARAMETERS, '["$1"]', {
       kind: 'parameter',
       rank: 900_000,
+      type: 'array',
       documentation: 'Names of parameters beside this one that are hidden from the log and from most people.',
     }),
   ];
 }
 
 /** What the provider needs and is not there yet, as one item: each a path to be typed. */
-function allRequired(open: readonly Parameter[], write: ItemWriter): Completion[] {
-  const required = open.filter(p => p.required);
+function allRequired(
+  open: readonly Parameter[],
+  schema: unknown,
+  { steps }: Template,
+  write: ItemWriter,
+): Completion[] {
+  const first = firstAlternative(schema, steps);
+  const needed = open.filter(p => p.required);
+  const required = needed.length > 0 ? needed : open.filter(p => first.includes(p.name));
   if (required.length < 2) return [];
   const lines = required.map(({ name, type }, i) =>
     type === 'array' || type === 'object'
@@ -59,44 +71,34 @@ function allRequired(open: readonly Parameter[], write: ItemWriter): Completion[
   ];
 }
 
-/** The values that the provider allows for a constant, or the parameters that may be hidden. */
+/** What is needed where one group of parameters is, or another: the first. */
+function firstAlternative(schema: unknown, steps: Template['steps']): readonly string[] {
+  for (const { anyOf } of parameterSchemas(schema, steps).always) {
+    const [first] = Array.isArray(anyOf) ? anyOf : [];
+    if (isRecord(first) && Array.isArray(first.required)) return first.required.filter(isString);
+  }
+  return [];
+}
+
+/** The values that the provider allows for a constant, who can be on a list, or the parameters that may be hidden. */
 export function parameterValues(place: Place, template: Template, write: ItemWriter): Completion[] {
-  if (place.name === PRIVATE) return hideable(place, write);
-  const { provider, steps } = template;
-  const found = provider && parametersOf(provider.inputSchema, steps).find(p => p.name === place.name);
-  if (!found || place.inArray) return [];
-  const values = found.type === 'boolean' ? [true, false] : found.values;
-  return values.map((value, rank) =>
-    write.value(JSON.stringify(value), { kind: 'value', rank, detail: provider.title }),
-  );
+  const { name, inArray, indexes } = place;
+  if (name === PRIVATE_PARAMETERS) return hideable(place, write);
+  if (dynamicKind(name)) return [];
+  const forms = PRINCIPAL_LISTS.get(name);
+  if (forms && inArray) return principals(forms, write);
+  const { schema, steps, title } = template;
+  return valuesOf(parameterSchemas(schema, [...steps, name, ...indexes]), write, title);
 }
 
 function hideable({ object, inArray }: Place, write: ItemWriter): Completion[] {
   if (!inArray) return [];
   const all = members(object);
   const listed = new Set(
-    elements(all.find(m => m.name === PRIVATE)?.value).map(element => stringValue(element)),
+    elements(all.find(m => m.name === PRIVATE_PARAMETERS)?.value).map(element => stringValue(element)),
   );
   return all
     .map(m => plainName(m.name))
-    .filter(name => name !== PRIVATE && !listed.has(name))
+    .filter(name => name !== PRIVATE_PARAMETERS && !listed.has(name))
     .map((name, rank) => write.value(JSON.stringify(name), { kind: 'parameter', rank }));
-}
-
-function constant({ type, values }: Parameter): string {
-  const strings = values.filter(value => typeof value === 'string');
-  if (strings.length === 1) return literal(JSON.stringify(strings[0]));
-  if (strings.length > 1) return `"${choice(1, strings)}"`;
-  switch (type) {
-    case 'object':
-      return '{\n\t$1\n}';
-    case 'array':
-      return '[$1]';
-    case 'boolean':
-      return choice(1, ['true', 'false']);
-    case 'string':
-      return '"$1"';
-    default:
-      return '$1';
-  }
 }

@@ -38,8 +38,9 @@ function kindOf({ template, name, field, inArray }: Place): 'path' | 'expression
 }
 
 /**
- * The payload when a run comes to the state; `flow` is the document with something whole in the place of what is typed. What the document knows of it is asked, for it stays known; only of a text
- * that is broken another one has to be asked, in which what is typed does no harm.
+ * The payload when a run comes to the state; `flow` is the document with something whole in the place of what is
+ * typed. What the document knows of it is asked, for it stays known; only of a text that is broken another one has to
+ * be asked, in which what is typed does no harm.
  */
 export function payloadAt(
   document: FlowDocument,

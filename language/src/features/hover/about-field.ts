@@ -25,13 +25,16 @@ const DYNAMIC = {
 } as const;
 
 /** A key under `Parameters`; undefined for one that nobody but its author knows. */
-export function aboutParameter(key: string, { provider, steps }: Template): string | undefined {
+export function aboutParameter(
+  key: string,
+  { provider, title, schema, steps }: Template,
+): string | undefined {
   if (key === PRIVATE_PARAMETERS)
     return paragraphs(
       `**${PRIVATE_PARAMETERS}** (array)`,
       'Names of parameters beside this one. They are hidden from the log of the run, and from everybody who sees the definition but its administrators.',
     );
-  const found = provider && parametersOf(provider.inputSchema, steps).find(p => p.name === plainName(key));
+  const found = parametersOf(schema, steps).find(p => p.name === plainName(key));
   if (!found) return undefined;
   const kind = [found.type, found.required ? 'required' : ''].filter(Boolean).join(', ');
   const values = found.values.map(v => code(JSON.stringify(v)));
@@ -41,7 +44,7 @@ export function aboutParameter(key: string, { provider, steps }: Template): stri
     found.description,
     values.length > 0 ? `Allowed: ${values.join(', ')}.` : '',
     dynamic ? DYNAMIC[dynamic] : '',
-    `Parameter of ${provider.title}.`,
-    provider.documentation ? `[Documentation](${provider.documentation})` : '',
+    `Parameter of ${title}.`,
+    provider?.documentation ? `[Documentation](${provider.documentation})` : '',
   );
 }

@@ -1,5 +1,6 @@
-import type { Pointer } from '../../json/pointer.ts';
-import { isRecord, type JsonRecord, own } from '../../schema/json-value.ts';
+import type { Pointer } from '../json/pointer.ts';
+import { referred } from '../shape/schema-reference.ts';
+import { isRecord, type JsonRecord, own } from './json-value.ts';
 
 /** A chain of references longer than this leads round. */
 const MOST_JUMPS = 32;
@@ -56,13 +57,4 @@ function partsOf(schema: unknown, root: unknown, jumps = 0): SchemasAt {
     all: [schema, ...certain.flatMap(parts => parts.all), ...possible.flatMap(parts => parts.all)],
     always: [schema, ...certain.flatMap(parts => parts.always)],
   };
-}
-
-function referred(reference: string, root: unknown): unknown {
-  if (!reference.startsWith('#')) return undefined;
-  return reference
-    .split('/')
-    .slice(1)
-    .map(step => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((at, step) => (isRecord(at) ? own(at, step) : undefined), root);
 }
