@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Writes what follows from the rules: their list as a module, their pages in docs/rules/, and where they can be set: the
 // settings in package.json and the schema of the project file. Moves the texts of package.json to package.nls.json. And
-// what follows from the server's capabilities: their page, docs/lsp-features.md.
+// what follows from the server's capabilities: their page, docs/lsp-features.md; from the verbs of gflow: docs/gflow.1.
 // With --check it writes nothing, and fails where something differs.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { featurePage } from './lib/features/page.mjs';
+import { manualPage } from './lib/manual/page.mjs';
 import { inProject } from './lib/project.mjs';
 import { loadRules } from './lib/rules/load.mjs';
 import { ruleModules } from './lib/rules/modules.mjs';
@@ -39,6 +40,7 @@ changed.push(
   ...left(pages),
   ...stale(settingsOfRules(rules)),
   ...stale(await featurePage()),
+  ...stale(await manualPage()),
 );
 
 if (!check) console.log(`${rules.length} rules, ${changed.length} files changed`);

@@ -1,7 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { TOOLS } from '../../assistant/src/index.ts';
 import { STARTERS } from '../../language/src/index.ts';
 import { type CheckCommand, check } from './check/check.ts';
+import { completion, SHELLS } from './completion/completion.ts';
 import { EXIT } from './exit-codes.ts';
 import { reason } from './files.ts';
 import { FORMATS } from './formats/index.ts';
@@ -26,6 +27,17 @@ export async function run(argv: readonly string[]): Promise<void> {
       if ('code' in error && error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
       throw error;
     });
+  const program = gflow();
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+  }
+}
+
+/** The parser, with all verbs. */
+export function gflow(): Command {
   const program = new Command('gflow')
     .description('Begin, check, test, compare, migrate, rehearse, deploy and run Globus Flows.')
     .version(version)
@@ -200,13 +212,25 @@ export async function run(argv: readonly string[]): Promise<void> {
 
   addServiceCommands(program);
 
-  try {
-    await program.parseAsync([...argv]);
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.failed;
-  }
+  program.commandsGroup('About gflow:');
+  program
+    .command('completion')
+    .description('Print what completes the verbs and options of gflow in a shell.')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .addHelpText('after', COMPLETION_HELP)
+    .action((shell: (typeof SHELLS)[number]) => {
+      process.exitCode = completion(shell, program);
+    });
+  return program;
 }
+
+const COMPLETION_HELP = `
+Have it run whenever a shell begins:
+
+  echo 'source <(gflow completion bash)' >> ~/.bashrc
+  echo 'source <(gflow completion zsh)' >> ~/.zshrc          after compinit
+  gflow completion fish > ~/.config/fish/completions/gflow.fish
+  gflow completion pwsh | Out-String | Invoke-Expression     in $PROFILE`;
 
 const GRAPH_HELP = `
 Formats: mermaid for Markdown on GitHub, GitLab and in many wikis; svg, a picture that stands by itself and follows the
