@@ -7,6 +7,7 @@ import type {
   Listing,
 } from './collection.ts';
 import type { ComputeEndpoint, ComputeFunction } from './compute-api.ts';
+import type { DevelopersApi } from './developers/index.ts';
 import type { Environment } from './environment.ts';
 import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
 import type { Group } from './identity.ts';
@@ -26,6 +27,7 @@ export interface Globus {
   readonly groups: GroupsApi;
   readonly search: SearchApi;
   readonly compute: ComputeApi;
+  readonly developers: DevelopersApi;
 }
 
 /** A role of the caller by which flows are listed (reference 2.4). */

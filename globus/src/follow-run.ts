@@ -1,4 +1,4 @@
-import type { Globus } from './api.ts';
+import type { FlowsApi } from './api.ts';
 import {
   advanceFollow,
   beginFollow,
@@ -10,6 +10,11 @@ import {
 import { GlobusError, type Problem } from './problem.ts';
 import type { FlowRun, LogEntry, LogPage } from './run.ts';
 import { defaultSettings } from './transport.ts';
+
+/** What following a run asks for. */
+export interface RunReader {
+  readonly flows: Pick<FlowsApi, 'getRun' | 'getRunLogPage'>;
+}
 
 export interface FollowOptions {
   signal?: AbortSignal;
@@ -39,7 +44,7 @@ const passing: readonly string[] = ['network', 'service', 'limit'];
  * without an error.
  */
 export async function* followRun(
-  globus: Globus,
+  globus: RunReader,
   runId: string,
   options: FollowOptions = {},
 ): AsyncGenerator<RunSnapshot, void, undefined> {
@@ -63,7 +68,12 @@ export async function* followRun(
 }
 
 /** Reads the run, then what is new in its log. Throws what will not pass by itself. */
-async function lookAt(globus: Globus, runId: string, from: LogCursor, signal?: AbortSignal): Promise<Look> {
+async function lookAt(
+  globus: RunReader,
+  runId: string,
+  from: LogCursor,
+  signal?: AbortSignal,
+): Promise<Look> {
   let run: FlowRun | null = null;
   const entries: LogEntry[] = [];
   let cursor = from;
@@ -82,7 +92,7 @@ async function lookAt(globus: Globus, runId: string, from: LogCursor, signal?: A
   }
 }
 
-async function pageAt(globus: Globus, runId: string, cursor: LogCursor, signal?: AbortSignal) {
+async function pageAt(globus: RunReader, runId: string, cursor: LogCursor, signal?: AbortSignal) {
   const read = (at: LogCursor): Promise<LogPage> => globus.flows.getRunLogPage(runId, at.marker, signal);
   try {
     return readPage(cursor, await read(cursor));

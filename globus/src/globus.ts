@@ -1,6 +1,7 @@
 import type { Globus } from './api.ts';
 import type { Caller } from './call.ts';
 import { computeApi } from './compute-api.ts';
+import { developersApi } from './developers/developers-api.ts';
 import type { Environment } from './environment.ts';
 import { flowsApi } from './flows-api.ts';
 import { groupsApi, identitiesApi } from './identities-api.ts';
@@ -37,5 +38,6 @@ export function globus(
     groups: groupsApi(caller),
     search: searchApi(caller),
     compute: computeApi(caller),
+    developers: developersApi(caller),
   };
 }

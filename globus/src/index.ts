@@ -26,9 +26,10 @@ export {
   type LocalFlow,
   planDeploy,
 } from './deploy.ts';
+export * from './developers/index.ts';
 export { type Environment, environmentKey, environmentOf, production, sandboxAt } from './environment.ts';
 export type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
-export { type FollowOptions, followRun, type RunSnapshot } from './follow-run.ts';
+export { type FollowOptions, followRun, type RunReader, type RunSnapshot } from './follow-run.ts';
 export { globus } from './globus.ts';
 export type { Group } from './identity.ts';
 export type { Json, JsonObject } from './json.ts';

@@ -17,6 +17,7 @@ export const scopes = Object.freeze({
 /** What is asked for only when something needs it (reference 0.3). */
 export const furtherScopes = Object.freeze({
   viewConsents: 'urn:globus:auth:scope:auth.globus.org:view_consents',
+  manageProjects: 'urn:globus:auth:scope:auth.globus.org:manage_projects',
   search: 'urn:globus:auth:scope:search.api.globus.org:all',
   compute: 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/all',
 });

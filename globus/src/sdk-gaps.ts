@@ -8,10 +8,19 @@ import type { SdkOptions } from './call.ts';
 
 function posting(sdk: SdkOptions, headers: Record<string, string> = {}): SdkOptions {
   const { options } = sdk.fetch;
-  return {
+  return withMethod('POST', {
     ...sdk,
-    fetch: { options: { ...options, method: 'POST', headers: { ...options.headers, ...headers } } },
-  };
+    fetch: { options: { ...options, headers: { ...options.headers, ...headers } } },
+  });
+}
+
+function withMethod(method: string, sdk: SdkOptions): SdkOptions {
+  return { ...sdk, fetch: { options: { ...sdk.fetch.options, method } } };
+}
+
+/** What Globus Auth has below `/v2/api`: projects, clients and their credentials (reference 1.8). */
+export function authApi(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, sdk: SdkOptions) {
+  return request({ service: 'AUTH', path: `/v2/api${path}` }, {}, withMethod(method, sdk));
 }
 
 /** Globus Auth's client credentials grant; the secret travels in the Authorization header (reference 1.4). */

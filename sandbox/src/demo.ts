@@ -16,6 +16,15 @@ export interface ServiceAccount {
   readonly client_secret: string;
 }
 
+/** The project in which the service accounts are registered. */
+export interface Project {
+  readonly id: string;
+  readonly display_name: string;
+  readonly contact_email: string;
+  readonly admin_ids: string[];
+  readonly admin_group_ids: string[];
+}
+
 export interface Group {
   readonly id: string;
   readonly name: string;
@@ -95,6 +104,13 @@ export const demo = {
   serviceAccounts: {
     beamlineRobot: serviceAccount(beamlineRobot, 'Beamline robot', 'sandbox-beamline-robot'),
     archiveRobot: serviceAccount(archiveRobot, 'Archive robot', 'sandbox-archive-robot'),
+  },
+  project: {
+    id: '5b2f3d0a-8e35-4f0c-9f57-3a1d2c4b6e05',
+    display_name: 'Beamline 7',
+    contact_email: 'ada@sandbox.example',
+    admin_ids: [ada],
+    admin_group_ids: [],
   },
   groups: {
     beamline7: {
@@ -192,6 +208,7 @@ export const demo = {
 } as const satisfies {
   people: Record<string, Person>;
   serviceAccounts: Record<string, ServiceAccount>;
+  project: Project;
   groups: Record<string, Group>;
   collections: Record<string, Collection>;
   indexes: Record<string, DemoIndex>;

@@ -1,4 +1,4 @@
-import { groups, people, serviceAccounts } from './demo.ts';
+import { groups, people } from './demo.ts';
 import type { State } from './state/state.ts';
 
 export interface Identity {
@@ -27,17 +27,25 @@ export function identityById(state: State, id: string): Identity | undefined {
   const urn = identityUrn(id);
   const person = people.find(one => one.id === id);
   if (person !== undefined) return { ...person, urn, kind: 'person' };
-  const account = serviceAccounts.find(one => one.client_id === id);
+  const account = state.clients.get(id);
   if (account !== undefined)
-    return { id, urn, username: account.username, name: account.name, email: null, kind: 'service-account' };
+    return {
+      id,
+      urn,
+      username: clientUsername(id),
+      name: account.name,
+      email: null,
+      kind: 'service-account',
+    };
   const flow = state.flows.get(id);
   if (flow !== undefined)
-    return { id, urn, username: flowUsername(id), name: flow.title, email: null, kind: 'flow' };
+    return { id, urn, username: clientUsername(id), name: flow.title, email: null, kind: 'flow' };
   return undefined;
 }
 
-export function flowUsername(flowId: string): string {
-  return `${flowId}@clients.auth.globus.org`;
+/** The username of a service account, or of a flow. */
+export function clientUsername(id: string): string {
+  return `${id}@clients.auth.globus.org`;
 }
 
 export function identityByUsername(state: State, username: string): Identity | undefined {

@@ -8,6 +8,7 @@ import { legacyProviders } from './actions/legacy.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { searchProviders } from './actions/search-actions.ts';
 import { transferProviders } from './actions/transfer-actions.ts';
+import { developerRoutes } from './auth/developers.ts';
 import { authRoutes } from './auth/routes.ts';
 import { dropDeadTokens } from './auth/tokens.ts';
 import { computeRoutes } from './compute/routes.ts';
@@ -26,7 +27,7 @@ import { createSearchTasks } from './search/tasks.ts';
 import { type Listening, startServer } from './server.ts';
 import { dropClaim, requireUnclaimed, writeClaim } from './state/claim.ts';
 import { openDisk } from './state/disk.ts';
-import { makeFolders, seed, seedIndexes } from './state/seed.ts';
+import { makeFolders, seed, seedDevelopers, seedIndexes } from './state/seed.ts';
 import { openState } from './state/state.ts';
 import { managerRoutes } from './transfer/manager-routes.ts';
 import { transferRoutes } from './transfer/routes.ts';
@@ -68,6 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (state.access.values().length === 0) await seed(state, Date.now());
   dropDeletedIndexes(state);
   seedIndexes(state, Date.now());
+  seedDevelopers(state, Date.now());
 
   const faults = createFaults();
   const closing = new AbortController();
@@ -101,6 +103,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const routes = [
     ...sandboxRoutes(state, faults, instance),
     ...authRoutes(state),
+    ...developerRoutes(state),
     ...groupRoutes(state),
     ...flowRoutes(state, engine),
     ...runRoutes(state, engine),

@@ -1,10 +1,10 @@
 import {
   type FlowRun,
   followRun,
-  type Globus,
   isOver,
   type LogEntry,
   type Problem,
+  type RunReader,
   type Session,
 } from '../../../globus/src/index.ts';
 
@@ -21,7 +21,7 @@ type Listener = (followed: FollowedRun) => void;
 
 /** Follows runs until they are over, for all who want to know: the view, the log, notifications. */
 export class FollowedRuns {
-  readonly #globusOf: (session: Session) => Globus;
+  readonly #globusOf: (session: Session) => RunReader;
   readonly #intervalMs: number;
   readonly #runs = new Map<string, FollowedRun>();
   readonly #following = new Map<string, { over: Promise<FollowedRun>; stop: AbortController }>();
@@ -30,7 +30,7 @@ export class FollowedRuns {
   readonly #left = new Map<string, unknown>();
   readonly #listeners = new Set<Listener>();
 
-  constructor(globusOf: (session: Session) => Globus, intervalMs = 1000) {
+  constructor(globusOf: (session: Session) => RunReader, intervalMs = 1000) {
     this.#globusOf = globusOf;
     this.#intervalMs = intervalMs;
   }

@@ -56,11 +56,11 @@ function unknownScopes(state: State, nodes: readonly ScopeNode[]): string[] {
 /** `GET /v2/oauth2/authorize`. Trouble with client, address or scopes ends on a page; the rest goes back to the client. */
 export function authorize(state: State, codes: Codes, request: Request): Reply {
   const { query } = request;
-  const client = clientById(query.get('client_id') ?? '');
+  const client = clientById(state, query.get('client_id') ?? '');
   if (client === undefined)
     return errorPage('Unknown client', 'The sandbox has no application with this client id.');
   const redirectUri = query.get('redirect_uri') ?? '';
-  if (client.secret !== null || !isLoopback(redirectUri))
+  if (client.secrets !== null || !isLoopback(redirectUri))
     return errorPage(
       'Mismatch redirect url',
       'The redirect address is not registered for this application. Addresses on this computer such as http://localhost:1234 are accepted.',

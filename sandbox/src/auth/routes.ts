@@ -26,7 +26,7 @@ function requireCaller(state: State, request: Request, scopes: readonly string[]
 /** Identities may be looked up with a token or, by a service account, with its secret. */
 function requireReader(state: State, request: Request): void {
   if (/^Basic /i.test(request.headers.authorization ?? ''))
-    authenticateConfidentialClient(request, new URLSearchParams());
+    authenticateConfidentialClient(state, request, new URLSearchParams());
   else requireCaller(state, request, [authScope('view_identities'), authScope('view_identity_set')]);
 }
 
@@ -69,7 +69,7 @@ function userinfo(state: State, request: Request): Reply {
 
 function introspect(state: State, request: Request): Reply {
   const form = formOf(request);
-  authenticateConfidentialClient(request, form);
+  authenticateConfidentialClient(state, request, form);
   const token = findToken(state, form.get('token') ?? '');
   const who = token && identityById(state, token.identity);
   if (token === undefined || who === undefined) return json(200, { active: false });
@@ -93,7 +93,7 @@ function introspect(state: State, request: Request): Reply {
 
 function revoke(state: State, request: Request): Reply {
   const form = formOf(request);
-  const client = authenticateClient(request, form);
+  const client = authenticateClient(state, request, form);
   const hash = hashToken(form.get('token') ?? '');
   if (state.tokens.get(hash)?.client === client.id) state.tokens.delete(hash);
   return json(200, { active: false });

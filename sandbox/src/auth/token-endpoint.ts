@@ -53,7 +53,7 @@ function personOf(state: State, id: string): Identity {
 }
 
 function fromCode(state: State, codes: Codes, request: Request, form: URLSearchParams): Reply {
-  const client = authenticateClient(request, form);
+  const client = authenticateClient(state, request, form);
   const grant = codes.redeem(form.get('code') ?? '');
   if (
     grant === undefined ||
@@ -70,7 +70,7 @@ function fromCode(state: State, codes: Codes, request: Request, form: URLSearchP
 }
 
 function fromRefreshToken(state: State, request: Request, form: URLSearchParams): Reply {
-  const client = authenticateClient(request, form);
+  const client = authenticateClient(state, request, form);
   const token = findToken(state, form.get('refresh_token') ?? '');
   if (token?.kind !== 'refresh' || token.client !== client.id) throw oauthProblem(401, 'invalid_grant');
   const identity = personOf(state, token.identity);
@@ -81,7 +81,7 @@ function fromRefreshToken(state: State, request: Request, form: URLSearchParams)
 }
 
 function fromSecret(state: State, request: Request, form: URLSearchParams): Reply {
-  const client = authenticateConfidentialClient(request, form);
+  const client = authenticateConfidentialClient(state, request, form);
   const nodes = parseScopes(form.get('scope') ?? '');
   if (nodes === undefined || nodes.length === 0)
     throw oauthProblem(400, 'invalid_scope', 'The request names no scope, or its brackets do not match.');

@@ -1,7 +1,7 @@
 import { blockingWebInput } from '../../../runtime/src/index.ts';
 import { requiredScope } from '../auth/scope-syntax.ts';
 import { flowScope } from '../auth/scopes.ts';
-import { flowUsername, type Identity, identityUrn } from '../identities.ts';
+import { clientUsername, type Identity, identityUrn } from '../identities.ts';
 import { isObject, type Json, type JsonObject, textMember } from '../json.ts';
 import type { FlowRecord, RunRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
@@ -34,7 +34,7 @@ export function flowDocument(flow: FlowRecord, viewer: Identity): JsonObject {
     run_managers: list(flow.run_managers),
     run_monitors: list(flow.run_monitors),
     principal_urn: identityUrn(flow.id),
-    globus_auth_username: flowUsername(flow.id),
+    globus_auth_username: clientUsername(flow.id),
     created_at: flow.created_at,
     updated_at: flow.updated_at,
     synchronous: false,

@@ -188,6 +188,34 @@ export interface SearchTaskRecord {
   work: SearchWork | null;
 }
 
+/** A project of developers, in which applications are registered. */
+export interface ProjectRecord {
+  id: string;
+  display_name: string;
+  contact_email: string;
+  /** Identities; they and the members of the groups administer it. */
+  admin_ids: string[];
+  admin_group_ids: string[];
+}
+
+/** A service account of a project. */
+export interface ClientRecord {
+  id: string;
+  name: string;
+  project: string;
+  visibility: 'private' | 'public';
+}
+
+/** A secret of a service account; the secret itself is never kept. */
+export interface CredentialRecord {
+  id: string;
+  name: string;
+  client: string;
+  created: string;
+  /** SHA-256 */
+  hash: string;
+}
+
 /** A role on a collection that was given beside those of the demo. */
 export interface RoleRecord {
   id: string;

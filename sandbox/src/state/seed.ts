@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collections, demo, demoIndexes } from '../demo.ts';
+import { hashToken } from '../auth/tokens.ts';
+import { collections, demo, demoIndexes, serviceAccounts } from '../demo.ts';
 import { identityUrn } from '../identities.ts';
-import { isoSeconds } from '../time.ts';
+import { isoMicroseconds, isoSeconds } from '../time.ts';
 import type { IndexRole } from './records.ts';
 import type { State } from './state.ts';
 
@@ -78,5 +79,23 @@ export function seedIndexes(state: State, now: number): void {
       created: now,
       roles: [...owners.map(one => role(one, 'owner')), ...writers.map(one => role(one, 'writer'))],
     });
+  }
+}
+
+/** The demo's service accounts in their project, where they are not there. */
+export function seedDevelopers(state: State, now: number): void {
+  const { project } = demo;
+  if (state.projects.get(project.id) === undefined) state.projects.set(project.id, { ...project });
+  for (const { client_id, name, client_secret } of serviceAccounts) {
+    if (state.clients.get(client_id) !== undefined) continue;
+    state.clients.set(client_id, { id: client_id, name, project: project.id, visibility: 'private' });
+    const credential = {
+      id: randomUUID(),
+      name: 'of the demo',
+      client: client_id,
+      created: isoMicroseconds(now),
+      hash: hashToken(client_secret),
+    };
+    state.credentials.set(credential.id, credential);
   }
 }

@@ -3,12 +3,15 @@ import type { Disk } from './disk.ts';
 import type {
   AccessRule,
   ActionRecord,
+  ClientRecord,
   ComputeTaskRecord,
   ConsentRecord,
+  CredentialRecord,
   FlowRecord,
   FunctionRecord,
   IndexRecord,
   PersonalRecord,
+  ProjectRecord,
   RoleRecord,
   RunRecord,
   SearchTaskRecord,
@@ -24,6 +27,10 @@ export interface State {
   readonly collectionsFolder: string;
   readonly tokens: Table<TokenRecord>;
   readonly consents: Table<ConsentRecord>;
+  readonly projects: Table<ProjectRecord>;
+  /** Service accounts, those of the demo too. */
+  readonly clients: Table<ClientRecord>;
+  readonly credentials: Table<CredentialRecord>;
   readonly access: Table<AccessRule>;
   readonly roles: Table<RoleRecord>;
   /** Where the sandbox answers, once it does. */
@@ -46,6 +53,12 @@ const isToken = (value: unknown): value is TokenRecord =>
   hasMembers(value, { kind: 'string', identity: 'string', scopes: 'array', expires: 'number' });
 const isConsent = (value: unknown): value is ConsentRecord =>
   hasMembers(value, { identity: 'string', client: 'string', paths: 'array' });
+const isProject = (value: unknown): value is ProjectRecord =>
+  hasMembers(value, { id: 'string', display_name: 'string', admin_ids: 'array', admin_group_ids: 'array' });
+const isClient = (value: unknown): value is ClientRecord =>
+  hasMembers(value, { id: 'string', name: 'string', project: 'string' });
+const isCredential = (value: unknown): value is CredentialRecord =>
+  hasMembers(value, { id: 'string', client: 'string', hash: 'string' });
 const isRule = (value: unknown): value is AccessRule =>
   hasMembers(value, { id: 'string', collection: 'string', path: 'string', permissions: 'string' });
 const isRole = (value: unknown): value is RoleRecord =>
@@ -82,6 +95,9 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     collectionsFolder: join(folder, 'collections'),
     tokens: await openListTable(disk, join(folder, 'tokens.json'), isToken),
     consents: await openListTable(disk, join(folder, 'consents.json'), isConsent),
+    projects: await openListTable(disk, join(folder, 'projects.json'), isProject),
+    clients: await openListTable(disk, join(folder, 'clients.json'), isClient),
+    credentials: await openListTable(disk, join(folder, 'credentials.json'), isCredential),
     access: await openListTable(disk, join(folder, 'access.json'), isRule),
     roles: await openListTable(disk, join(folder, 'roles.json'), isRole),
     address: { url: null },
