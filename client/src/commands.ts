@@ -4,6 +4,8 @@ import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
 import { commandsWith } from './command.ts';
 import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
+import { manageAccounts } from './developers/manage-accounts.ts';
+import { registerAccount } from './developers/register-account.ts';
 import { registerEditingCommands } from './editing-commands.ts';
 import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
@@ -34,6 +36,8 @@ export function registerCommands(workbench: Workbench, view: FlowsView): vscode.
     command('signIn', () => signIn(workbench)),
     command('signOut', () => signOut(workbench)),
     command('addServiceAccount', () => addServiceAccount(workbench)),
+    command('registerServiceAccount', () => registerAccount(workbench)),
+    command('manageServiceAccounts', () => manageAccounts(workbench)),
     command('deploy', argument => deployCommand(workbench, argument)),
     command('validateWithService', argument => validateCommand(workbench, argument)),
     command('assignRunPermission', (argument, who) => assignRunPermissionCommand(workbench, argument, who)),

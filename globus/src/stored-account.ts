@@ -4,7 +4,15 @@ import type { StoredSession } from './tokens.ts';
 /** An account as it is kept in secret storage. `environment` is "production" or the sandbox's address. */
 export type StoredAccount =
   | { kind: 'person'; environment: string; session: StoredSession }
-  | { kind: 'service-account'; environment: string; clientId: string; clientSecret: string; name: string };
+  | {
+      kind: 'service-account';
+      environment: string;
+      clientId: string;
+      clientSecret: string;
+      name: string;
+      /** by which Auth knows the secret, where it was made here */
+      secretId?: string;
+    };
 
 /** The id of the identity: a service account's is its client id. */
 export function accountId(account: StoredAccount): string {

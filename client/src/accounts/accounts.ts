@@ -90,12 +90,15 @@ export class Accounts implements vscode.Disposable {
     return this.#add(environment, account);
   }
 
-  /** Tries the credentials before they are kept. */
+  /**
+   * Tries the credentials before they are kept.
+   * @param secretId of a secret that was made here, so that it can be replaced later
+   */
   async addServiceAccount(
     environment: Environment,
     clientId: string,
     clientSecret: string,
-    signal?: AbortSignal,
+    { signal, secretId }: { signal?: AbortSignal; secretId?: string } = {},
   ): Promise<Session> {
     const { identity } = await signInServiceAccount(environment, clientId, clientSecret, signal);
     return this.#add(environment, {
@@ -104,7 +107,14 @@ export class Accounts implements vscode.Disposable {
       clientId: identity.id,
       clientSecret: clientSecret.trim(),
       name: identity.name,
+      ...(secretId !== undefined && { secretId }),
     });
+  }
+
+  /** Which secret of a service account is kept here, where it was made here. */
+  async secretIdOf(environment: Environment, clientId: string): Promise<string | undefined> {
+    const account = await this.#stored(environment, clientId);
+    return account?.kind === 'service-account' ? account.secretId : undefined;
   }
 
   /** Forgets an account, and makes a person's tokens invalid at the service as well. */

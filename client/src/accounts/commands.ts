@@ -1,6 +1,7 @@
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import { type SandboxDirectory, sandboxDirectory } from '../../../globus/src/index.ts';
 import { ask, type Choice, choose, heading, identityItem, withProgress } from '../ui.ts';
+import { isUuid } from '../uuid.ts';
 import type { Workbench } from '../workbench.ts';
 import { followLink } from './browser.ts';
 
@@ -42,7 +43,7 @@ export async function addServiceAccount(workbench: Workbench): Promise<Session> 
   const environment = await environments.current();
   const credentials = (await chooseDemoAccount(workbench, environment)) ?? (await typeCredentials());
   const session = await withProgress('Trying the credentials…', signal =>
-    accounts.addServiceAccount(environment, credentials.clientId, credentials.clientSecret, signal),
+    accounts.addServiceAccount(environment, credentials.clientId, credentials.clientSecret, { signal }),
   );
   problems.tell(`Added the service account ${session.identity.name}. Choose it when you run a flow.`);
   return session;
@@ -119,15 +120,13 @@ async function chooseDemoAccount(
   });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 async function typeCredentials(): Promise<Credentials> {
   const clientId = await ask({
     title: 'Add a service account (1 of 2)',
     prompt: 'Its client id, as app.globus.org shows it under Settings, Developers.',
     placeHolder: '00000000-0000-0000-0000-000000000000',
     validateInput: text =>
-      UUID.test(text.trim()) ? undefined : 'A client id is a UUID: 36 letters, digits and hyphens.',
+      isUuid(text) ? undefined : 'A client id is a UUID: 36 letters, digits and hyphens.',
   });
   const clientSecret = await ask({
     title: 'Add a service account (2 of 2)',

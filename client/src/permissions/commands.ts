@@ -9,11 +9,11 @@ import {
   type Session,
 } from '../../../globus/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
+import { choosePrincipal } from '../principals/choose-principal.ts';
 import { type DeployedTarget, deployedTarget, notDeployed, targetFor } from '../target.ts';
 import { choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { assignmentWords } from './plan-words.ts';
-import { choosePrincipal } from './principals.ts';
 
 /**
  * Asks whom to let run the flow, shows what that changes, and makes them a flow starter.
@@ -34,7 +34,12 @@ export async function assignRunPermissionCommand(
     const principal =
       typeof whom === 'string'
         ? await resolvePrincipal(accounts.globus(session), whom)
-        : await choosePrincipal(accounts, session, title);
+        : await choosePrincipal(accounts, session, {
+            title: `Who may run ${quoted(title)}?`,
+            placeHolder:
+              'A service account, a person, a group or everybody; type a username to find somebody else',
+            everybody: true,
+          });
     if (!(await agreed(workbench, session, target, principal))) return;
     tellResult(workbench, target, await assign(workbench, session, target, principal));
   };

@@ -1,10 +1,10 @@
-import { type Session, sandboxDirectory } from '../../../globus/src/index.ts';
-import { identityNamed } from '../../../project/src/index.ts';
+import type { Globus, Identity, Session } from '../../../globus/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { ask, type Choice, choose, heading, identityItem, quoted, withProgress } from '../ui.ts';
+import { chooseOrFind } from '../choose-or-find.ts';
+import { knownIdentities } from '../principals/known-identities.ts';
+import { type Choice, heading, identityItem, quoted } from '../ui.ts';
+import { isUuid } from '../uuid.ts';
 import type { Starter } from './question.ts';
-
-type Answer = { session: Session } | { who: string } | { ask: 'username' | 'client-id' };
 
 /** Asks whose access is to be checked: an account that is signed in here, or anybody else. */
 export async function chooseStarter(
@@ -13,47 +13,42 @@ export async function chooseStarter(
   title: string,
   dialog: string,
 ): Promise<Starter> {
-  const answer = await choose(candidates(accounts, asker), {
-    title: dialog,
-    placeHolder: `Who is to run ${quoted(title)}? A run uses the access of whoever starts it`,
-  });
-  if ('session' in answer) return { identity: answer.session.identity, session: answer.session };
-  const who = 'who' in answer ? answer.who : await typed(answer.ask, dialog);
-  const identity = await withProgress(`Looking for ${quoted(who)}…`, signal =>
-    identityNamed(accounts.globus(asker), who, signal),
+  const { environment } = asker;
+  const globus = accounts.globus(asker);
+  const sessions = await accounts.list(environment);
+  const identity = await chooseOrFind(
+    candidates(accounts, asker, sessions),
+    (text, signal) => found(globus, text, signal),
+    {
+      title: dialog,
+      placeHolder: `Who is to run ${quoted(title)}? Type a username or a client id to find somebody else`,
+    },
   );
-  const session = (await accounts.list(asker.environment)).find(one => one.identity.id === identity.id);
-  return { identity, session };
+  return { identity, session: sessions.find(one => one.identity.id === identity.id) };
 }
 
-async function candidates(accounts: Accounts, asker: Session): Promise<Choice<Answer>[]> {
-  const { environment } = asker;
-  const sessions = await accounts.list(environment);
-  const directory = environment.id === 'sandbox' ? await sandboxDirectory(environment) : undefined;
-  const strangers = [
-    ...(directory?.serviceAccounts ?? []).map(({ clientId, name }) => ({
-      id: clientId,
-      name,
-      icon: 'server-process',
-    })),
-    ...(directory?.people ?? []).map(({ id, name }) => ({ id, name, icon: 'account' })),
-  ].filter(({ id }) => !sessions.some(({ identity }) => identity.id === id));
-  const title = (label: string) => heading<Answer>(label, { who: '' });
+async function candidates(
+  accounts: Accounts,
+  { environment, identity: self }: Session,
+  sessions: readonly Session[],
+): Promise<Choice<Identity>[]> {
+  const known = await knownIdentities(accounts, environment);
+  const strangers = known.filter(({ id }) => !sessions.some(({ identity }) => identity.id === id));
+  const item = (identity: Identity) => ({ ...identityItem(identity), value: identity });
   return [
-    ...sessions.map(session => ({ ...identityItem(session.identity), value: { session } })),
-    ...(strangers.length > 0 ? [title('not signed in here')] : []),
-    ...strangers.map(({ id, name, icon }) => ({ label: `$(${icon}) ${name}`, value: { who: id } })),
-    title('others'),
-    { label: '$(server-process) A service account by its client id…', value: { ask: 'client-id' } },
-    { label: '$(account) A person by username…', value: { ask: 'username' } },
+    ...sessions.map(({ identity }) => item(identity)),
+    ...(strangers.length > 0 ? [heading('not signed in here', self)] : []),
+    ...strangers.map(item),
   ];
 }
 
-function typed(what: 'username' | 'client-id', title: string): Promise<string> {
-  return ask({
-    title,
-    prompt: what === 'username' ? 'The username of a person' : 'The client id of a service account',
-    placeHolder: what === 'username' ? 'name@university.edu' : '00000000-0000-0000-0000-000000000000',
-    validateInput: text => (text.trim() === '' ? 'Nobody is named yet.' : undefined),
-  });
+/** Who has this username or client id; nobody while it is no whole one. */
+async function found(globus: Globus, text: string, signal: AbortSignal): Promise<Choice<Identity>[]> {
+  const { identities } = globus;
+  const isUsername = /^\S+@\S+\.\S+$/.test(text);
+  if (!isUsername && !isUuid(text)) return [];
+  const some = isUsername
+    ? await identities.byUsernames([text], signal)
+    : await identities.byIds([text], signal);
+  return some.map(identity => ({ ...identityItem(identity), value: identity }));
 }

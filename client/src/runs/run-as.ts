@@ -27,7 +27,7 @@ export async function chooseWhoRuns(
   if ('session' in answer) return { session: answer.session, label };
   const { clientId, clientSecret } = answer.demo;
   const session = await withProgress('Signing the service account in…', signal =>
-    workbench.accounts.addServiceAccount(environment, clientId, clientSecret, signal),
+    workbench.accounts.addServiceAccount(environment, clientId, clientSecret, { signal }),
   );
   return { session, label };
 }

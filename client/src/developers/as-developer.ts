@@ -1,0 +1,45 @@
+import type { Session } from '../../../globus/src/index.ts';
+import { activeSession } from '../accounts/active-session.ts';
+import { choose, identityItem } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+
+/**
+ * Does something that takes a person who administers a project. What goes wrong is told with its remedy; once that is
+ * applied (managing projects takes a consent of its own), it is done again.
+ * @param purpose completes "Sign in to …"
+ */
+export async function asDeveloper(
+  workbench: Workbench,
+  purpose: string,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const session = await developer(workbench, purpose);
+  await retriably(workbench, session, () => work(session));
+}
+
+/** Does something; what goes wrong is told with its remedy, after which the same is done again. */
+export async function retriably(
+  { problems }: Workbench,
+  session: Session,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    problems.show(error, { session, retry: work });
+  }
+}
+
+/** Who acts, if that is a person: a service account administers no project. */
+async function developer(workbench: Workbench, purpose: string): Promise<Session> {
+  const environment = await workbench.environments.current();
+  const people = (await workbench.accounts.list(environment)).filter(
+    ({ identity }) => identity.kind === 'person',
+  );
+  const active = await activeSession(workbench, environment, purpose);
+  if (active.identity.kind === 'person') return active;
+  return choose(
+    people.map(value => ({ ...identityItem(value.identity), value })),
+    { title: `Who is to ${purpose}?`, placeHolder: 'A person who administers the project' },
+  );
+}

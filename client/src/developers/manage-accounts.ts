@@ -1,0 +1,163 @@
+import {
+  makeSecret,
+  type NewSecret,
+  type Project,
+  type RegisteredAccount,
+  type SecretRecord,
+  type Session,
+} from '../../../globus/src/index.ts';
+import { ago, refusal } from '../../../project/src/index.ts';
+import { type Choice, choose, heading, quoted, withProgress } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+import { chooseAdministrators } from './administrators.ts';
+import { asDeveloper, retriably } from './as-developer.ts';
+import { copyAction, keep, secretName } from './register-account.ts';
+import { isOld } from './secret-age.ts';
+
+type Answer = { delete: SecretRecord } | 'rotate' | 'add' | 'administrators';
+
+/** A service account, its project, its secrets, and which of them this editor uses. */
+interface Known {
+  account: RegisteredAccount;
+  project: Project;
+  secrets: SecretRecord[];
+  own: string | undefined;
+}
+
+/** Asks for a service account of a project, and what is to be done about its secrets or its project. */
+export function manageAccounts(workbench: Workbench): Promise<void> {
+  return asDeveloper(workbench, 'manage service accounts', async session => {
+    const known = await chooseAccount(workbench, session);
+    const answer = await choose(answers(known), {
+      title: `${known.account.name} of the project ${quoted(known.project.display_name)}`,
+      placeHolder: 'A secret to delete it, or what else is to be done',
+    });
+    if (answer === 'rotate') return rotate(workbench, session, known);
+    if (answer === 'add') return addSecret(workbench, session, known);
+    if (answer === 'administrators') return chooseAdministrators(workbench, session, known.project);
+    return deleteSecret(workbench, session, known, answer.delete);
+  });
+}
+
+async function chooseAccount({ accounts }: Workbench, session: Session): Promise<Known> {
+  const { developers } = accounts.globus(session);
+  const [projects, all] = await withProgress('Reading your service accounts…', signal =>
+    Promise.all([developers.projects(signal), developers.serviceAccounts(signal)]),
+  );
+  const items = projects.flatMap(project => {
+    const mine = all.filter(account => account.project === project.id);
+    return mine.map((account, index): Choice<{ account: RegisteredAccount; project: Project }>[] => [
+      ...(index === 0 ? [heading(project.display_name, { account, project })] : []),
+      {
+        label: `$(server-process) ${account.name}`,
+        description: account.id,
+        value: { account, project },
+      },
+    ]);
+  });
+  if (items.length === 0)
+    throw refusal({
+      operation: 'manage service accounts',
+      message: `${session.identity.name} administers no project that has a service account.`,
+      remedy: 'Register one, or sign in as somebody who administers its project.',
+    });
+  const { account, project } = await choose(items.flat(), {
+    title: 'Manage Service Accounts',
+    placeHolder: 'Which one?',
+  });
+  const secrets = await withProgress(`Reading the secrets of ${quoted(account.name)}…`, signal =>
+    developers.secrets(account, signal),
+  );
+  return { account, project, secrets, own: await accounts.secretIdOf(session.environment, account.id) };
+}
+
+function answers({ secrets, own, project }: Known): Choice<Answer>[] {
+  const now = Date.now();
+  return [
+    {
+      label: '$(sync) Rotate: a new secret for this editor…',
+      description: 'the one that it has replaced is deleted, if you want that',
+      value: 'rotate',
+    },
+    {
+      label: '$(add) Make a secret for another computer…',
+      description: 'the computer at the instrument, for instance',
+      value: 'add',
+    },
+    {
+      label: `$(organization) Administrators of ${quoted(project.display_name)}…`,
+      value: 'administrators',
+    },
+    heading<Answer>(secrets.length > 0 ? 'secrets' : 'it has no secret', 'add'),
+    ...secrets.map(secret => ({
+      label: `$(key) ${secret.name}`,
+      description: `made ${ago(secret.created, now)}${secret.id === own ? ', used by this editor' : ''}`,
+      ...(isOld(secret, now) && {
+        detail: '$(warning) More than a year old: make a new one, then delete it.',
+      }),
+      value: { delete: secret },
+    })),
+  ];
+}
+
+function rotate(workbench: Workbench, session: Session, known: Known): Promise<void> {
+  const { account, own, secrets } = known;
+  const name = secretName();
+  return retriably(workbench, session, async () => {
+    await keep(workbench, session, { account, secret: await make(workbench, session, account, name) });
+    const old = secrets.find(({ id }) => id === own);
+    workbench.problems.tell(
+      `This editor now uses a new secret of ${quoted(account.name)}.${old ? '' : ' Its other secrets are good until you delete them.'}`,
+    );
+    if (old) await deleteSecret(workbench, session, known, old);
+  });
+}
+
+function addSecret(workbench: Workbench, session: Session, { account }: Known): Promise<void> {
+  const name = secretName().replace(/^VS Code on/, 'made on');
+  return retriably(workbench, session, async () => {
+    const secret = await make(workbench, session, account, name);
+    workbench.problems.tell(
+      `${quoted(account.name)} has another secret. Copy it now: it is kept nowhere, and not shown again.`,
+      copyAction({ account, secret }),
+    );
+  });
+}
+
+function make(
+  { accounts }: Workbench,
+  session: Session,
+  account: RegisteredAccount,
+  name: string,
+): Promise<NewSecret> {
+  return withProgress(`Making a secret for ${quoted(account.name)}…`, signal =>
+    makeSecret(accounts.globus(session).developers, account, name, signal),
+  );
+}
+
+async function deleteSecret(
+  { accounts, problems }: Workbench,
+  session: Session,
+  { account, own }: Known,
+  secret: SecretRecord,
+): Promise<void> {
+  await choose(
+    [
+      {
+        label: `$(trash) Delete the secret ${quoted(secret.name)}`,
+        detail:
+          secret.id === own
+            ? 'This editor has used it. Whatever else signs in with it is refused from then on.'
+            : 'Whatever signs in with it, on any computer, is refused from then on. This editor goes on.',
+        value: true,
+      },
+    ],
+    {
+      title: `Delete a Secret of ${quoted(account.name)}`,
+      placeHolder: 'Press Enter to delete it, Escape to keep it',
+    },
+  );
+  const { developers } = accounts.globus(session);
+  await withProgress('Deleting the secret…', signal => developers.deleteSecret(account, secret.id, signal));
+  problems.tell(`The secret ${quoted(secret.name)} of ${quoted(account.name)} is deleted.`);
+}
