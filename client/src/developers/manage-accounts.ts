@@ -76,7 +76,7 @@ function answers({ secrets, own, project }: Known): Choice<Answer>[] {
   return [
     {
       label: '$(sync) Rotate: a new secret for this editor…',
-      description: 'the one that it has replaced is deleted, if you want that',
+      description: 'in the place of the old one',
       value: 'rotate',
     },
     {
