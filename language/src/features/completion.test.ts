@@ -119,7 +119,7 @@ describe('broken text', () => {
     const cut =
       '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Wait", "';
     expect(offered(`${cut}/*|*/`)).toContain('Seconds');
-    expect(offered(`${cut}Next": "/*|*/`)).toEqual(['A', 'B']);
+    expect(offered(`${cut}Next": "/*|*/`)).toEqual(['A', 'B', 'New state “NewState”']);
   });
   test('a value whose quote is missing does not take the rest of its line', () => {
     const body = (text: string) => inState(`{\n  "Type": "Pass",\n  "Next": ${text},\n  "Comment": "x"\n}`);
@@ -140,15 +140,36 @@ describe('broken text', () => {
 describe('values', () => {
   test('all eight types', () => expect(offered(inState('{ "Type": "/*|*/" }'))).toHaveLength(8));
   test('state names wherever a state is named; the state itself last', () => {
-    expect(offered(inState('{ "Type": "Pass", "Next": "/*|*/" }'))).toEqual(['B', 'A']);
-    expect(offered(inState('{ "Type": "Pass", "Next": /*|*/ }'))).toEqual(['B', 'A']);
-    expect(offered('{ "StartAt": "/*|*/", "States": { "A": { "Type": "Fail" } } }')).toEqual(['A']);
-    expect(offered(inState('{ "Type": "Choice", "Default": "/*|*/" }'))).toEqual(['B', 'A']);
-    expect(offered(inState('{ "Type": "Choice", "Choices": [{ "Next": "/*|*/" }] }'))).toEqual(['B', 'A']);
-    expect(offered(inState('{ "Type": "Action", "Catch": [{ "Next": "/*|*/" }] }'))).toEqual(['B', 'A']);
+    const names = (source: string) => offered(source).filter(label => !label.startsWith('New state'));
+    expect(names(inState('{ "Type": "Pass", "Next": "/*|*/" }'))).toEqual(['B', 'A']);
+    expect(names(inState('{ "Type": "Pass", "Next": /*|*/ }'))).toEqual(['B', 'A']);
+    expect(names('{ "StartAt": "/*|*/", "States": { "A": { "Type": "Fail" } } }')).toEqual(['A']);
+    expect(names(inState('{ "Type": "Choice", "Default": "/*|*/" }'))).toEqual(['B', 'A']);
+    expect(names(inState('{ "Type": "Choice", "Choices": [{ "Next": "/*|*/" }] }'))).toEqual(['B', 'A']);
+    expect(names(inState('{ "Type": "Action", "Catch": [{ "Next": "/*|*/" }] }'))).toEqual(['B', 'A']);
     expect(accepted(inState('{ "Type": "Pass", "Next": "x/*|*/" }'), 'B')).toBe(
       inState('{ "Type": "Pass", "Next": "B" }'),
     );
+  });
+  test('a new state, by the name that is typed, is written behind the one at hand', () => {
+    const source =
+      '{\n  "StartAt": "A",\n  "States": {\n    "A": { "Type": "Pass", "Next": "Don/*|*/" },\n    "B": { "Type": "Fail" }\n  }\n}';
+    expect(accepted(source, 'New state “Don”')).toBe(
+      source
+        .replace('Don/*|*/', 'Don')
+        .replace(
+          '},\n    "B"',
+          '},\n    "Don": {\n      "Type": "Pass",\n      "End": true\n    },\n    "B"',
+        ),
+    );
+    const open = source.replace('"Don/*|*/" }', '/*|*/');
+    expect(accepted(open, 'New state “NewState”')).toContain('"Next": "NewState"');
+    expect(offered(inState('{ "Type": "Pass", "Next": "B/*|*/" }'))).toEqual(['B', 'A']);
+    const start = '{ "StartAt": "X/*|*/", "States": { "A": { "Type": "Fail" } } }';
+    expect(accepted(start, 'New state “X”')).toBe(
+      '{ "StartAt": "X", "States": { "A": { "Type": "Fail" },\n"X": {\n  "Type": "Pass",\n  "End": true\n} } }',
+    );
+    expect(completions(...atCursor(start)).filter(item => item.followsTyping)).toHaveLength(1);
   });
   test('action URLs by title, none that is retired', () => {
     const source = inState('{ "Type": "Action", "ActionUrl": "/*|*/" }');

@@ -4,7 +4,7 @@ import { type Completion, itemWriter } from './completion/item.ts';
 import { fieldKeys } from './completion/keys.ts';
 import { stateKeys } from './completion/new-state.ts';
 import { parameterKeys, parameterValues } from './completion/parameters.ts';
-import { payloadAt, payloadValues } from './completion/payload-values.ts';
+import { type PayloadHere, payloadAt, payloadValues } from './completion/payload-values.ts';
 import { repaired } from './completion/repair.ts';
 import { fieldValues } from './completion/values.ts';
 import { placeOf } from './place.ts';
@@ -20,11 +20,13 @@ export function completions(document: FlowDocument, offset: number): Completion[
   const flow = found.document;
   const write = itemWriter(cursor);
   const { template, pointer } = place;
-  const payload = () => payloadAt(document, flow, found.located.index);
+  const payload: PayloadHere = more => payloadAt(document, flow, found.located.index, more);
   if (!place.atKey)
     return (
       payloadValues({ document, place, cursor, offset }, payload, write) ??
-      (template ? parameterValues(place, template, write) : fieldValues(flow, place, payload, write))
+      (template
+        ? parameterValues(place, template, write)
+        : fieldValues({ text: document.text, flow, place, cursor }, payload, write))
     );
   if (template) return parameterKeys(place, template, write);
   const underStates = pointer.length === 1 && pointer[0] === 'States';

@@ -108,10 +108,12 @@ function unionOf(title: string, kinds: readonly ObjectSpec[], object: JsonNode):
     page: first?.page ?? '',
     fields: asked,
     oneOf: [first, ...rest].flatMap(s => s?.oneOf ?? []),
+    idle: [first, ...rest].flatMap(s => s?.idle ?? []),
   });
 }
 
-function templateAt(state: State | undefined, pointer: Pointer): Template | undefined {
+/** What is known of the parameters at that place; undefined where it is not inside of `Parameters`. */
+export function templateAt(state: State | undefined, pointer: Pointer): Template | undefined {
   if (!state || pointer[0] !== 'States' || pointer[2] !== 'Parameters') return undefined;
   const steps = pointer.slice(3);
   const webInput = WEB_INPUTS.get(state.type ?? '');

@@ -17,6 +17,9 @@ export interface ErrorName {
 /** Every exception that is not one of the engine's own; alone and last, in the languages that Flows follows [OBS]. */
 export const CATCH_ALL = 'States.ALL';
 
+/** What the engine itself raises: no catch-all takes it [OBS]. */
+export const ENGINE_ERROR = 'States.Runtime';
+
 const NONE: readonly CatcherNames[] = [];
 
 /** The catchers of a state, in their order. */

@@ -35,6 +35,8 @@ export interface ObjectSpec {
   fields: readonly FieldSpec[];
   /** At most one of each group may stand; with `needed`, exactly one must. */
   oneOf: readonly { names: readonly string[]; needed: boolean }[];
+  /** Of these, the first makes the second idle; nobody refuses them. */
+  idle?: readonly (readonly [string, string])[];
   /** Page of the official documentation. */
   page: string;
   byName: ReadonlyMap<string, FieldSpec>;

@@ -179,6 +179,10 @@ export const STATE_SPECS: Readonly<Record<StateType, ObjectSpec>> = {
       END,
     ],
     oneOf: [INPUT, TRANSITION],
+    idle: [
+      ['Result', 'Parameters'],
+      ['Result', 'InputPath'],
+    ],
   }),
   Wait: objectSpec({
     title: 'a Wait state',

@@ -71,11 +71,11 @@ export class Payload {
   }
 
   /**
-   * What the payload can be when a run comes to a state; undefined where none comes. All its properties are looked up:
-   * whoever needs only some asks for that part.
+   * What the payload can be when a run comes to a state; undefined where none comes. All its properties are looked up,
+   * and `more`, of which no state may know: whoever needs only some asks for that part.
    */
-  before(index: number): Shape | undefined {
-    const keys = new Set(this.#map.keys);
+  before(index: number, more: readonly string[] = []): Shape | undefined {
+    const keys = new Set([...this.#map.keys, ...more]);
     const wholes = [...this.#origins.values(), ...this.#replacements()];
     for (const { object } of wholes) for (const [key] of object?.properties.entries() ?? []) keys.add(key);
     return this.part(index, keys);

@@ -1,6 +1,6 @@
 import { replaceNode } from '../json/edits.ts';
 import type { JsonNode } from '../json/tree.ts';
-import { CATCH_ALL, type CatcherNames, catchersOf, type ErrorName } from '../model/catchers.ts';
+import { CATCH_ALL, type CatcherNames, catchersOf, ENGINE_ERROR, type ErrorName } from '../model/catchers.ts';
 import { defineUnitRule } from './rule.ts';
 
 interface NotLast {
@@ -11,9 +11,6 @@ interface NotLast {
   late: JsonNode;
   inList: boolean;
 }
-
-// The engine's own errors may be beyond States.ALL, so that naming them besides has a use.
-const BEYOND = 'States.Runtime';
 
 export const catchAllNotLast = defineUnitRule<NotLast>({
   meta: {
@@ -109,5 +106,5 @@ export const catchAllNotLast = defineUnitRule<NotLast>({
 });
 
 function isTaken({ name }: CatcherNames['names'][number]): boolean {
-  return name !== BEYOND;
+  return name !== ENGINE_ERROR;
 }

@@ -1,6 +1,7 @@
 import { replaceNode } from '../json/edits.ts';
 import type { JsonNode } from '../json/tree.ts';
-import { catchersOf, type ErrorName, isWebInput } from '../model/catchers.ts';
+import { catchersOf, type ErrorName } from '../model/catchers.ts';
+import { raises } from '../model/raised.ts';
 import type { State } from '../model/state.ts';
 import { defineUnitRule } from './rule.ts';
 
@@ -69,9 +70,8 @@ export const errorNotRaised = defineUnitRule<NotRaised>({
     for (const { names } of catchers)
       for (const error of names) {
         const { name } = error;
-        if (off && name === 'ActionFailedException') found({ state, error, off });
-        else if (name === 'Flows.WebInputExpired' ? state.type !== 'AwaitWebInput' : isOfActions(name, state))
-          found({ state, error, off: undefined });
+        if (raises(state, name) === 'yes') continue;
+        found({ state, error, off: name === 'ActionFailedException' ? off : undefined });
       }
   },
   render({ state, error: { name, node }, off }) {
@@ -100,10 +100,3 @@ export const errorNotRaised = defineUnitRule<NotRaised>({
       ? [{ title: 'Change ExceptionOnActionFailure to true', edits: [replaceNode(off, 'true')], safe: false }]
       : [],
 });
-
-function isOfActions(name: string, { type }: State): boolean {
-  return (
-    isWebInput(type) &&
-    (name === 'ActionUnableToRun' || name === 'ActionFailedException' || name === 'ActionTimeout')
-  );
-}

@@ -92,6 +92,11 @@ export const Presence = {
   Unknown: 16,
 } as const;
 
+/** Whether something of that presence may be there, as far as anybody knows. */
+export function mayBeThere(presence: number): boolean {
+  return (presence & (Presence.Present | Presence.Unknown | Presence.Optional)) !== 0;
+}
+
 export interface Implications {
   readonly whenTrue: readonly Fact[];
   readonly whenFalse: readonly Fact[];

@@ -34,6 +34,8 @@ export interface Completion {
   snippet: boolean;
   /** Characters that take the item and go on. */
   commit?: readonly string[];
+  /** What is typed is a part of it, so it must be asked for again with each character. */
+  followsTyping?: true;
   /** A change beside the insertion: a comma that is missing before it. */
   also?: readonly Edit[];
 }

@@ -32,7 +32,7 @@ export function parameterKeys(place: Place, template: Template, write: ItemWrite
       write.key(`${p.name}.=`, '"$1"', about(2)),
     ];
   });
-  const all = allRequired(open, schema, template, write);
+  const all = allRequired(open, template, write);
   if (present.has(PRIVATE_PARAMETERS)) return [...all, ...items];
   return [
     ...all,
@@ -47,28 +47,31 @@ export function parameterKeys(place: Place, template: Template, write: ItemWrite
 }
 
 /** What the provider needs and is not there yet, as one item: each a path to be typed. */
-function allRequired(
-  open: readonly Parameter[],
-  schema: unknown,
-  { steps }: Template,
-  write: ItemWriter,
-): Completion[] {
-  const first = firstAlternative(schema, steps);
-  const needed = open.filter(p => p.required);
-  const required = needed.length > 0 ? needed : open.filter(p => first.includes(p.name));
+function allRequired(open: readonly Parameter[], template: Template, write: ItemWriter): Completion[] {
+  const required = neededOf(open, template);
   if (required.length < 2) return [];
-  const lines = required.map(({ name, type }, i) =>
-    type === 'array' || type === 'object'
-      ? `${literal(JSON.stringify(name))}: ${type === 'array' ? `[$${i + 1}]` : `{ $${i + 1} }`}`
-      : `${literal(JSON.stringify(`${name}.$`))}: "\\$.$${i + 1}"`,
-  );
   return [
-    write.snippet(lines.join(',\n'), 'All required parameters', {
+    write.snippet(requiredLines(open, template, 1).join(',\n'), 'All required parameters', {
       kind: 'snippet',
       rank: 0,
       detail: required.map(({ name }) => name).join(', '),
     }),
   ];
+}
+
+/** Members for what is needed of these parameters, in snippet syntax with tab stops from `stop` on. */
+export function requiredLines(open: readonly Parameter[], template: Template, stop: number): string[] {
+  return neededOf(open, template).map(({ name, type }, i) =>
+    type === 'array' || type === 'object'
+      ? `${literal(JSON.stringify(name))}: ${type === 'array' ? `[$${stop + i}]` : `{ $${stop + i} }`}`
+      : `${literal(JSON.stringify(`${name}.$`))}: "\\$.$${stop + i}"`,
+  );
+}
+
+function neededOf(open: readonly Parameter[], { schema, steps }: Template): readonly Parameter[] {
+  const needed = open.filter(p => p.required);
+  const first = needed.length > 0 ? [] : firstAlternative(schema, steps);
+  return needed.length > 0 ? needed : open.filter(p => first.includes(p.name));
 }
 
 /** What is needed where one group of parameters is, or another: the first. */

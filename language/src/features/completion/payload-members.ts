@@ -1,5 +1,6 @@
+import { LEGACY_RUN_ID } from '../../model/context.ts';
 import { sketch, typeWords } from '../../shape/describe.ts';
-import { Presence, type Property, type Shape, Types } from '../../shape/shape.ts';
+import { mayBeThere, Presence, type Property, type Shape, Types } from '../../shape/shape.ts';
 
 /** Something that a value of the payload may have. */
 export interface PayloadMember {
@@ -18,7 +19,7 @@ export interface PayloadMember {
 /** The members that a value may have, those that are there for certain first; none that is known not to be there. */
 export function membersOf({ object }: Shape): PayloadMember[] {
   return (object?.properties.sorted() ?? [])
-    .filter(([, { presence }]) => presence & POSSIBLE)
+    .filter(([name, { presence, shape }]) => mayBeThere(presence) && !isOld(name, shape))
     .map(([name, property]) => memberOf(name, property))
     .sort((a, b) => a.rank - b.rank)
     .map((member, i) => ({ ...member, rank: member.rank + i }));
@@ -29,7 +30,11 @@ export function hasElements({ types, items }: Shape): boolean {
   return (types & Types.array) !== 0 && types !== Types.all && items?.types !== Types.none;
 }
 
-const POSSIBLE = Presence.Present | Presence.Unknown | Presence.Optional;
+/** In use, but not to be used in anything new. */
+function isOld(name: string, { origin }: Shape): boolean {
+  return name === LEGACY_RUN_ID && origin?.kind === 'context';
+}
+
 const CONTEXT = '_context';
 
 function memberOf(name: string, { shape, presence }: Property): PayloadMember {

@@ -4,6 +4,7 @@ import { knowledgeOf } from '../../document/knowledge.ts';
 import { applyEdits } from '../../json/text.ts';
 import { readFixture } from '../../testing/fixture.ts';
 import { completions } from '../completion.ts';
+import { INSIDE } from './path-values.ts';
 
 const SCHEMA = JSON.stringify({
   type: 'object',
@@ -97,9 +98,16 @@ describe('paths', () => {
       '{ "Type": "Pass", "Parameters": { "a": [{ "x.$": "$./*|*/" }] }, "End": true }',
       '{ "Type": "Wait", "SecondsPath": "/*|*/", "End": true }',
       '{ "Type": "Choice", "Choices": [{ "And": [{ "Variable": "$./*|*/" }], "Next": "Ask" }] }',
-      '{ "Type": "Choice", "Choices": [{ "Variable": "$.a", "StringEqualsPath": "/*|*/", "Next": "Ask" }] }',
     ])
       expect(labels(flow(body)), body).toEqual(everywhere);
+  });
+
+  test('by what is compared: what does not fit itself last, for what is in it', () => {
+    const body =
+      '{ "Type": "Choice", "Choices": [{ "Variable": "$.a", "StringEqualsPath": "/*|*/", "Next": "Ask" }] }';
+    const found = offered(flow(body)).map(({ label, detail }) => [label, detail]);
+    expect(found[0]).toEqual(['$.label', 'missing on some routes']);
+    expect(found).toContainEqual(['$.files', INSIDE]);
   });
 
   test('nowhere else', () => {

@@ -2,7 +2,11 @@ import type { FlowDocument } from '../../document/flow-document.ts';
 import type { FieldSpec } from '../../model/spec.ts';
 import type { State } from '../../model/state.ts';
 import { STATE_TYPES } from '../../model/state-specs.ts';
+import { templateAt } from '../place.ts';
+import { parametersOf } from '../provider-schema.ts';
+import { block } from './block.ts';
 import { choice, literal } from './item.ts';
+import { requiredLines } from './parameters.ts';
 import { likelyTargets } from './state-order.ts';
 
 const MAX_CHOICES = 40;
@@ -31,6 +35,8 @@ export function placeholder(spec: FieldSpec, flow: FlowDocument, state: State | 
     case 'choice-rule':
       return `{ $${stop} }`;
   }
+  if (spec.name === 'Handler') return `{\n\t"Type": "ActionProvider",\n\t"Url": "$${stop}"\n}`;
+  if (spec.role === 'template') return parametersBlock(state, stop);
   if (spec.name === 'Catch') return `[\n\t{ $${stop} }\n]`;
   if (spec.name === 'End') return 'true';
   switch (spec.kinds[0]) {
@@ -46,6 +52,13 @@ export function placeholder(spec: FieldSpec, flow: FlowDocument, state: State | 
     default:
       return `"$${stop}"`;
   }
+}
+
+/** `Parameters` with what must be in it, where that is known. */
+function parametersBlock(state: State | undefined, stop: number): string {
+  const template = state && templateAt(state, ['States', state.name, 'Parameters']);
+  const lines = template ? requiredLines(parametersOf(template.schema, []), template, stop) : [];
+  return block('{', lines.length > 0 ? lines : [`$${stop}`]);
 }
 
 /** The name of another state, in snippet syntax: one of those there are. */

@@ -1,66 +1,76 @@
-import type { FlowDocument } from '../../document/flow-document.ts';
-import { elements, member, stringValue } from '../../json/tree.ts';
+import { providerOf } from '../../model/provider-of.ts';
+import type { FieldSpec } from '../../model/spec.ts';
 import type { State } from '../../model/state.ts';
 import { STATE_TYPE_DOCS, STATE_TYPES } from '../../model/state-specs.ts';
-import { ERROR_NAMES, HANDLER_TYPES, RUN_AS } from '../../model/words.ts';
+import { HANDLER_TYPES } from '../../model/words.ts';
 import { printPath } from '../../path/print.ts';
 import { CONTEXT_KEY } from '../../payload/touch.ts';
 import { providers } from '../../providers/catalogue.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { Place } from '../place.ts';
 import { comparedValues } from './comparisons.ts';
+import { errorNames } from './error-names.ts';
 import type { Completion, CompletionKind, ItemWriter } from './item.ts';
 import { membersOf } from './payload-members.ts';
-import { likelyTargets } from './state-order.ts';
+import type { PayloadHere } from './payload-values.ts';
+import { roles } from './roles.ts';
+import { type Naming, stateNames } from './state-names.ts';
 
 /** What may stand as the value of a field. */
-export function fieldValues(
-  flow: FlowDocument,
-  place: Place,
-  payload: () => Shape | undefined,
-  write: ItemWriter,
-): Completion[] {
+export function fieldValues(naming: Naming, payload: PayloadHere, write: ItemWriter): Completion[] {
+  const { flow, place } = naming;
   const { field: spec, inArray, state } = place;
   if (!spec) return [];
   if (inArray) return elementValues(place, write);
   switch (spec.role) {
     case 'state-name':
-      return likelyTargets(flow, state).map((s, rank) =>
-        write.value(JSON.stringify(s.name), {
-          kind: 'state',
-          rank,
-          detail: s === state ? `${s.type ?? 'no type'}, this state itself` : (s.type ?? 'no type'),
-          documentation: stringValue(s.value('Comment')),
-        }),
-      );
+      return stateNames(naming, write);
     case 'state-type':
       return words(STATE_TYPES, STATE_TYPE_DOCS, 'type', write);
     case 'handler-type':
       return words(Object.keys(HANDLER_TYPES), HANDLER_TYPES, 'type', write);
     case 'run-as':
-      return words(Object.keys(RUN_AS), RUN_AS, 'value', write);
+      return roles(flow, state, write);
     case 'action-url':
       return providerUrls(write);
     case 'error-names':
-      return Object.entries(ERROR_NAMES).map(([name, documentation], rank) =>
-        write.value(JSON.stringify([name]), {
-          kind: 'value',
-          rank,
-          documentation,
-          label: name,
-          filter: name,
-        }),
-      );
+      return errorNames(place, write);
     case 'reference-path':
       return resultPaths(state, payload(), write);
-    case 'comparison': {
-      const known = comparedValues(place, payload(), write);
-      if (known) return known;
-    }
+    case 'choice-rule':
+      return [newRule(false, write)];
+    case 'comparison':
+      return comparedValues(place, payload, write);
   }
+  if (spec.name === 'ActionScope' || spec.name === 'Scope') return scopes(place, write);
+  if (spec.kinds[0] === 'integer') return durations(spec, write);
   if (spec.kinds[0] !== 'boolean') return [];
   const values = spec.name === 'End' ? ['true'] : ['true', 'false'];
   return values.map((value, rank) => write.value(value, { kind: 'value', rank }));
+}
+
+/** The scope of the provider that the state calls, where the catalogue has it. */
+function scopes({ state }: Place, write: ItemWriter): Completion[] {
+  const provider = state && providerOf(state);
+  return provider?.scope === undefined
+    ? []
+    : [write.value(JSON.stringify(provider.scope), { kind: 'value', rank: 0, source: provider.title })];
+}
+
+const SECONDS: readonly (readonly [seconds: number, words: string])[] = [
+  [60, 'a minute'],
+  [3600, 'an hour'],
+  [86_400, 'a day'],
+  [604_800, 'a week'],
+];
+
+/** All whole numbers of the language are seconds. */
+function durations({ default: usual }: FieldSpec, write: ItemWriter): Completion[] {
+  const items: [json: string, detail: string][] = SECONDS.map(([seconds, words]) => [String(seconds), words]);
+  if (usual !== undefined) items.unshift([usual, 'the default']);
+  return items.map(([json, detail], rank) =>
+    write.value(json, { kind: 'value', rank, type: 'seconds', detail }),
+  );
 }
 
 /** The custom of the trade: the result of a state under the name of the state. Then what is there already, to be replaced. */
@@ -81,22 +91,22 @@ function resultPaths(state: State | undefined, payload: Shape | undefined, write
   return [...named, ...there];
 }
 
-function elementValues({ field: spec, name, object }: Place, write: ItemWriter): Completion[] {
-  if (spec?.role === 'error-names') {
-    const named = new Set(elements(member(object, name)?.value).map(element => stringValue(element)));
-    const open = Object.keys(ERROR_NAMES).filter(error => !named.has(error));
-    return words(open, ERROR_NAMES, 'value', write);
-  }
-  if (spec?.role === 'choice-rules') {
-    const next = spec.name === 'Choices' ? ',\n\t"Next": "$3"' : '';
-    const rule = `{\n\t"Variable": "\\$.$1",\n\t"\${2:StringEquals}": "$4"${next}\n}`;
-    return [write.snippet(rule, 'New rule', { kind: 'snippet', rank: 0 })];
-  }
+function elementValues(place: Place, write: ItemWriter): Completion[] {
+  const { field: spec } = place;
+  if (spec?.role === 'error-names') return errorNames(place, write);
+  if (spec?.role === 'choice-rules') return [newRule(spec.name === 'Choices', write)];
   if (spec?.name === 'Catch') {
     const catcher = `{\n\t"ErrorEquals": ["\${1:States.ALL}"],\n\t"ResultPath": "\\$.\${2:error}",\n\t"Next": "$3"\n}`;
     return [write.snippet(catcher, 'New catcher', { kind: 'snippet', rank: 0 })];
   }
   return [];
+}
+
+/** Only a rule directly under `Choices` says where to go. */
+function newRule(leads: boolean, write: ItemWriter): Completion {
+  const next = leads ? ',\n\t"Next": "$3"' : '';
+  const rule = `{\n\t"Variable": "\\$.$1",\n\t"\${2:StringEquals}": "$4"${next}\n}`;
+  return write.snippet(rule, 'New rule', { kind: 'snippet', rank: 0 });
 }
 
 function words(

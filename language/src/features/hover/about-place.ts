@@ -7,7 +7,7 @@ import { sketch, typeWords } from '../../shape/describe.ts';
 import { example } from '../../shape/example.ts';
 import { inputShape } from '../../shape/from-schema.ts';
 import { type Found, lookup } from '../../shape/lookup.ts';
-import { Presence, type Shape, type Step } from '../../shape/shape.ts';
+import { mayBeThere, Presence, type Shape, type Step } from '../../shape/shape.ts';
 import { type Writer, type Writers, writersOf } from '../writers.ts';
 import { code, paragraphs, quoted } from './markdown.ts';
 
@@ -31,7 +31,7 @@ export function aboutPlace(
 ): string {
   if (steps.length === 0) return aboutShape(title, found.shape);
   const writers = writersOf(document, index, steps);
-  if (!(found.presence & POSSIBLE)) return paragraphs(code(title), absenceWords(found));
+  if (!mayBeThere(found.presence)) return paragraphs(code(title), absenceWords(found));
   return paragraphs(
     aboutShape(title, found.shape),
     steps[0] === CONTEXT_KEY ? 'What Flows knows of the run.' : sourceWords(document, steps, writers),
@@ -83,10 +83,8 @@ function writerWords({ states }: FlowDocument, { index, way }: Writer): string {
 
 function mayBeInput({ knowledge }: FlowDocument, steps: readonly Step[]): boolean {
   const { presence } = lookup(inputShape(knowledge.inputSchema), steps);
-  return (presence & (Presence.Present | Presence.Unknown | Presence.Optional)) !== 0;
+  return mayBeThere(presence);
 }
-
-const POSSIBLE = Presence.Present | Presence.Unknown | Presence.Optional;
 
 function absenceWords({ presence }: Found): string {
   return presence & Presence.Undeclared

@@ -1,0 +1,66 @@
+import type { FlowDocument } from '../../document/flow-document.ts';
+import { end } from '../../json/edits.ts';
+import type { Edit } from '../../json/text.ts';
+import { stringValue } from '../../json/tree.ts';
+import type { Place } from '../place.ts';
+import { freeStateName, stateAfter } from '../refactor/new-state.ts';
+import type { Cursor } from './cursor.ts';
+import type { Completion, ItemWriter } from './item.ts';
+import { likelyTargets } from './state-order.ts';
+
+/** Where the name of a state is typed, and the document in which something whole stands in its place. */
+export interface Naming {
+  text: string;
+  flow: FlowDocument;
+  place: Place;
+  cursor: Cursor;
+}
+
+/** The states that there are, and a new one, which is written behind the one at hand. */
+export function stateNames(naming: Naming, write: ItemWriter): Completion[] {
+  const { flow, place } = naming;
+  const { state } = place;
+  const named = likelyTargets(flow, state).map((s, rank) =>
+    write.value(JSON.stringify(s.name), {
+      kind: 'state',
+      rank,
+      type: s.type ?? 'no type',
+      detail: s === state ? 'this state itself' : undefined,
+      documentation: stringValue(s.value('Comment')),
+    }),
+  );
+  return [...named, ...newState(naming, write)];
+}
+
+function newState({ text, flow, place, cursor }: Naming, write: ItemWriter): Completion[] {
+  const index = place.state ? flow.states.indexOf(place.state) : flow.states.length - 1;
+  if (index < 0) return [];
+  const typed = typedName(text, cursor);
+  if (flow.graph.byName.has(typed)) return [];
+  const name = typed === '' ? freeStateName(flow, 'NewState') : typed;
+  const item = write.value(JSON.stringify(name), {
+    kind: 'state',
+    rank: 100_000,
+    label: `New state “${name}”`,
+    filter: name,
+    type: 'Pass',
+    detail: 'written behind this one',
+    documentation: 'A state that ends the run and is still to be filled in.',
+  });
+  const state = stateAfter(flow, index, name, { Type: 'Pass', End: true });
+  const also = [...(item.also ?? []), inText(state, flow.text.length - text.length, cursor)];
+  return [{ ...item, also, followsTyping: true }];
+}
+
+/** A place behind the cursor is elsewhere in a text in which nothing stands for what is typed. */
+function inText({ span, newText }: Edit, longer: number, { token }: Cursor): Edit {
+  const behind = span.offset >= end(token);
+  return { span: { ...span, offset: behind ? span.offset - longer : span.offset }, newText };
+}
+
+function typedName(text: string, { token: { offset, length } }: Cursor): string {
+  return text
+    .slice(offset, offset + length)
+    .replace(/^"|"$/g, '')
+    .trim();
+}
