@@ -151,15 +151,63 @@ describe('plan and apply', () => {
     });
   });
 
-  test('of several flows those before a refused one are deployed, and that is said', async () => {
+  test('a flow that is refused keeps none of the others back', async () => {
     await begin();
     const states = (second: object) => JSON.stringify({ StartAt: 'A', States: { A: second } });
     here.put('one.flow.json', states({ Type: 'Pass', End: true }));
     here.put('two.flow.json', states({ Type: 'Nothing', End: true }));
-    const { status, out, err } = await all.gflow('apply', 'one.flow.json', 'two.flow.json', '--yes');
-    expect([status, out]).toEqual([2, expect.stringContaining('“one” is deployed to')]);
-    expect(err).toContain('1 of 2 flows were deployed before that.');
-    expect(JSON.parse(here.read('globus-flows.json').toString()).flows).toHaveProperty('one');
+    here.put(
+      'three.flow.json',
+      states({ Type: 'Pass', Next: 'B' }).replace('}}}', '},"B":{"Type":"Pass","End":true}}}'),
+    );
+    const names = ['one.flow.json', 'two.flow.json', 'three.flow.json'];
+    const { status, out, err } = await all.gflow('apply', ...names, '--yes');
+    expect([status, out]).toEqual([
+      2,
+      expect.stringMatching(/“one” is deployed to[\s\S]*“three” is deployed to/),
+    ]);
+    expect(err).toMatch(/^two\.flow\.json:1:\d+: error: /m);
+    expect(err).toContain('2 of 3 flows are deployed as they are here.');
+    expect(Object.keys(JSON.parse(here.read('globus-flows.json').toString()).flows)).toEqual([
+      'one',
+      'three',
+    ]);
+    const again = await all.gflow('apply', ...names, '--yes', '--json');
+    expect([again.status, jsonOf('apply', again.out).flows]).toMatchObject([
+      2,
+      [
+        { outcome: 'unchanged' },
+        { definition: 'two.flow.json', problem: { kind: 'invalid' } },
+        { outcome: 'unchanged' },
+      ],
+    ]);
+  });
+
+  test('a flow that cannot be read is told, the others are planned, and nothing is deployed', async () => {
+    await begin();
+    here.put('half.flow.json', '{ "StartAt": ');
+    const { status, out, err } = await all.gflow(
+      'plan',
+      'half.flow.json',
+      'nowhere.flow.json',
+      FLOW,
+      '--json',
+    );
+    expect([status, jsonOf('plan', out).flows]).toMatchObject([
+      2,
+      [
+        { definition: 'half.flow.json', problem: { message: expect.stringContaining('is not JSON') } },
+        { definition: 'nowhere.flow.json', problem: { message: expect.stringContaining('no such file') } },
+        { definition: FLOW, action: 'create' },
+      ],
+    ]);
+    expect(err).toContain('half.flow.json is not JSON');
+    const applied = await all.gflow('apply', 'half.flow.json', FLOW, '--yes', '--json');
+    expect([applied.status, jsonOf('apply', applied.out).flows]).toMatchObject([
+      2,
+      [{ problem: { kind: 'invalid' } }, { action: 'create', flowId: null }],
+    ]);
+    expect(existsSync(here.at('globus-flows.json'))).toBe(false);
   });
 
   test('whoever does not see a flow makes no second one', async () => {

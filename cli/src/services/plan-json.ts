@@ -1,11 +1,13 @@
-import type { DeployResult } from '../../../globus/src/index.ts';
+import type { DeployResult, Problem } from '../../../globus/src/index.ts';
+import type { Unplanned } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 
+/** What became of a plan. */
+export type Applied = Pick<DeployResult, 'flow' | 'outcome'> | { problem: Problem };
+
 /** A plan as JSON, and what became of it: schemas/services.schema.json. */
-export function planJson(
-  { files, plan, lost, known }: Prepared,
-  done?: Pick<DeployResult, 'flow' | 'outcome'>,
-) {
+export function planJson({ files, plan, lost, known }: Prepared, applied?: Applied) {
+  const done = applied && 'outcome' in applied ? applied : undefined;
   const flow = done?.flow ?? (plan.action === 'create' ? undefined : plan.flow);
   return {
     definition: files.definition,
@@ -16,5 +18,11 @@ export function planJson(
     lost,
     known,
     ...(done && { outcome: done.outcome }),
+    ...(applied && 'problem' in applied && { problem: applied.problem }),
   };
+}
+
+/** Why there is no plan, as JSON. */
+export function unplannedJson({ definition, problem }: Unplanned) {
+  return { definition, problem };
 }

@@ -8,10 +8,10 @@ import {
   type Session,
 } from '../../../globus/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
-import { reason } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { type Actor, whoActs } from './actor.ts';
 import { chosenEnvironment } from './environment.ts';
+import { problemFrom } from './problem-from.ts';
 import { type Around, problemText, remedyOf } from './problem-text.ts';
 import { signIn } from './sign-in.ts';
 import { askYes, isInteractive, say } from './terminal.ts';
@@ -68,11 +68,16 @@ export async function attempt(
   try {
     return await work();
   } catch (error) {
-    const problem = problemOf(error) ?? otherProblem(error);
+    const problem = problemFrom(error);
     say(`gflow: ${problemText(problem, around)}`);
     if (json) printJson({ problem: { ...problem, remedy: remedyOf(problem, around) } });
-    return problem.kind === 'sign-in' || problem.kind === 'consent' ? EXIT.signInNeeded : EXIT.failed;
+    return exitOf(problem);
   }
+}
+
+/** The exit status of what could not be done. */
+export function exitOf({ kind }: Problem): number {
+  return kind === 'sign-in' || kind === 'consent' ? EXIT.signInNeeded : EXIT.failed;
 }
 
 /** Lines on standard output, harmless on a terminal whoever has written what is in them. */
@@ -127,9 +132,4 @@ async function signInAgain(environment: Environment, { stored }: Actor, problem:
     message: `${identity.name} has signed in, but this is about ${stored.identity.name}.`,
     remedy: `${identity.name} is who acts from now on.`,
   });
-}
-
-/** What is not a service's, nor a refusal of ours: a file that cannot be read or written. */
-function otherProblem(error: unknown): Problem {
-  return { kind: 'invalid', operation: '', message: reason(error), remedy: '' };
 }

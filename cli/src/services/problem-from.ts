@@ -1,0 +1,12 @@
+import { type Problem, problemOf } from '../../../globus/src/index.ts';
+import { reason } from '../files.ts';
+
+/** What a verb could not do: a service's problem, a refusal of ours, or a file that cannot be read or written. */
+export function problemFrom(error: unknown): Problem {
+  return problemOf(error) ?? { kind: 'invalid', operation: '', message: reason(error), remedy: '' };
+}
+
+/** Another flow would meet the same. */
+export function concernsAll({ kind }: Problem): boolean {
+  return kind === 'sign-in' || kind === 'consent' || kind === 'network' || kind === 'cancelled';
+}
