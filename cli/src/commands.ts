@@ -9,8 +9,8 @@ import { FORMATS } from './formats/index.ts';
 import { printable } from './formats/words.ts';
 import { GRAPH_FORMATS, type GraphCommand, graph } from './graph.ts';
 import { workspaceIn } from './mcp/workspace.ts';
-import { migrate } from './migrate.ts';
-import { newFlow } from './new.ts';
+import { type MigrateCommand, migrate } from './migrate.ts';
+import { type NewCommand, newFlow } from './new.ts';
 import { diff } from './review/diff.ts';
 import { type ReviewCommand, review } from './review/review.ts';
 import { sandbox } from './sandbox.ts';
@@ -55,10 +55,11 @@ export function gflow(): Command {
         .choices(STARTERS.map(({ id }) => id))
         .default('hello'),
     )
-    .option('--list', 'only tell what there is to begin with')
+    .option('--list', 'only tell what there is to begin with', false)
+    .option('--json', 'print what was written as JSON', false)
     .addHelpText('after', NEW_HELP)
-    .action(async (name: string | undefined, { starter, list }: { starter: string; list?: true }) => {
-      process.exitCode = await newFlow(name, { starter, list: list === true });
+    .action(async (name: string | undefined, command: NewCommand) => {
+      process.exitCode = await newFlow(name, command);
     });
 
   program
@@ -134,9 +135,11 @@ export function gflow(): Command {
     .command('migrate')
     .description('Move retired action provider addresses, and their parameters, to today’s.')
     .argument('<files...>', 'flow definitions')
-    .option('--write', 'change the files; without it only say what would change')
-    .action(async (files: string[], options: { write?: true }) => {
-      process.exitCode = await migrate(files, { write: options.write === true });
+    .option('--write', 'change the files; without it only say what would change', false)
+    .option('--json', 'print what was done as JSON', false)
+    .addHelpText('after', MIGRATE_HELP)
+    .action(async (files: string[], command: MigrateCommand) => {
+      process.exitCode = await migrate(files, command);
     });
 
   program
@@ -146,6 +149,8 @@ export function gflow(): Command {
     )
     .argument('<file>', 'a flow definition')
     .option('--output <file>', 'the file to write it to, instead of standard output')
+    .option('--json', 'print a JSON value that has it as “schema”', false)
+    .addHelpText('after', SCHEMA_HELP)
     .action(async (file: string, command: SchemaCommand) => {
       process.exitCode = await schema(file, command);
     });
@@ -162,6 +167,7 @@ export function gflow(): Command {
         'how to draw it; the ending of the output says it too, else it is mermaid',
       ).choices(GRAPH_FORMATS),
     )
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .option('-o, --output <file>', 'the file to write it to, instead of standard output')
     .addHelpText('after', GRAPH_HELP)
     .action(async (file: string, command: GraphCommand) => {
@@ -232,9 +238,21 @@ Have it run whenever a shell begins:
   gflow completion fish > ~/.config/fish/completions/gflow.fish
   gflow completion pwsh | Out-String | Invoke-Expression     in $PROFILE`;
 
+const MIGRATE_HELP = `
+Exit status: 0 all move, or there are none; 1 some are to be moved by hand; 2 a file could not be read or written.
+
+  gflow migrate old.flow.json --write`;
+
+const SCHEMA_HELP = `
+A file that is there already is not overwritten.
+
+Exit status: 0 it is printed or written, 2 it could not be.
+
+  gflow schema copy.flow.json --output copy.schema.json`;
+
 const GRAPH_HELP = `
 Formats: mermaid for Markdown on GitHub, GitLab and in many wikis; svg, a picture that stands by itself and follows the
-light or dark theme of whoever looks at it; dot for Graphviz.
+light or dark theme of whoever looks at it; dot for Graphviz; json for programs.
 
 Ways that are taken after an error are dashed, and so are states that a run gets to only then. A state where a run can
 end has a double border. In svg a way that would be too long to follow ends at a sign with the name of the other state;
@@ -249,12 +267,15 @@ Exit status: 0 it is drawn, 2 it could not be.
 const NEW_HELP = `
 Nothing is overwritten: where one of the files is there already, none is written.
 
+Exit status: 0 all are written, 2 none is.
+
   gflow new copy
   gflow new flows/copy --starter transfer-and-share`;
 
 const EXIT_HELP = `
 Exit status: 0 all is well, 1 something is wrong with what was looked at (errors in a flow, a run that failed), 2 it could
-not be done, 3 the run waits for a consent or a sign-in, 4 nobody is signed in, or a consent is missing, 130 after Ctrl-C.`;
+not be done, 3 the run waits for a consent or a sign-in, 4 nobody is signed in, or a consent is missing, 130 after Ctrl-C.
+With --json what could not be done is on standard output too, as {"problem": {"message": …}}.`;
 
 const CHECK_HELP = `
 In folders it checks flow definitions (*.flow.json, and JSON that has StartAt and a state of Globus Flows), input

@@ -125,6 +125,23 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'It is a symbolic link that leads back to itself.',
 };
 
+const WRITE_REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'You are not permitted to write there.',
+  EPERM: 'You are not permitted to write there.',
+  EROFS: 'It is on a file system that is read only.',
+  ENOSPC: 'The disk is full. Free some space, then do it again.',
+  EDQUOT: 'Your quota on the disk is used up. Free some space, then do it again.',
+  ENOENT: 'There is no such folder.',
+  ENOTDIR: 'A part of its path is a file.',
+};
+
+/** Why something could not be written, in words. */
+export function writeReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return WRITE_REASONS[code] ?? reason(error);
+}
+
+/** Why something could not be read, in words. */
 export function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return REASONS[code] ?? (error instanceof Error ? error.message : String(error));

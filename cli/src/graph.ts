@@ -12,10 +12,11 @@ import { Companions } from './check/companions.ts';
 import { optionsBy } from './check/options.ts';
 import { readSources, STANDARD_INPUT } from './check/sources.ts';
 import { EXIT } from './exit-codes.ts';
+import { failure } from './failure.ts';
 import { type Problem, reason } from './files.ts';
 import { printable } from './formats/words.ts';
 
-export const GRAPH_FORMATS = ['mermaid', 'svg', 'dot'] as const;
+export const GRAPH_FORMATS = ['mermaid', 'svg', 'dot', 'json'] as const;
 type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
 export interface GraphCommand {
@@ -31,6 +32,7 @@ const ENDINGS: Readonly<Record<string, GraphFormat>> = {
   '.gv': 'dot',
   '.mmd': 'mermaid',
   '.mermaid': 'mermaid',
+  '.json': 'json',
 };
 
 /** `gflow graph`: draws a flow, with what the rules find in it, and returns the exit status. */
@@ -46,8 +48,7 @@ export async function graph(file: string, { format, output }: GraphCommand): Pro
     else await write(output, picture);
     return EXIT.ok;
   } catch (error) {
-    warn({ path: file, message: reason(error) });
-    return EXIT.failed;
+    return failure(`${file}: ${reason(error)}`, format === 'json');
   }
 }
 
@@ -73,6 +74,8 @@ async function drawn(view: GraphView, format: GraphFormat, file: string): Promis
       return mermaidOf(view);
     case 'dot':
       return dotOf(view);
+    case 'json':
+      return `${JSON.stringify(view, undefined, 2)}\n`;
     case 'svg':
       return svgOf(view, layOut(view), file === STANDARD_INPUT ? 'Flow' : path.basename(file));
   }

@@ -1,35 +1,65 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fixAll, validate } from '../../language/src/index.ts';
+import { type Diagnostic, fixAll, validate } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
-import { readText, reason } from './files.ts';
+import { type Problem, readText, reason } from './files.ts';
+import { placeOf, printable } from './formats/words.ts';
+import { printJson } from './print-json.ts';
 import { replaceFile } from './replace-file.ts';
 
 const RULE = 'retired-provider';
 
+export interface MigrateCommand {
+  write: boolean;
+  json: boolean;
+}
+
+interface Migrated {
+  path: string;
+  /** How many retired providers there were. */
+  retired: number;
+  moved: number;
+  written: boolean;
+  /** What is to be done by hand. */
+  left: readonly Diagnostic[];
+}
+
 /** `gflow migrate`: moves retired providers to today's, prints what it did, and returns the exit status. */
-export async function migrate(files: readonly string[], options: { write: boolean }): Promise<number> {
-  let status: number = EXIT.ok;
+export async function migrate(files: readonly string[], { write, json }: MigrateCommand): Promise<number> {
+  const done: Migrated[] = [];
+  const problems: Problem[] = [];
   for (const file of files) {
     try {
-      const uri = pathToFileURL(path.resolve(file)).href;
-      const text = await readText(file);
-      const retired = validate(text, uri).filter(d => d.code === RULE);
-      const migrated = fixAll(text, uri, { only: [RULE] });
-      const left = validate(migrated, uri).filter(d => d.code === RULE);
-      if (options.write && migrated !== text) await replaceFile(file, migrated);
-      const moved = retired.length - left.length;
-      console.log(
-        `${file}: ${moved} of ${retired.length} retired providers ${options.write ? 'moved' : 'would move'}.`,
-      );
-      for (const { range, message } of left) {
-        console.log(`${file}:${range.start.line + 1}:${range.start.character + 1} by hand: ${message}`);
-        status = EXIT.found;
-      }
+      const migrated = await migrateFile(file, write);
+      if (!json) for (const line of lines(migrated, write)) console.log(printable(line));
+      done.push(migrated);
     } catch (error) {
-      console.error(`gflow: cannot migrate ${file}: ${reason(error)}`);
-      return EXIT.failed;
+      const message = reason(error);
+      console.error(printable(`gflow: ${file}: ${message}`));
+      problems.push({ path: file, message });
     }
   }
-  return status;
+  if (json) printJson({ files: done.map(toJson), problems });
+  if (problems.length > 0) return EXIT.failed;
+  return done.some(({ left }) => left.length > 0) ? EXIT.found : EXIT.ok;
+}
+
+async function migrateFile(file: string, write: boolean): Promise<Migrated> {
+  const uri = pathToFileURL(path.resolve(file)).href;
+  const text = await readText(file);
+  const retired = validate(text, uri).filter(({ code }) => code === RULE).length;
+  const migrated = fixAll(text, uri, { only: [RULE] });
+  const left = validate(migrated, uri).filter(({ code }) => code === RULE);
+  const written = write && migrated !== text;
+  if (written) await replaceFile(file, migrated);
+  return { path: file, retired, moved: retired - left.length, written, left };
+}
+
+function* lines({ path, retired, moved, left }: Migrated, write: boolean): Iterable<string> {
+  yield `${path}: ${moved} of ${retired} retired providers ${write ? 'moved' : 'would move'}.`;
+  for (const { range, message } of left) yield `${placeOf(path, range)} by hand: ${message}`;
+}
+
+function toJson({ left, ...file }: Migrated) {
+  return { ...file, left: left.map(({ range, message }) => ({ range, message })) };
 }

@@ -8,19 +8,25 @@ import {
   starterNamed,
 } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
+import { failure } from './failure.ts';
 import { reason } from './files.ts';
 import { printable } from './formats/words.ts';
+import { printJson } from './print-json.ts';
 
 export interface NewCommand {
   /** The id of the starter. */
   starter: string;
   /** Only tell which starters there are. */
   list: boolean;
+  json: boolean;
 }
 
 /** `gflow new`: writes the files of a new flow, all of them or none, and returns the exit status. */
-export async function newFlow(at: string | undefined, { starter: id, list }: NewCommand): Promise<number> {
-  if (list) return listStarters();
+export async function newFlow(
+  at: string | undefined,
+  { starter: id, list, json }: NewCommand,
+): Promise<number> {
+  if (list) return listStarters(json);
   const target = at ?? id;
   try {
     const starter = starterNamed(id);
@@ -32,17 +38,24 @@ export async function newFlow(at: string | undefined, { starter: id, list }: New
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw new Error(`The folder ${folder} cannot be made.`, { cause: error });
     });
-    await writeAll(
-      starterFiles(starter, name).map(file => ({ at: path.join(folder, file.name), text: file.text })),
-    );
+    const files = starterFiles(starter, name).map(({ name, text }) => ({
+      at: path.join(folder, name),
+      text,
+    }));
+    await writeAll(files);
+    if (json) printJson({ files: files.map(({ at }) => at) });
+    else for (const { at } of files) console.log(printable(at));
+    return EXIT.ok;
   } catch (error) {
-    console.error(printable(`gflow: ${target}: ${reason(error)}`));
-    return EXIT.failed;
+    return failure(`${target}: ${reason(error)}`, json);
   }
-  return EXIT.ok;
 }
 
-function listStarters(): number {
+function listStarters(json: boolean): number {
+  if (json) {
+    printJson({ starters: STARTERS.map(({ id, description }) => ({ id, description })) });
+    return EXIT.ok;
+  }
   const width = Math.max(...STARTERS.map(({ id }) => id.length));
   for (const { id, description } of STARTERS) console.log(`${id.padEnd(width)}  ${description}`);
   return EXIT.ok;
@@ -62,5 +75,4 @@ async function writeAll(files: readonly { at: string; text: string }[]): Promise
     await Promise.all(written.map(at => rm(at, { force: true })));
     throw error;
   }
-  for (const at of written) console.log(printable(at));
 }

@@ -1,6 +1,8 @@
+import { mkdir } from 'node:fs/promises';
 import { startSandbox } from '../../sandbox/src/index.ts';
 import { EXIT } from './exit-codes.ts';
-import { reason } from './files.ts';
+import { failure } from './failure.ts';
+import { reason, writeReason } from './files.ts';
 
 export interface SandboxCommand {
   port: number;
@@ -13,14 +15,22 @@ export interface SandboxCommand {
 /** `gflow sandbox`: runs until it is interrupted, and returns the exit status. */
 export async function sandbox({ json, ...options }: SandboxCommand): Promise<number> {
   try {
+    await mkdir(options.stateDir, { recursive: true });
+  } catch (error) {
+    const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    return failure(
+      `${options.stateDir}: ${isFile ? 'It is a file. Name a folder.' : writeReason(error)}`,
+      json,
+    );
+  }
+  try {
     const running = await startSandbox({ ...options, log: line => process.stderr.write(`${line}\n`) });
     console.log(json ? JSON.stringify({ url: running.url }) : `Sandbox ready at ${running.url}`);
     await interrupted();
     await running.close();
     return EXIT.ok;
   } catch (error) {
-    console.error(`gflow: ${reason(error)}`);
-    return EXIT.failed;
+    return failure(reason(error), json);
   }
 }
 

@@ -1,39 +1,36 @@
 import { writeFile } from 'node:fs/promises';
 import { FlowDocument, inputSchemaText } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
+import { failure } from './failure.ts';
 import { addressOf, readText, reason } from './files.ts';
-import { printable } from './formats/words.ts';
+import { printJson } from './print-json.ts';
 
 export interface SchemaCommand {
   /** The file to write it to, which must not be there yet; standard output without one. */
   output?: string;
+  json: boolean;
 }
 
 /** `gflow schema`: prints the input schema that a definition asks for by what it reads, and returns the exit status. */
-export async function schema(file: string, { output }: SchemaCommand): Promise<number> {
+export async function schema(file: string, { output, json }: SchemaCommand): Promise<number> {
   try {
     const flow = new FlowDocument(addressOf(file), await readText(file));
     if (flow.broken || flow.states.length === 0)
       throw new Error('It is no well-formed flow definition. gflow check says what is wrong.');
     const text = inputSchemaText(flow);
-    if (output !== undefined) return await write(output, text);
-    process.stdout.write(text);
+    if (output !== undefined) await write(output, text);
+    if (json) printJson({ schema: JSON.parse(text), output: output ?? null });
+    else if (output === undefined) process.stdout.write(text);
     return EXIT.ok;
   } catch (error) {
-    return refused(file, error);
+    return failure(error instanceof WriteError ? error.message : `${file}: ${reason(error)}`, json);
   }
 }
 
-async function write(file: string, text: string): Promise<number> {
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-    return EXIT.ok;
-  } catch (error) {
-    return refused(file, error);
-  }
-}
+class WriteError extends Error {}
 
-function refused(file: string, error: unknown): number {
-  console.error(printable(`gflow: ${file}: ${reason(error)}`));
-  return EXIT.failed;
+async function write(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
+    throw new WriteError(`${file}: ${reason(error)}`, { cause: error });
+  });
 }

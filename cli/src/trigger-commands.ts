@@ -33,8 +33,9 @@ export function addTriggerCommands(
     .description('Let events have another try that were refused, or whose run has failed.')
     .argument('[events...]', 'as gflow trigger status has them')
     .option('--all', 'all that there are', false)
-    .action(async (events: string[], command: { all: boolean }) => {
-      process.exitCode = await (await verbs()).triggerRetry(events, command);
+    .option('--json', 'print it as JSON', false)
+    .action(async (events: string[], { all }: { all: boolean }, command: Command) => {
+      process.exitCode = await (await verbs()).triggerRetry(events, { all, json: isJson(command) });
     });
 
   withTrigger(trigger.command('service'))
@@ -46,6 +47,7 @@ export function addTriggerCommands(
         'windows',
       ]),
     )
+    .option('--json', 'print it as JSON', false)
     .addHelpText('after', SERVICE_HELP)
     .action(async (names: string[], _: object, command: Command) => {
       const options = command.optsWithGlobals<ServiceFileCommand>();

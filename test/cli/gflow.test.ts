@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { gflow, retired, Workplace } from './gflow.ts';
+import { valid } from './rehearsal.ts';
 
 const here = new Workplace();
 
@@ -66,6 +67,14 @@ describe('gflow migrate', () => {
 });
 
 describe('gflow sandbox', () => {
+  test('a file in the place of its folder is said', async () => {
+    here.put('file', '');
+    expect(await here.run('sandbox', '--state', 'file')).toMatchObject({
+      status: 2,
+      err: 'gflow: file: It is a file. Name a folder.\n',
+    });
+  });
+
   test('a port in use is said, with status 2', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise(resolve => taken.once('listening', resolve));
@@ -87,7 +96,7 @@ describe('gflow sandbox', () => {
     const [line] = await new Promise<string[]>(resolve =>
       child.stdout.setEncoding('utf8').once('data', text => resolve(String(text).split('\n'))),
     );
-    const { url } = JSON.parse(line ?? '');
+    const { url } = valid('files#/definitions/sandbox', line ?? '');
     expect(await (await fetch(`${url}/sandbox`)).json()).toMatchObject({ people: expect.anything() });
     child.kill('SIGINT');
     expect(await ended).toBe(0);

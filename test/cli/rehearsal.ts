@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect } from 'vitest';
 import {
@@ -68,14 +69,37 @@ export class Rehearsal {
 
   async gflowWith({ env = {}, ...more }: Where & { input?: string }, ...args: string[]): Promise<Ended> {
     const ended = await this.here.runWith({ ...more, env: { ...this.env, ...env } }, ...args);
-    this.#note(args, ended);
+    this.note(`gflow ${args.join(' ')}`, ended);
     return ended;
   }
 
   start({ env = {}, ...more }: Where, ...args: string[]): Started {
     const started = this.here.start({ ...more, env: { ...this.env, ...env } }, ...args);
-    void started.ended.then(ended => this.#note(args, ended));
+    void started.ended.then(ended => this.note(`gflow ${args.join(' ')}`, ended));
     return started;
+  }
+
+  /** Runs a line of a shell in which gflow is a command. */
+  async shell(line: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+    if (!existsSync(this.here.at('bin/gflow'))) {
+      this.here.put('bin/gflow', `#!/bin/sh\nexec '${process.execPath}' '${gflow}' "$@"\n`);
+      chmodSync(this.here.at('bin/gflow'), 0o755);
+    }
+    const path = `${this.here.at('bin')}${delimiter}${process.env.PATH}`;
+    const child = spawn('sh', ['-c', line], {
+      cwd: this.here.folder,
+      env: { ...process.env, GITHUB_WORKSPACE: undefined, ...this.env, ...env, PATH: path },
+    });
+    const told = { out: '', err: '' };
+    child.stdout.setEncoding('utf8').on('data', text => {
+      told.out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', text => {
+      told.err += text;
+    });
+    child.stdin.end();
+    const [status] = await once(child, 'close');
+    return { ...told, status };
   }
 
   /** Signs a person in with a code to paste, as somebody does who sits at another computer. */
@@ -156,13 +180,14 @@ export class Rehearsal {
       .replaceAll(/ +$/gm, '');
   }
 
-  #note(args: readonly string[], { status, out, err }: Ended): void {
+  /** Adds something that was told, and what was said to it, to the transcript. */
+  note(line: string, { status, out, err }: Ended): void {
     for (const secret of this.#stored()) this.#secrets.add(secret);
     const said = [err, out]
       .filter(text => text !== '')
       .map(text => text.replace(/(?<!\n)$/, '\n'))
       .join('');
-    this.#transcript += `$ gflow ${args.join(' ')}\n${said}[${status}]\n\n`;
+    this.#transcript += `$ ${line}\n${said}[${status}]\n\n`;
   }
 
   #stored(): string[] {
@@ -202,14 +227,22 @@ export async function eventually<T>(look: () => T | undefined | Promise<T | unde
   throw new Error('It did not happen within 10 seconds.');
 }
 
-const schemaFile = fileURLToPath(new URL('../../schemas/services.schema.json', import.meta.url));
-const ajv = new Ajv({ allErrors: true });
-ajv.addSchema(JSON.parse(readFileSync(schemaFile, 'utf8')), 'services');
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+for (const name of ['services', 'files', 'check', 'test', 'diff', 'review'])
+  ajv.addSchema(
+    JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8')),
+    name,
+  );
 
-/** The JSON that a verb has printed, which its schema describes. */
+/** The JSON that a verb which speaks with the services has printed, which its schema describes. */
 export function jsonOf(verb: string, text: string) {
+  return valid(`services#/definitions/${verb}`, text);
+}
+
+/** JSON that one of the schemas describes: `check`, or `files#/definitions/new`. */
+export function valid(schema: string, text: string) {
   const value = JSON.parse(text);
-  const isRight = ajv.getSchema(`services#/definitions/${verb}`);
+  const isRight = ajv.getSchema(schema);
   expect(isRight?.(value), JSON.stringify(isRight?.errors)).toBe(true);
   return value;
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { TextFile, ValidateOptions } from '../../../language/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
+import { failure } from '../failure.ts';
 import { addressOf, type Problem, readText, reason } from '../files.ts';
 import { type Format, formatter } from '../formats/index.ts';
 import { placeOf, printable } from '../formats/words.ts';
@@ -28,10 +29,11 @@ export interface CheckCommand {
 
 /** `gflow check`: prints the findings and returns the exit status. */
 export async function check(paths: readonly string[], command: CheckCommand): Promise<number> {
+  const isJson = command.format === 'json';
   const schema = await givenSchema(command);
-  if ('message' in schema) return refuse(`${schema.path}: ${schema.message}`);
+  if ('message' in schema) return failure(`${schema.path}: ${schema.message}`, isJson);
   if (command.fix && paths.includes(STANDARD_INPUT))
-    return refuse('standard input: --fix changes files. Name a file, or leave out --fix.');
+    return failure('standard input: --fix changes files. Name a file, or leave out --fix.', isJson);
   const companions = new Companions();
   const { sources, problems } = await readSources(paths, command.stdinName, companions);
   const fixed: Source[] = [];
@@ -97,9 +99,4 @@ function folderAddress(folder: string): string {
 
 function once(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map(problem => [`${problem.path}: ${problem.message}`, problem])).values()];
-}
-
-function refuse(why: string): number {
-  console.error(printable(`gflow: ${why}`));
-  return EXIT.failed;
 }

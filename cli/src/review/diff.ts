@@ -10,9 +10,11 @@ import {
   valueDiff,
 } from '../../../language/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
+import { failure } from '../failure.ts';
 import { addressOf, readTextIfThere, reason } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { Repository } from '../git.ts';
+import { printJson } from '../print-json.ts';
 import { diffLines } from './diff-lines.ts';
 
 export interface DiffCommand {
@@ -27,18 +29,17 @@ export async function diff(before: string, after: string, { json }: DiffCommand)
   try {
     const [older, newer] = [await read(before), await read(after)];
     const found = compare(older, newer);
-    process.stdout.write(
-      json
-        ? `${JSON.stringify({ before, after, ...found }, undefined, 2)}\n`
-        : lines(found)
-            .map(line => `${printable(line)}\n`)
-            .join(''),
-    );
+    if (json) printJson({ before, after, ...found });
+    else
+      process.stdout.write(
+        lines(found)
+          .map(line => `${printable(line)}\n`)
+          .join(''),
+      );
     const same = found.changes.length === 0 && (!found.flow || isSameFlow(found.flow));
     return same ? EXIT.ok : EXIT.found;
   } catch (error) {
-    console.error(printable(`gflow: ${error instanceof Error ? error.message : String(error)}`));
-    return EXIT.failed;
+    return failure(error instanceof Error ? error.message : String(error), json);
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EXIT } from '../exit-codes.ts';
+import { failure } from '../failure.ts';
 import type { Problem } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { Repository } from '../git.ts';
@@ -38,8 +39,7 @@ export async function review(
     if (found.problems.length > 0) return EXIT.failed;
     return found.files.some(hasNewError) ? EXIT.found : EXIT.ok;
   } catch (error) {
-    console.error(printable(`gflow: ${error instanceof Error ? error.message : String(error)}`));
-    return EXIT.failed;
+    return failure(error instanceof Error ? error.message : String(error), command.format === 'json');
   }
 }
 

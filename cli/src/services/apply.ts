@@ -2,6 +2,7 @@ import { applyDeploy, type DeployResult, problemOf } from '../../../globus/src/i
 import { counted, outcomeWords, refusal } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { rememberDeployed } from './last-deployed.ts';
 import { sayPlaces } from './places.ts';
 import { isDone, isPrepared, type PlanCommand, planAll, plannedJson } from './plan.ts';
@@ -9,7 +10,7 @@ import { type Applied, planJson } from './plan-json.ts';
 import { isRisky, type Prepared } from './prepare.ts';
 import { concernsAll, problemFrom } from './problem-from.ts';
 import { recordId } from './record-deployment.ts';
-import { exitOf, printJson, type Services, withServices } from './services.ts';
+import { exitOf, type Services, withServices } from './services.ts';
 import { askYes, isInteractive, say } from './terminal.ts';
 
 export interface ApplyCommand extends PlanCommand {

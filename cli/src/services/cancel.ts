@@ -2,8 +2,9 @@ import { followRun, isOver, runOutcome } from '../../../globus/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { interrupted } from './interrupted.ts';
-import { printJson, type ServiceOptions, withServices } from './services.ts';
+import { type ServiceOptions, withServices } from './services.ts';
 import { say } from './terminal.ts';
 
 /** `gflow cancel`: asks for the end of a run, waits for it, and returns the exit status. */

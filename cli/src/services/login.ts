@@ -7,9 +7,10 @@ import { refusal } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readStandardInput } from '../files.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { storeAccount, storedAccount } from './accounts-file.ts';
 import { chosenEnvironment } from './environment.ts';
-import { attempt, printJson, type ServiceOptions } from './services.ts';
+import { attempt, type ServiceOptions } from './services.ts';
 import { signIn } from './sign-in.ts';
 import { askLine, askSecret, say } from './terminal.ts';
 

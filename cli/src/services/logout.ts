@@ -1,9 +1,10 @@
 import { problemOf, signOutPerson } from '../../../globus/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { dropAccount, storedAccount } from './accounts-file.ts';
 import { chosenEnvironment } from './environment.ts';
-import { attempt, printJson, type ServiceOptions } from './services.ts';
+import { attempt, type ServiceOptions } from './services.ts';
 import { say } from './terminal.ts';
 
 /** `gflow logout`: forgets who is signed in, makes a person's tokens invalid at the service, and returns the exit status. */

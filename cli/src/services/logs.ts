@@ -1,6 +1,7 @@
 import { runLogText } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
-import { printJson, printText, type ServiceOptions, withServices } from './services.ts';
+import { printJson } from '../print-json.ts';
+import { printText, type ServiceOptions, withServices } from './services.ts';
 
 /** `gflow logs`: prints what the log of a run has until now, and returns the exit status. */
 export async function logs(runId: string, options: ServiceOptions): Promise<number> {

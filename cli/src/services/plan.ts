@@ -1,12 +1,13 @@
 import type { Problem } from '../../../globus/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
+import { printJson } from '../print-json.ts';
 import { definitionsMeant } from './flow-files.ts';
 import { ownErrors } from './own-errors.ts';
 import { planJson, unplannedJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { concernsAll, problemFrom } from './problem-from.ts';
-import { printJson, printText, type ServiceOptions, type Services, withServices } from './services.ts';
+import { printText, type ServiceOptions, type Services, withServices } from './services.ts';
 import { say } from './terminal.ts';
 
 export interface PlanCommand extends ServiceOptions {

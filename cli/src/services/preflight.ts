@@ -13,10 +13,11 @@ import { FlowDocument, LineIndex } from '../../../language/src/index.ts';
 import { accessReport, identityNamed, parseJson, readJson } from '../../../project/src/index.ts';
 import { touchesOfRun } from '../../../runtime/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
+import { printJson } from '../print-json.ts';
 import { type FlowMeant, flowMeant } from './flow-argument.ts';
 import { readNamed } from './flow-files.ts';
 import { bodyOf, inputText } from './run-input.ts';
-import { attempt, printJson, printText, type ServiceOptions, withServices } from './services.ts';
+import { attempt, printText, type ServiceOptions, withServices } from './services.ts';
 import { say } from './terminal.ts';
 
 export interface PreflightCommand extends ServiceOptions {

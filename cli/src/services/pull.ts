@@ -5,12 +5,13 @@ import { baseName, orderLike, readJson, refusal } from '../../../project/src/ind
 import { EXIT } from '../exit-codes.ts';
 import { readTextIfThere } from '../files.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { replaceFile } from '../replace-file.ts';
 import { flowMeant } from './flow-argument.ts';
 import { type FlowFiles, flowFiles } from './flow-files.ts';
 import { lastDeployed, rememberDeployed } from './last-deployed.ts';
 import { recordId } from './record-deployment.ts';
-import { printJson, type ServiceOptions, withServices } from './services.ts';
+import { type ServiceOptions, withServices } from './services.ts';
 
 export interface PullCommand extends ServiceOptions {
   output: string;

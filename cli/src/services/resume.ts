@@ -1,8 +1,9 @@
 import { GlobusError, problemOf, runOutcome } from '../../../globus/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
+import { printJson } from '../print-json.ts';
 import { followToEnd } from './follow.ts';
-import { printJson, type ServiceOptions, withServices } from './services.ts';
+import { type ServiceOptions, withServices } from './services.ts';
 
 export interface ResumeCommand extends ServiceOptions {
   follow?: true;

@@ -17,12 +17,13 @@ import {
 } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { type FlowMeant, flowMeant } from './flow-argument.ts';
 import { readNamed } from './flow-files.ts';
 import { followToEnd } from './follow.ts';
 import { sayInputPlaces } from './places.ts';
 import { bodyOf, inputText } from './run-input.ts';
-import { attempt, printJson, type ServiceOptions, type Services, withServices } from './services.ts';
+import { attempt, type ServiceOptions, type Services, withServices } from './services.ts';
 import { say } from './terminal.ts';
 
 export interface RunCommand extends ServiceOptions {

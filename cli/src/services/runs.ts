@@ -2,8 +2,9 @@ import { type FlowRun, type RunStatus, runOutcome } from '../../../globus/src/in
 import { ago } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { flowMeant } from './flow-argument.ts';
-import { printJson, type ServiceOptions, withServices } from './services.ts';
+import { type ServiceOptions, withServices } from './services.ts';
 import { table } from './table.ts';
 
 export interface RunsCommand extends ServiceOptions {

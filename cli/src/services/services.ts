@@ -9,6 +9,7 @@ import {
 } from '../../../globus/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
+import { printJson } from '../print-json.ts';
 import { type Actor, whoActs } from './actor.ts';
 import { chosenEnvironment } from './environment.ts';
 import { problemFrom } from './problem-from.ts';
@@ -83,11 +84,6 @@ export function exitOf({ kind }: Problem): number {
 /** Lines on standard output, harmless on a terminal whoever has written what is in them. */
 export function printText(text: string): void {
   process.stdout.write(text.split('\n').map(printable).join('\n'));
-}
-
-/** One value as JSON on standard output. */
-export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
 }
 
 async function servicesFor({ environment: name, json }: ServiceOptions, around: Around): Promise<Services> {

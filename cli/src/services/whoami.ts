@@ -1,6 +1,7 @@
 import { EXIT } from '../exit-codes.ts';
 import { printable } from '../formats/words.ts';
-import { printJson, type ServiceOptions, withServices } from './services.ts';
+import { printJson } from '../print-json.ts';
+import { type ServiceOptions, withServices } from './services.ts';
 
 /** `gflow whoami`: tells who acts, once the service has accepted it, and returns the exit status. */
 export async function whoami(options: ServiceOptions): Promise<number> {

@@ -8,7 +8,7 @@ import {
 } from '../../../../trigger/src/index.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { printable } from '../../formats/words.ts';
-import { printJson } from '../services.ts';
+import { printJson } from '../../print-json.ts';
 
 /** So many inputs are shown in full. */
 const MOST = 10;

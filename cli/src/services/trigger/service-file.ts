@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { EXIT } from '../../exit-codes.ts';
+import { printJson } from '../../print-json.ts';
 import { attempt } from '../services.ts';
 import type { Job } from './job.ts';
 import { launchdFile } from './launchd.ts';
@@ -10,13 +11,14 @@ import { windowsFile } from './windows.ts';
 export interface ServiceFileCommand extends TriggerOptions {
   kind?: keyof typeof FILES;
   environment?: string;
+  json: boolean;
 }
 
 const FILES = { systemd: systemdFile, launchd: launchdFile, windows: windowsFile } as const;
 
 /** `gflow trigger service`: prints what makes the system run triggers, and returns the exit status. */
 export async function triggerService(names: readonly string[], command: ServiceFileCommand): Promise<number> {
-  return attempt({ json: false }, {}, async () => {
+  return attempt({ json: command.json }, {}, async () => {
     const triggers = await triggersMeant(names, command);
     const job: Job = {
       name: `gflow-${triggers.map(({ name }) => name.replace(/[^\w.-]/g, '-')).join('-')}`.slice(0, 100),
@@ -31,7 +33,10 @@ export async function triggerService(names: readonly string[], command: ServiceF
       folder: process.cwd(),
       watched: triggers.map(({ folder }) => folder),
     };
-    process.stdout.write(FILES[command.kind ?? usualKind()](job));
+    const kind = command.kind ?? usualKind();
+    const text = FILES[kind](job);
+    if (command.json) printJson({ kind, name: job.name, text });
+    else process.stdout.write(text);
     return EXIT.ok;
   });
 }

@@ -1,7 +1,8 @@
 import { countWords, type TriggerStatus, triggerStatuses } from '../../../../trigger/src/index.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { printable } from '../../formats/words.ts';
-import { attempt, printJson } from '../services.ts';
+import { printJson } from '../../print-json.ts';
+import { attempt } from '../services.ts';
 import { table } from '../table.ts';
 import { triggersFolder } from './trigger.ts';
 
