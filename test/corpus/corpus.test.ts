@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Diagnostic, FlowDocument, reports, validate } from '../../language/src/index.ts';
+import { type Diagnostic, FlowDocument, validate } from '../../language/src/index.ts';
 
 // Real flows from public repositories, beside the checkout. They are not ours, so they are not in it.
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
@@ -66,18 +66,5 @@ describe.skipIf(!here)('the public corpus', () => {
     }
     const words = (d: Diagnostic) => `${d.range.start.line + 1} ${d.code}: ${d.message}`;
     expect(errors.filter(d => !isKnown(slug, text, d)).map(words)).toEqual([]);
-  });
-
-  test.each(flows)('%s: every fix takes its finding away', slug => {
-    const text = read(slug);
-    const found = reports(new FlowDocument('file:///a.flow.json', text));
-    const count = (list: typeof found, id: string) => list.filter(r => r.rule.id === id).length;
-    for (const report of found)
-      for (const fix of report.fixes()) {
-        const after = reports(new FlowDocument('file:///a.flow.json', applyEdits(text, fix.edits)));
-        expect(count(after, report.rule.id), `${report.rule.id}: ${fix.title}`).toBeLessThan(
-          count(found, report.rule.id),
-        );
-      }
   });
 });

@@ -2,35 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { DOCUMENT_RULES } from '../../language/src/documents/index.ts';
 import { RULES, type ValidateOptions, validate } from '../../language/src/index.ts';
 import { type FixtureFile, readFixture } from '../../language/src/testing/fixture.ts';
-import { contract } from './contract.ts';
-import { dataFlow } from './data-flow.ts';
+import { GROUPS, peers } from './all.ts';
 import type { Defect } from './defect.ts';
-import { documents } from './documents.ts';
-import { exceptions } from './exceptions.ts';
-import { expressions } from './expressions.ts';
-import { graph } from './graph.ts';
-import { paths } from './paths.ts';
-import { peersStates } from './peers-states.ts';
-import { peersValues } from './peers-values.ts';
-import { providers } from './providers.ts';
-import { safety } from './safety.ts';
-import { structure } from './structure.ts';
-
-const peers = [...peersStates, ...peersValues];
-
-const GROUPS: Readonly<Record<string, readonly Defect[]>> = {
-  'what the peers were measured with': peers,
-  structure,
-  graph,
-  exceptions,
-  paths,
-  expressions,
-  'data flow': dataFlow,
-  contract,
-  providers,
-  'safety, limits and identity': safety,
-  'documents of their own': documents,
-};
 
 /** The file with the marker, and those beside it. */
 function open({ text }: Defect): { file: FixtureFile; beside: ValidateOptions } {

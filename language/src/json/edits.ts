@@ -30,7 +30,7 @@ export function addMember(text: string, object: JsonNode, name: string, value: s
   if (!last) {
     const indent = `${lineIndent(text, object.offset)}  `;
     const close = end(object) - 1;
-    const newText = `\n${indent}${line}\n${lineIndent(text, object.offset)}`;
+    const newText = newline(text) + indent + line + newline(text) + lineIndent(text, object.offset);
     return { span: { offset: object.offset + 1, length: Math.max(0, close - object.offset - 1) }, newText };
   }
   const oneLine = !text.slice(object.offset, last.node.offset).includes('\n');

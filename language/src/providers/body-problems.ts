@@ -5,6 +5,7 @@ import { findProvider, type Provider } from './catalogue.ts';
 import { type BodyProblem, checkBody } from './check-body.ts';
 import { checkPermission, MANAGE_PERMISSION } from './check-permission.ts';
 import { COMPUTE_V3, computeV2Members, oldNames } from './old-names.ts';
+import { syncLevelOf } from './sync-levels.ts';
 import { readValueSpec, type ValueSpec } from './value-spec.ts';
 import { AWAIT_WEB_INPUT, CREATE_WEB_INPUT } from './web-inputs.ts';
 
@@ -63,13 +64,10 @@ function check(state: State): BodyProblems | undefined {
   return { taker, problems: problems.length > 0 ? problems : NONE };
 }
 
-// The SDK makes numbers of these, and may stand behind the provider; flows in use have them [OBS].
-const SYNC_LEVELS = ['exists', 'size', 'mtime', 'checksum'];
-
 function asWord(problem: BodyProblem): BodyProblem {
   if (problem.kind !== 'value' || problem.name !== 'sync_level') return problem;
-  const number = SYNC_LEVELS.indexOf(String(problem.node.value));
-  return number < 0 ? problem : { ...problem, fault: { kind: 'word', number } };
+  const number = syncLevelOf(problem.node.value);
+  return number === undefined ? problem : { ...problem, fault: { kind: 'word', number } };
 }
 
 // The catalogue says so in its notes; a flow in production leaves the sender of a mail out [OBS MDF].

@@ -1,12 +1,14 @@
-import { removeMember, renameKey } from '../json/edits.ts';
+import { removeMember, renameKey, replaceNode } from '../json/edits.ts';
 import type { Edit } from '../json/text.ts';
-import type { JsonNode } from '../json/tree.ts';
+import type { JsonNode, Member } from '../json/tree.ts';
 import { plainName } from '../model/uses.ts';
 import { COMPUTE_V3, oldNames } from './old-names.ts';
 import { rewriteCompute } from './rewrite-compute.ts';
 import { pathsToItems } from './rewrite-items.ts';
 import { byHand, type Rewriting, renamePrivate, withSuffixOf } from './rewriting.ts';
+import { syncLevelOf } from './sync-levels.ts';
 
+const TRANSFER = 'https://transfer.actions.globus.org/transfer';
 const DELETE = 'https://transfer.actions.globus.org/delete';
 const LS = 'https://transfer.actions.globus.org/ls';
 const STAT = 'https://transfer.actions.globus.org/stat';
@@ -23,6 +25,7 @@ export function rewriteBody(text: string, body: JsonNode, to: string): Rewriting
   for (const parameter of body.members) {
     const name = plainName(parameter.name);
     const renamed = renames.get(name);
+    if (to === TRANSFER && parameter.name === 'sync_level') edits.push(...levelAsNumber(parameter));
     if (renamed === undefined) continue;
     if (body.members.some(m => m !== parameter && plainName(m.name) === renamed))
       return byHand(`Remove “${name}” or “${renamed}”: they are one parameter`);
@@ -33,6 +36,11 @@ export function rewriteBody(text: string, body: JsonNode, to: string): Rewriting
     } else edits.push(renameKey(parameter, withSuffixOf(parameter, renamed)));
   }
   return { edits: [...edits, ...renamePrivate(body, renames)] };
+}
+
+function levelAsNumber({ value }: Member): Edit[] {
+  const level = syncLevelOf(value?.value);
+  return value && level !== undefined ? [replaceNode(value, String(level))] : [];
 }
 
 /** The old provider had `path_only`, to tell about the path itself: what `stat` is for now [INF]. */

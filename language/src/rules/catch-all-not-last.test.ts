@@ -29,3 +29,15 @@ test('the fix keeps what the list does', () => {
     '"ErrorEquals": ["States.ALL"]',
   );
 });
+
+test('what comes too early moves behind the others, with its own text', () => {
+  expect(fixed(lists(['States.ALL'], ['ActionTimeout']), 'Move it behind the others')).toBe(
+    lists(['ActionTimeout'], ['States.ALL']),
+  );
+  expect(
+    fixed(
+      lists(['ActionTimeout', 'States.ALL'], ['ActionUnableToRun']),
+      'Keep only “States.ALL”, behind the others',
+    ),
+  ).toBe(lists(['ActionUnableToRun'], ['States.ALL']));
+});

@@ -1,4 +1,4 @@
-import { replaceNode } from '../json/edits.ts';
+import { end, replaceNode } from '../json/edits.ts';
 import type { JsonNode } from '../json/tree.ts';
 import { CATCH_ALL, type CatcherNames, catchersOf, ENGINE_ERROR, type ErrorName } from '../model/catchers.ts';
 import { defineUnitRule } from './rule.ts';
@@ -10,6 +10,8 @@ interface NotLast {
   /** What comes too late: another name in the list, or a catcher behind it. */
   late: JsonNode;
   inList: boolean;
+  /** The catcher that it is in, and those behind it that it takes the exceptions from; none where it is last. */
+  rest: readonly CatcherNames[];
 }
 
 export const catchAllNotLast = defineUnitRule<NotLast>({
@@ -74,8 +76,9 @@ export const catchAllNotLast = defineUnitRule<NotLast>({
       if (!all || !list) continue;
       const beside = names.find(error => error.name !== CATCH_ALL && isTaken(error));
       const behind = catchers.slice(index + 1).find(catcher => catcher.names.some(isTaken));
-      if (beside) found({ all, list, late: beside.node, inList: true });
-      else if (behind) found({ all, list, late: behind.node, inList: false });
+      const late = beside?.node ?? behind?.node;
+      const rest = behind ? catchers.slice(index) : [];
+      if (late) found({ all, list, late, inList: beside !== undefined, rest });
       return;
     }
   },
@@ -93,16 +96,25 @@ export const catchAllNotLast = defineUnitRule<NotLast>({
           todo: 'Move it behind the others.',
           related: [{ at: late, message: 'This catcher never gets a turn.' }],
         },
-  fixes: ({ all, list, inList }) =>
-    inList
-      ? [
-          {
-            title: `Keep only “${CATCH_ALL}”`,
-            edits: [replaceNode(list, `[${JSON.stringify(all.name)}]`)],
-            safe: true,
-          },
-        ]
-      : [],
+  fixes({ all, list, inList, rest }, { text }) {
+    const alone = `[${JSON.stringify(all.name)}]`;
+    if (rest.length === 0)
+      return [{ title: `Keep only “${CATCH_ALL}”`, edits: [replaceNode(list, alone)], safe: true }];
+    const texts = rest.map(({ node }) => text.slice(node.offset, end(node)));
+    const [moved = '', ...others] = texts;
+    const from = list.offset - (rest[0]?.node.offset ?? 0);
+    const last = inList ? moved.slice(0, from) + alone + moved.slice(from + list.length) : moved;
+    return [
+      {
+        title: inList ? `Keep only “${CATCH_ALL}”, behind the others` : 'Move it behind the others',
+        edits: [...others, last].flatMap((instead, k) => {
+          const catcher = rest[k];
+          return catcher ? [replaceNode(catcher.node, instead)] : [];
+        }),
+        safe: false,
+      },
+    ];
+  },
 });
 
 function isTaken({ name }: CatcherNames['names'][number]): boolean {

@@ -1,6 +1,8 @@
 import { addMember } from '../json/edits.ts';
-import { actionUrlOf, providerOf } from '../model/provider-of.ts';
+import { actionUrlOf } from '../model/provider-of.ts';
 import type { State } from '../model/state.ts';
+import { findProvider } from '../providers/catalogue.ts';
+import { retirementOf } from '../providers/retirement.ts';
 import { takesLong } from '../providers/takes-long.ts';
 import { defineUnitRule } from './rule.ts';
 
@@ -66,6 +68,8 @@ export const defaultWaitTime = defineUnitRule<State>({
 
 /** It calls a flow, or a provider that goes on after it has answered. */
 function isLong(state: State): boolean {
-  const provider = providerOf(state);
-  return provider ? takesLong(provider) : actionUrlOf(state)?.startsWith(FLOWS) === true;
+  const url = actionUrlOf(state);
+  // A retired address is called as the one that it moved to.
+  const provider = url === undefined ? undefined : findProvider(retirementOf(url)?.to ?? url);
+  return provider ? takesLong(provider) : url?.startsWith(FLOWS) === true;
 }

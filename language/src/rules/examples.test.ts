@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reports } from '../reports.ts';
 import { mismatches } from '../testing/check.ts';
+import { fixFaults } from '../testing/fix-faults.ts';
 import { readFixture } from '../testing/fixture.ts';
 import { open } from '../testing/open.ts';
 import { RULES } from './index.ts';
@@ -12,6 +13,14 @@ describe.each(RULES.map(rule => [rule.meta.id, rule.meta] as const))('%s', (id, 
     expect(raised(source)).toContain(id);
     if (source.includes('^')) expect(mismatches(source)).toEqual([]);
   });
+  test.each(meta.examples.bad)(
+    'has fixes that take the finding of bad example %# away and bring no other',
+    source => {
+      const fixture = readFixture(source);
+      const found = (text: string) => reports(open(fixture, text));
+      expect(fixFaults({ text: fixture.main.text, found })).toEqual([]);
+    },
+  );
   test.each(meta.examples.good)('is silent on its good example %#', source => {
     expect(raised(source)).toEqual([]);
   });

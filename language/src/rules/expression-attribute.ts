@@ -2,6 +2,8 @@ import { printString } from '../expression/print-string.ts';
 import { findMisuses, type Misuse, replaced, spanOf } from './misuse.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
 
+const VIEWS = new Set(['items', 'keys', 'values']);
+
 export const expressionAttribute = defineUnitRule<Misuse<'refused-attribute' | 'hidden-member'>>({
   meta: {
     id: 'expression-attribute',
@@ -70,9 +72,16 @@ export const expressionAttribute = defineUnitRule<Misuse<'refused-attribute' | '
       safe: mistake.kind === 'refused-attribute',
     };
     if (mistake.kind === 'refused-attribute') return [member];
+    const { text } = use.expression;
+    // The payload holds no views: where one would be the value, it is made an array.
+    const called = VIEWS.has(name) && /^[\w.]+$/.test(text) ? `list(${text}())` : undefined;
     const call: Fix = {
-      title: `Call the method: .${name}()`,
-      edits: [replaced(unit, use, span, `${name}()`)],
+      title: `Call the method: ${called ?? `.${name}()`}`,
+      edits: [
+        called === undefined
+          ? replaced(unit, use, span, `${name}()`)
+          : replaced(unit, use, { offset: 0, length: text.length }, called),
+      ],
       safe: false,
     };
     return [member, call];

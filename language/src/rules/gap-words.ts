@@ -1,11 +1,12 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import { spanInString } from '../json/string.ts';
 import type { Edit, Span } from '../json/text.ts';
+import type { Read } from '../model/reads.ts';
 import type { Transition } from '../model/transition.ts';
 import { printPath, printReference } from '../path/print.ts';
 import type { Gap } from '../payload/gaps.ts';
-import type { Miss } from '../payload/misses.ts';
-import { Presence, Types } from '../shape/shape.ts';
+import { isMissing, type Miss } from '../payload/misses.ts';
+import { Presence, type Shape, Types } from '../shape/shape.ts';
 import { nearest } from '../text-distance.ts';
 import { list } from './field-words.ts';
 import type { Fix, Related } from './rule.ts';
@@ -79,18 +80,25 @@ export function routeWords(
   return shown.join(' → ');
 }
 
+function holderOf({ facts }: FlowDocument, { index, miss }: Gap): Shape | undefined {
+  return miss.missingAt === 0 ? facts.payload.before(index) : miss.holder;
+}
+
 /** The names that are there instead, in order; none where they are not known. */
-function namesThere({ facts }: FlowDocument, { index, miss }: Gap): string[] {
-  const holder = miss.missingAt === 0 ? facts.payload.before(index) : miss.holder;
-  return (holder?.object?.properties.sorted() ?? [])
+function namesThere(document: FlowDocument, gap: Gap): string[] {
+  return (holderOf(document, gap)?.object?.properties.sorted() ?? [])
     .filter(([name, { presence }]) => name !== '_context' && presence & Presence.Present)
     .map(([name]) => name);
 }
 
-/** The name that was probably meant. */
+/** The name that was probably meant: all that wants for it finds the rest of its path there. */
 export function meantName(document: FlowDocument, gap: Gap): string | undefined {
   const step = gap.miss.read.steps[gap.miss.missingAt];
-  return typeof step === 'string' ? nearest(step, namesThere(document, gap)) : undefined;
+  const holder = holderOf(document, gap);
+  if (typeof step !== 'string' || !holder) return undefined;
+  const rests = [gap, ...gap.also].map(({ miss }) => miss.read.steps.slice(miss.missingAt + 1));
+  const fits = (name: string) => rests.every(rest => !isMissing(holder, [name, ...rest]));
+  return nearest(step, namesThere(document, gap).filter(fits));
 }
 
 /** What to do about a name that is not there. */
@@ -121,10 +129,23 @@ export function renameFix(document: FlowDocument, gap: Gap): Fix[] {
   const meant = meantName(document, gap);
   // A name that needs quotes is nothing to be put in without looking.
   if (meant === undefined || !/^\w+$/.test(meant)) return [];
-  const edits = [gap, ...gap.also].map(({ index, miss }) => renaming(document, index, miss, meant));
+  const edits = [gap, ...gap.also].flatMap(({ index, miss }) =>
+    readsLike(document, index, miss).map(read => renaming(document, index, { ...miss, read }, meant)),
+  );
   return edits.every(edit => edit !== undefined)
     ? [{ title: `Change to “${meant}”`, edits, safe: false }]
     : [];
+}
+
+/** All that the state reads there, not only the first; in the text each place once. */
+function readsLike(document: FlowDocument, index: number, { read: first, missingAt }: Miss): Read[] {
+  const places = new Set<number>();
+  return (document.states[index]?.reads ?? []).filter(({ steps, spans, node }) => {
+    const span = spans[missingAt];
+    if (!span || !first.steps.slice(0, missingAt + 1).every((step, i) => step === steps[i])) return false;
+    const place = node.offset + span.offset;
+    return places.size < places.add(place).size;
+  });
 }
 
 function renaming(document: FlowDocument, index: number, miss: Miss, name: string): Edit | undefined {

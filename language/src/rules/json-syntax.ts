@@ -1,5 +1,5 @@
-import type { FlowDocument } from '../document/flow-document.ts';
-import type { Edit } from '../json/text.ts';
+import { FlowDocument } from '../document/flow-document.ts';
+import { applyEdits } from '../json/text.ts';
 import type { SyntaxProblem, SyntaxProblemCode } from '../json/tree.ts';
 import { defineFlowRule, type Fix } from './rule.ts';
 
@@ -49,6 +49,10 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['None', 'null'],
 ]);
 
+const ESCAPE = /\\./gs;
+const KNOWN_ESCAPE = /^\\["\\/bfnrtu]$/;
+const CONTROL = /\p{Cc}/gu;
+
 export const jsonSyntax = defineFlowRule<SyntaxProblem>({
   meta: {
     id: 'json-syntax',
@@ -92,26 +96,86 @@ export const jsonSyntax = defineFlowRule<SyntaxProblem>({
     const instead = code === 'invalid-symbol' ? INSTEAD.get(found) : undefined;
     return { at, what, todo: instead ? `Write ${instead}.` : todo };
   },
-  fixes: ({ code, span }, document): Fix[] => {
-    const edit = (newText: string): Edit[] => [{ span, newText }];
-    if (code === 'trailing-comma') return [{ title: 'Remove the comma', edits: edit(''), safe: true }];
-    if (code === 'comment') return [{ title: 'Remove the comment', edits: edit(''), safe: false }];
-    if (code === 'comma-expected') {
-      const before = lastInk(document.text, span.offset);
-      return [
-        {
-          title: 'Add the comma',
-          edits: [{ span: { offset: before, length: 0 }, newText: ',' }],
-          safe: true,
-        },
-      ];
-    }
-    const instead = INSTEAD.get(document.text.slice(span.offset, span.offset + span.length));
-    if (code === 'invalid-symbol' && instead)
-      return [{ title: `Change to ${instead}`, edits: edit(instead), safe: true }];
-    return [];
+  fixes: (problem, document): Fix[] => {
+    const fix = fixOf(problem, document.text);
+    return fix && helps(fix, problem, document) ? [fix] : [];
   },
 });
+
+/** What is most likely meant; safe where nothing else can be. */
+function fixOf({ code, span }: SyntaxProblem, text: string): Fix | undefined {
+  const { offset, length } = span;
+  const found = text.slice(offset, offset + length);
+  const change = (title: string, newText: string, safe = false): Fix => ({
+    title,
+    edits: [{ span, newText }],
+    safe,
+  });
+  const add = (title: string, newText: string, safe = false): Fix => ({
+    title,
+    edits: [{ span: { offset: lastInk(text, offset), length: 0 }, newText }],
+    safe,
+  });
+  switch (code) {
+    case 'trailing-comma':
+      return change('Remove the comma', '', true);
+    case 'comment':
+      return change('Remove the comment', '');
+    case 'comma-expected':
+      // A bracket of the other kind: what it stands in is not closed.
+      if (found === '}') return add('Close the array', ']');
+      if (found === ']') return add('Close the object', '}');
+      return add('Add the comma', ',', true);
+    case 'colon-expected':
+      return add('Add the colon', ':', true);
+    case 'closing-brace-expected':
+    case 'closing-bracket-expected': {
+      const closing = closingOf(text);
+      return add(`Close what is open: ${closing}`, closing);
+    }
+    case 'text-after-end':
+      return {
+        title: 'Remove all that follows',
+        edits: [{ span: { offset, length: text.length - offset }, newText: '' }],
+        safe: false,
+      };
+    case 'invalid-escape':
+      return change(
+        'Double the backslash',
+        found.replace(ESCAPE, all => (KNOWN_ESCAPE.test(all) ? all : `\\${all}`)),
+      );
+    case 'invalid-character':
+      return change(
+        'Write it as an escape',
+        found.replace(CONTROL, one => JSON.stringify(one).slice(1, -1)),
+        true,
+      );
+    case 'invalid-symbol': {
+      const instead = INSTEAD.get(found);
+      return instead === undefined ? undefined : change(`Change to ${instead}`, instead, true);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The brackets that close all that a text leaves open. */
+function closingOf(text: string): string {
+  const open: string[] = [];
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g))
+    if (token === '{') open.push('}');
+    else if (token === '[') open.push(']');
+    else if (token === open.at(-1)) open.pop();
+  return open.reverse().join('');
+}
+
+/** Less is wrong with the JSON afterwards; nothing, where brackets were added at the end. */
+function helps({ edits }: Fix, { code }: SyntaxProblem, document: FlowDocument): boolean {
+  const left = countOf(new FlowDocument(document.uri, applyEdits(document.text, edits)));
+  return code.startsWith('closing-') ? left === 0 : left < countOf(document);
+}
+
+const countOf = (document: FlowDocument): number => firstAtEachPlace(problemsOf(document)).length;
 
 /** One mistake often raises several problems at one place, or right behind it: the first names the cause. */
 function firstAtEachPlace(problems: readonly SyntaxProblem[]): SyntaxProblem[] {

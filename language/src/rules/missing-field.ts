@@ -1,8 +1,10 @@
 import { addMember } from '../json/edits.ts';
 import type { Span } from '../json/text.ts';
+import { CATCH_ALL } from '../model/catchers.ts';
 import type { Part } from '../model/part.ts';
 import { type FieldSpec, field } from '../model/spec.ts';
 import { isBroken, type Unit } from '../model/unit.ts';
+import { printPath } from '../path/print.ts';
 import { list, partWords } from './field-words.ts';
 import { defineUnitRule } from './rule.ts';
 
@@ -63,15 +65,10 @@ export const missingField = defineUnitRule<MissingField>({
   fixes: ({ part, names }, unit) =>
     names.slice(0, 2).flatMap(name => {
       const spec = field(part.spec, name);
-      return spec
-        ? [
-            {
-              title: `Add “${name}”`,
-              edits: [addMember(unit.text, part.node, name, placeholder(spec))],
-              safe: false,
-            },
-          ]
-        : [];
+      const value = spec && valueToAdd(spec, unit);
+      return value === undefined
+        ? []
+        : [{ title: `Add “${name}”`, edits: [addMember(unit.text, part.node, name, value)], safe: false }];
     }),
 });
 
@@ -81,20 +78,29 @@ function headOf(part: Part, { state, text }: Unit): Span {
   return { offset: part.node.offset, length: Math.min(1, text.length) };
 }
 
-function placeholder(spec: FieldSpec): string {
-  switch (spec.kinds[0]) {
+/** A value that says nothing wrong; undefined where only the author can know one. */
+function valueToAdd({ name, kinds, role }: FieldSpec, unit: Unit): string | undefined {
+  if (name === 'StartAt') return firstState(unit);
+  if (name === 'ResultPath' && unit.state) return JSON.stringify(printPath([unit.state.name]));
+  if (name === 'InputPath') return '"$"';
+  if (role === 'error-names') return JSON.stringify([CATCH_ALL]);
+  switch (kinds[0]) {
     case 'object':
-      return '{}';
-    case 'array':
-      return '[]';
+      return name === 'Handler' || role === 'choice-rule' ? undefined : '{}';
     case 'boolean':
       return 'true';
     case 'integer':
     case 'number':
       return '60';
     default:
-      return spec.role === 'path' || spec.role === 'reference-path' ? '"$.name"' : '""';
+      return undefined;
   }
+}
+
+/** The name of the state that is written first, as it stands in the head's text. */
+function firstState({ text, parts }: Unit): string | undefined {
+  const states = parts[0]?.entries.find(({ name }) => name === 'States')?.value;
+  return states && /^\{\s*("(?:[^"\\\n]|\\.)*")\s*:/.exec(text.slice(states.offset))?.[1];
 }
 
 function capital(text: string): string {

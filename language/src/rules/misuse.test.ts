@@ -103,7 +103,14 @@ describe('fixes', () => {
     ['sum(x)', {}],
     ['x.trim()', { 'Change to “strip”': 'x.strip()' }],
     ['x . _y', { "Read the member: ['_y']": "x ['_y']" }],
-    ['x.items', { "Read the member: ['items']": "x['items']", 'Call the method: .items()': 'x.items()' }],
+    [
+      'x.items',
+      { "Read the member: ['items']": "x['items']", 'Call the method: list(x.items())': 'list(x.items())' },
+    ],
+    [
+      'x.items[0]',
+      { "Read the member: ['items']": "x['items'][0]", 'Call the method: .items()': 'x.items()[0]' },
+    ],
     ['n += 1', { 'Keep the value alone': '1' }],
     ['x = y', { 'Compare: ==': 'x == y', 'Keep the value alone': 'y' }],
     ['x ; y', { 'Remove what is never evaluated': 'x' }],

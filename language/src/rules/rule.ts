@@ -1,7 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { TextFile } from '../document/text-file.ts';
 import type { Edit, Span } from '../json/text.ts';
-import type { Unit } from '../model/unit.ts';
+import { breaks, type Unit } from '../model/unit.ts';
 import type { Visit } from '../payload/visit.ts';
 import type { Written } from '../suppression/suppress.ts';
 
@@ -156,7 +156,8 @@ export function defineUnitRule<Finding>(rule: UnitRuleDefinition<Finding>): Unit
   const report = (finding: Finding, unit: Unit): Report => ({
     rule: meta,
     message: rule.render(finding, unit),
-    fixes: () => rule.fixes?.(finding, unit) ?? [],
+    // What is edited in a tree that misses a part of what was written may come to stand elsewhere.
+    fixes: () => (unit.problems.some(breaks) ? [] : (rule.fixes?.(finding, unit) ?? [])),
   });
   // Most calls find nothing, so nothing is made for them.
   let findings: Finding[] = [];

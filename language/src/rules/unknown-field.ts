@@ -1,6 +1,9 @@
 import { removeMember, renameKey } from '../json/edits.ts';
 import type { Member } from '../json/tree.ts';
+import { isComparison } from '../model/comparisons.ts';
 import type { Part } from '../model/part.ts';
+import { NESTED_RULE_SPEC, RULE_SPEC } from '../model/part-specs.ts';
+import { STATE_SPECS } from '../model/state-specs.ts';
 import { nearest } from '../text-distance.ts';
 import { list, partWords } from './field-words.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
@@ -90,15 +93,40 @@ export const unknownField = defineUnitRule<UnknownField>({
         : (hint ?? (meant ? `Did you mean "${meant}"?` : `It may have ${list(known, 'and')}.`)),
     };
   },
-  fixes: ({ part, member, meant }, unit): Fix[] => [
-    ...(meant ? [{ title: `Change to “${meant}”`, edits: [renameKey(member, meant)], safe: true }] : []),
-    {
-      title: `Remove “${member.name}”`,
-      edits: [removeMember(unit.text, part.node, member)],
-      safe: false,
-    },
-  ],
+  fixes: ({ part, member, meant }, unit): Fix[] => {
+    const other = otherName(part, member);
+    const fixes: Fix[] = [];
+    if (meant) fixes.push({ title: `Change to “${meant}”`, edits: [renameKey(member, meant)], safe: true });
+    else if (other)
+      fixes.push({ title: `Make it “${other}”`, edits: [renameKey(member, other)], safe: false });
+    if (!other && !isAllOf(part, member))
+      fixes.push({
+        title: `Remove “${member.name}”`,
+        edits: [removeMember(unit.text, part.node, member)],
+        safe: false,
+      });
+    return fixes;
+  },
 });
+
+/** The field of another name that has the same sense here, and does not stand there yet. */
+function otherName({ spec, entries }: Part, { name }: Member): string | undefined {
+  const other =
+    spec === STATE_SPECS.Choice && name === 'Next'
+      ? 'Default'
+      : spec === STATE_SPECS.Action && name === 'TimeoutSeconds'
+        ? 'WaitTime'
+        : undefined;
+  return other !== undefined && entries.some(e => e.name === other) ? undefined : other;
+}
+
+/** It is all that the rule compares with: without it, the rule asks nothing. */
+function isAllOf({ spec, entries }: Part, { name }: Member): boolean {
+  if (spec !== RULE_SPEC && spec !== NESTED_RULE_SPEC) return false;
+  return (
+    name !== 'Next' && entries.some(e => e.name === 'Variable') && !entries.some(e => isComparison(e.name))
+  );
+}
 
 /** The fields that the part may still have. */
 function freeNames({ spec, entries }: Part): string[] {

@@ -1,9 +1,10 @@
 import { FlowDocument } from '../../document/flow-document.ts';
 import { knowledgeOf } from '../../document/knowledge.ts';
 import type { DocumentKind } from '../../document/recognise.ts';
-import { applyEdits, LineIndex } from '../../json/text.ts';
+import { LineIndex } from '../../json/text.ts';
 import { parseJson } from '../../json/tree.ts';
 import type { Report } from '../../rules/rule.ts';
+import { fixFaults } from '../../testing/fix-faults.ts';
 import { type FixtureFile, readFixture } from '../../testing/fixture.ts';
 import { documentReports, type JsonDocument } from '../index.ts';
 
@@ -51,23 +52,20 @@ export function mismatchesIn(source: string, kind: DocumentKind): string[] {
     if (!match) problems.push(`expected in line ${line + 1}: ${rule}: ${fragment}`);
     else {
       open.delete(match);
-      problems.push(...fixes.flatMap(title => faultOfFix(match, title, document)));
+      const titles = match.fixes().map(f => f.title);
+      for (const title of fixes)
+        if (!titles.includes(title)) problems.push(`no fix "${title}", but ${JSON.stringify(titles)}`);
     }
   }
   for (const report of open)
     problems.push(`not expected: ${place(report)} ${report.rule.id}: ${words(report)}`);
-  return problems;
+  return [...problems, ...faultsIn(document)];
 }
 
-/** A fix must be there, take its finding away, and bring no other. */
-export function faultOfFix(report: Report, title: string, document: JsonDocument): string[] {
-  const titles = report.fixes().map(f => f.title);
-  const fix = report.fixes().find(f => f.title === title);
-  if (!fix) return [`no fix "${title}", but ${JSON.stringify(titles)}`];
-  const text = applyEdits(document.text, fix.edits);
-  const before = documentReports(document).length;
-  const after = documentReports({ ...document, text, parsed: parseJson(text) }).length;
-  return after < before ? [] : [`fix "${title}" does not help: ${text}`];
+/** What is wrong with the fixes for a document. */
+export function faultsIn(document: JsonDocument): string[] {
+  const found = (text: string) => documentReports({ ...document, text, parsed: parseJson(text) });
+  return fixFaults({ text: document.text, found });
 }
 
 export function words({ message }: Report): string {
