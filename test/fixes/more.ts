@@ -49,6 +49,6 @@ export const MORE: readonly Pick<Defect, 'title' | 'text'>[] = [
   ].map(([title = '', body = '']) => ({ title, text: states(`\n    ${body}`) })),
   {
     title: 'a file that ends too early',
-    text: '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "x": [1, 2',
+    text: '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true, "Parameters": { "x": [1, 2',
   },
 ];

@@ -100,6 +100,8 @@ export const catchAllNotLast = defineUnitRule<NotLast>({
     const alone = `[${JSON.stringify(all.name)}]`;
     if (rest.length === 0)
       return [{ title: `Keep only “${CATCH_ALL}”`, edits: [replaceNode(list, alone)], safe: true }];
+    // Behind another catch-all it would have no turn either.
+    if (rest.slice(1).some(({ names }) => names.some(({ name }) => name === CATCH_ALL))) return [];
     const texts = rest.map(({ node }) => text.slice(node.offset, end(node)));
     const [moved = '', ...others] = texts;
     const from = list.offset - (rest[0]?.node.offset ?? 0);
