@@ -50,9 +50,14 @@ export class Agenda {
 
   /** Takes what comes first of all that can still change the run. */
   next(run: Run): Happening | undefined {
-    this.#ahead = this.#ahead.filter(({ happens }) => concerns(run, happens)).sort((a, b) => a.at - b.at);
+    this.#ahead = this.#ahead.filter(({ happens }) => concerns(run, happens)).sort(inOrder);
     return this.#ahead.shift();
   }
+}
+
+/** By time. Who answers at the very end of WaitTime has answered: what only tells the time comes last. */
+function inOrder(a: Happening, b: Happening): number {
+  return a.at - b.at || Number(a.happens.type === 'wake') - Number(b.happens.type === 'wake');
 }
 
 /** How a play differs from that of a whole run. */

@@ -140,11 +140,11 @@ function causeOf(status: ActionStatus): string {
   return JSON.stringify(redact(status));
 }
 
-/** Asks again later, ever less often [D]; near the end of WaitTime the wake that was asked for comes first. */
+/** Asks again later, ever less often [D], up to the end of WaitTime. */
 function poll(step: Step, waiting: ActionWaiting): Outcome {
   const { initial, factor, max } = step.settings.polling;
   const after = Math.min(max, initial * factor ** waiting.polls);
-  if (waiting.last && step.now + after < waiting.deadline) {
+  if (waiting.last && step.now + after <= waiting.deadline) {
     step.emit(pollEffect(step.visit, waiting, waiting.last, after));
   }
   return { kind: 'waiting', waiting: { ...waiting, polls: waiting.polls + 1 } };
