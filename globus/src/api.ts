@@ -3,6 +3,8 @@ import type {
   AccessRuleCreate,
   Collection,
   CollectionRole,
+  CollectionScope,
+  GuestCreate,
   ListedFile,
   Listing,
 } from './collection.ts';
@@ -95,7 +97,15 @@ export interface RunsApi {
 export interface TransferApi {
   /** The first `limit` (100) collections that match the text. */
   searchCollections(text: string, limit?: number, signal?: AbortSignal): Promise<Collection[]>;
+  /** The collections of one kind of relation to the caller, at most 1000. */
+  listCollections(scope: CollectionScope, signal?: AbortSignal): Promise<Collection[]>;
+  /** The caller's guest collections on a mapped collection. */
+  guestCollections(mappedId: string, signal?: AbortSignal): Promise<Collection[]>;
   getCollection(collectionId: string, signal?: AbortSignal): Promise<Collection>;
+  /** Makes a guest collection of a folder of a mapped one; its id. On a personal computer it takes a subscription. */
+  createGuest(mapped: Collection, guest: GuestCreate, signal?: AbortSignal): Promise<string>;
+  /** Deletes a guest collection with its rules and roles; its files stay in the mapped one. */
+  deleteGuest(collection: Collection, signal?: AbortSignal): Promise<void>;
   listAccessRules(collectionId: string, signal?: AbortSignal): Promise<AccessRule[]>;
   /** The id of the new rule. */
   createAccessRule(collectionId: string, rule: AccessRuleCreate, signal?: AbortSignal): Promise<string>;
@@ -106,9 +116,12 @@ export interface TransferApi {
     change: Pick<AccessRule, 'permissions'>,
     signal?: AbortSignal,
   ): Promise<void>;
+  deleteAccessRule(collectionId: string, ruleId: string, signal?: AbortSignal): Promise<void>;
   listRoles(collectionId: string, signal?: AbortSignal): Promise<CollectionRole[]>;
   /** Gives a role on a collection: at Transfer for a personal one, at its own server for any other. */
   addRole(collection: Collection, role: Omit<CollectionRole, 'id'>, signal?: AbortSignal): Promise<void>;
+  /** Takes a role, at the same place. */
+  removeRole(collection: Collection, role: CollectionRole, signal?: AbortSignal): Promise<void>;
   /** A folder's entries; without a path the collection's default folder. */
   ls(collectionId: string, path?: string, signal?: AbortSignal): Promise<Listing>;
   /** What lies at a path: a file, a folder, … */

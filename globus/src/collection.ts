@@ -15,6 +15,7 @@ export interface Collection {
   acl_editable: boolean;
   high_assurance: boolean;
   mapped_collection_id: string | null;
+  mapped_collection_display_name: string | null;
   host_path: string | null;
   default_directory: string | null;
   /** the collection's own server, where its roles are given; null for a personal collection */
@@ -44,6 +45,22 @@ export interface AccessRule {
 
 /** What creating an access rule takes. */
 export type AccessRuleCreate = Pick<AccessRule, 'principal_type' | 'principal' | 'path' | 'permissions'>;
+
+/** What making a guest collection takes. */
+export interface GuestCreate {
+  display_name: string;
+  /** of the mapped collection; ends with a slash */
+  base_path: string;
+  description?: string;
+}
+
+/** Which collections to list: those on which the caller is something, or those of one host. */
+export type CollectionScope =
+  | 'administered-by-me'
+  | 'shared-by-me'
+  | 'shared-with-me'
+  | 'recently-used'
+  | 'my-endpoints';
 
 /** A role on a collection (reference 3.4). */
 export interface CollectionRole {
@@ -82,6 +99,7 @@ export function parseCollection(value: unknown): Collection | undefined {
     acl_editable: endpoint.acl_editable === true,
     high_assurance: endpoint.high_assurance === true,
     mapped_collection_id: textOrNull(endpoint.mapped_collection_id),
+    mapped_collection_display_name: textOrNull(endpoint.mapped_collection_display_name),
     host_path: textOrNull(endpoint.host_path),
     default_directory: textOrNull(endpoint.default_directory),
     gcs_manager_url: textOrNull(endpoint.gcs_manager_url),

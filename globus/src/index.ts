@@ -14,6 +14,8 @@ export type {
   AccessRuleCreate,
   Collection,
   CollectionRole,
+  CollectionScope,
+  GuestCreate,
   ListedFile,
   Listing,
 } from './collection.ts';
@@ -65,6 +67,7 @@ export { isSandbox, type SandboxDirectory, sandboxDirectory } from './sandbox-di
 export { flowScope, scopes, signInScopes } from './scopes.ts';
 export { type Change, semanticDiff } from './semantic-diff.ts';
 export { serviceAccount, signInServiceAccount } from './service-account.ts';
+export * from './sharing/index.ts';
 export { type SignInOptions, signInPerson } from './sign-in.ts';
 export { signOutPerson } from './sign-out.ts';
 export {

@@ -58,3 +58,14 @@ export function resumeRun(runId: string, sdk: SdkOptions) {
 export function computeFunction(functionId: string, sdk: SdkOptions) {
   return request({ service: 'COMPUTE', path: `/v2/functions/${functionId}` }, {}, sdk);
 }
+
+/** `GET /endpoint/{id}/my_shared_endpoint_list` of Transfer: the caller's guest collections there (reference 3.3). */
+export function ownGuests(mappedId: string, offset: number, sdk: SdkOptions) {
+  const path = `/v0.10/endpoint/${mappedId}/my_shared_endpoint_list`;
+  return request({ service: 'TRANSFER', path }, { query: { offset: String(offset) } }, sdk);
+}
+
+/** `POST /shared_endpoint` of Transfer: a guest collection on a personal computer (reference 3.3). */
+export function createPersonalGuest(sdk: SdkOptions) {
+  return request({ service: 'TRANSFER', path: '/v0.10/shared_endpoint' }, {}, posting(sdk));
+}

@@ -1,48 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   changeAdministrators,
   type Globus,
-  globus,
-  personSession,
-  principalOfIdentity,
   registerServiceAccount,
-  sandboxAt,
-  signInPerson,
-  signInScopes,
   signInServiceAccount,
 } from '../../globus/src/index.ts';
-import { demo, type Sandbox, startSandbox } from '../../sandbox/src/index.ts';
+import { demo } from '../../sandbox/src/index.ts';
 import { atEveryRequest } from './interruption.ts';
+import { principalOf, type SignedIn, signedIn } from './signed-in.ts';
 
-let folder: string;
-let sandbox: Sandbox;
+let rehearsal: SignedIn;
 let ada: Globus;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'interrupted-'));
-  sandbox = await startSandbox({ stateDir: folder });
-  const environment = sandboxAt(sandbox.url);
-  const stored = await signInPerson({
-    environment,
-    clientId: demo.nativeClientId,
-    scopes: [...signInScopes, 'urn:globus:auth:scope:auth.globus.org:manage_projects'],
-    open: async url => void (await fetch(`${url}&sandbox_identity=${demo.people.ada.id}`)),
-    redirect: 'loopback',
-  });
-  ada = globus(
-    environment,
-    personSession(stored, async () => {}, environment),
-    { attempts: 1 },
-  );
+  rehearsal = await signedIn(['urn:globus:auth:scope:auth.globus.org:manage_projects']);
+  ada = rehearsal.ada;
 });
-
-afterAll(async () => {
-  await sandbox.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rehearsal.close());
 
 test('registering a service account is interrupted at every request, and ends with one account and one secret', async () => {
   let number = 0;
@@ -61,7 +35,7 @@ test('registering a service account is interrupted at every request, and ends wi
       const accounts = (await ada.developers.serviceAccounts()).filter(({ name }) => name === wanted.name);
       expect(accounts, where).toEqual([account]);
       expect(await ada.developers.secrets(account), where).toMatchObject([{ name: wanted.secretName }]);
-      const robot = await signInServiceAccount(sandboxAt(sandbox.url), account.id, secret.secret);
+      const robot = await signInServiceAccount(rehearsal.environment, account.id, secret.secret);
       expect(robot.identity.name).toBe(wanted.name);
     },
   );
@@ -70,11 +44,7 @@ test('registering a service account is interrupted at every request, and ends wi
 
 test('so is adding an administrator', async () => {
   const { ben } = demo.people;
-  const who = principalOfIdentity({
-    ...ben,
-    urn: `urn:globus:auth:identity:${ben.id}`,
-    kind: 'person',
-  });
+  const who = principalOf(ben);
   const requests = await atEveryRequest(
     async () => {
       await changeAdministrators(ada.developers, demo.project.id, { remove: who });
@@ -87,12 +57,7 @@ test('so is adding an administrator', async () => {
 
 test('the last administrator stays', async () => {
   const { id } = await ada.developers.createProject({ display_name: 'Mine', contact_email: 'ada@x' });
-  const { ada: person } = demo.people;
-  const me = principalOfIdentity({
-    ...person,
-    urn: `urn:globus:auth:identity:${person.id}`,
-    kind: 'person',
-  });
+  const me = principalOf(demo.people.ada);
   await expect(changeAdministrators(ada.developers, id, { remove: me })).rejects.toThrow(/at least one/);
 });
 

@@ -2,7 +2,8 @@ import type { Globus } from '../api.ts';
 import type { Flow } from '../flow.ts';
 import { applyRunPermission } from '../permissions.ts';
 import type { Principal } from '../principals.ts';
-import { fail, quoted } from '../problem-words.ts';
+import { ensureAccessRule } from '../sharing/access-rule.ts';
+import { ensureRole } from '../sharing/role.ts';
 import type { AccessCheck, AccessFix } from './check.ts';
 
 type RuleFix = Extract<AccessFix, { kind: 'access-rule' }>;
@@ -52,48 +53,14 @@ async function applyRole(
   { collection, principal }: Extract<AccessFix, { kind: 'access-manager' }>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const role = 'access_manager';
-  const isThere = async () =>
-    (await globus.transfer.listRoles(collection.id, signal)).some(
-      one => one.principal === principal.id && one.role === role,
-    );
-  if (await isThere()) return;
   const present = await globus.transfer.getCollection(collection.id, signal);
-  await globus.transfer.addRole(
-    present,
-    { principal_type: 'identity', principal: principal.id, role },
-    signal,
-  );
-  if (await isThere()) return;
-  fail({
-    kind: 'conflict',
-    operation: `make ${principal.name} an access manager of ${quoted(collection.name)}`,
-    why: 'the role is not there when read back; somebody may have changed the roles at the same moment',
-    remedy: 'Try again.',
-  });
+  const role = { principal_type: 'identity' as const, principal: principal.id, role: 'access_manager' };
+  await ensureRole(globus, present, role, principal.name, signal);
 }
 
 async function applyRule(globus: Globus, fix: RuleFix, signal?: AbortSignal): Promise<void> {
   const { collection, principal, path, permissions } = fix;
-  const find = async () =>
-    (await globus.transfer.listAccessRules(collection.id, signal)).find(
-      rule => rule.principal_type === 'identity' && rule.principal === principal.id && rule.path === path,
-    );
-  const present = await find();
-  if (present && (present.permissions === 'rw' || permissions === 'r')) return;
-  if (present?.id) await globus.transfer.updateAccessRule(collection.id, present.id, { permissions }, signal);
-  else
-    await globus.transfer.createAccessRule(
-      collection.id,
-      { principal_type: 'identity', principal: principal.id, path, permissions },
-      signal,
-    );
-  const verified = await find();
-  if (verified && (verified.permissions === 'rw' || permissions === 'r')) return;
-  fail({
-    kind: 'conflict',
-    operation: `give ${principal.name} access to ${path} on ${quoted(collection.name)}`,
-    why: 'the access rule is not there when read back; somebody may have changed the rules at the same moment',
-    remedy: 'Try again.',
-  });
+  const rule = { principal_type: 'identity' as const, principal: principal.id, path, permissions };
+  const shared = { id: collection.id, display_name: collection.name };
+  await ensureAccessRule(globus, shared, rule, principal.name, signal);
 }

@@ -76,7 +76,7 @@ export function createActions(
       const task = state.tasks.get(work.task_id);
       if (task === undefined)
         return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: Date.now() };
-      return { status: task.status, details: taskDocument(task), ended: task.completion_time };
+      return { status: task.status, details: taskDocument(state, task), ended: task.completion_time };
     }
     if (work.kind === 'compute') return computeProgress(state, work.task_ids);
     if (work.kind === 'search-task') return searchProgress(state, work.task_id);

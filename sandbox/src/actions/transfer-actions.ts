@@ -146,7 +146,7 @@ export function transferProviders(state: State, tasks: Tasks): Provider[] {
       synchronous: true,
       inputSchema: objectSchema({ endpoint_id: text }, {}),
       start(body, authority) {
-        const collection = requireCollection(endpointOf(body), `/endpoint/${endpointOf(body)}`);
+        const collection = requireCollection(state, endpointOf(body), `/endpoint/${endpointOf(body)}`);
         return succeeded(endpointDocument(state, collection, authority.identity));
       },
     }),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { collections, computeEndpoints } from '../demo.ts';
+import { computeEndpoints } from '../demo.ts';
 import { type Identity, identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import type { ComputeTaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
+import { collectionById } from '../transfer/all-collections.ts';
 import { execute } from './execute.ts';
 import { packJson } from './serialize.ts';
 
@@ -58,7 +59,7 @@ export function createComputeTasks(state: State): ComputeTasks {
   const outcomeOf = async (task: ComputeTaskRecord): Promise<ComputeTaskRecord['outcome']> => {
     const identity = identityById(state, task.owner);
     const beside = computeEndpoints.find(one => one.id === task.endpoint_id)?.collection;
-    const collection = collections.find(one => one.id === beside);
+    const collection = collectionById(state, beside);
     try {
       if (identity === undefined) throw new Error(`The identity ${task.owner} does not exist any more.`);
       if (collection === undefined)

@@ -1,5 +1,5 @@
 import type { LogEntry, Run } from '../../../runtime/src/index.ts';
-import type { CollectionRole } from '../demo.ts';
+import type { Collection, CollectionRole } from '../demo.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** An access or refresh token. The token itself is never kept: the record is filed under its SHA-256 hash. */
@@ -215,6 +215,9 @@ export interface CredentialRecord {
   /** SHA-256 */
   hash: string;
 }
+
+/** A guest collection that was made since the first start; its files are in the folder of its host. */
+export type GuestRecord = Collection;
 
 /** A role on a collection that was given beside those of the demo. */
 export interface RoleRecord {

@@ -9,6 +9,7 @@ import type {
   CredentialRecord,
   FlowRecord,
   FunctionRecord,
+  GuestRecord,
   IndexRecord,
   PersonalRecord,
   ProjectRecord,
@@ -32,6 +33,7 @@ export interface State {
   readonly clients: Table<ClientRecord>;
   readonly credentials: Table<CredentialRecord>;
   readonly access: Table<AccessRule>;
+  readonly guests: Table<GuestRecord>;
   readonly roles: Table<RoleRecord>;
   /** Where the sandbox answers, once it does. */
   readonly address: { url: string | null };
@@ -61,6 +63,14 @@ const isCredential = (value: unknown): value is CredentialRecord =>
   hasMembers(value, { id: 'string', client: 'string', hash: 'string' });
 const isRule = (value: unknown): value is AccessRule =>
   hasMembers(value, { id: 'string', collection: 'string', path: 'string', permissions: 'string' });
+const isGuest = (value: unknown): value is GuestRecord =>
+  hasMembers(value, {
+    id: 'string',
+    display_name: 'string',
+    slug: 'string',
+    owner: 'string',
+    host: 'object',
+  });
 const isRole = (value: unknown): value is RoleRecord =>
   hasMembers(value, { id: 'string', collection: 'string', principal: 'string', role: 'string' });
 const isPersonal = (value: unknown): value is PersonalRecord =>
@@ -99,6 +109,7 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     clients: await openListTable(disk, join(folder, 'clients.json'), isClient),
     credentials: await openListTable(disk, join(folder, 'credentials.json'), isCredential),
     access: await openListTable(disk, join(folder, 'access.json'), isRule),
+    guests: await openListTable(disk, join(folder, 'guests.json'), isGuest),
     roles: await openListTable(disk, join(folder, 'roles.json'), isRole),
     address: { url: null },
     personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),

@@ -22,7 +22,7 @@ interface Managed {
 
 /** Access rules are for administrators and access managers of a guest collection. */
 function requireManaged(state: State, identity: Identity, endpoint: string, resource: string): Managed {
-  const collection = requireCollection(endpoint, resource);
+  const collection = requireCollection(state, endpoint, resource);
   if (collection.entity_type === 'GCSv5_mapped_collection')
     throw transferError(
       409,

@@ -1,7 +1,8 @@
-import { type Collection, collections, endpointId } from '../demo.ts';
+import { type Collection, endpointId } from '../demo.ts';
 import { type Identity, identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import type { State } from '../state/state.ts';
+import { allCollections, collectionById } from './all-collections.ts';
 import { mayManageAccess, permissionAt } from './permissions.ts';
 import { personalOf } from './personal.ts';
 import { effectiveRoles } from './roles.ts';
@@ -18,7 +19,7 @@ function ownerOf(state: State, collection: Collection): { owner_id: string; owne
 export function endpointDocument(state: State, collection: Collection, identity: Identity): JsonObject {
   const guest = collection.entity_type !== 'GCSv5_mapped_collection';
   const personal = personalOf(state, collection);
-  const host = collections.find(one => one.id === collection.host?.id);
+  const host = collectionById(state, collection.host?.id);
   return {
     DATA_TYPE: 'endpoint',
     id: collection.id,
@@ -150,7 +151,7 @@ export function searchCollections(state: State, identity: Identity, search: Sear
     .toLowerCase()
     .split(/\s+/)
     .filter(word => word !== '');
-  return collections.filter(one => {
+  return allCollections(state).filter(one => {
     const { owner_id, owner_string } = ownerOf(state, one);
     const text = [one.id, one.display_name, one.description, owner_string].join(' ').toLowerCase();
     return (

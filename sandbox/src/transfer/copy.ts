@@ -24,7 +24,7 @@ const resource = '/transfer';
 
 async function placeOf(job: Job, side: 'source' | 'destination', path: string): Promise<Place> {
   const id = side === 'source' ? job.task.source_endpoint_id : (job.task.destination_endpoint_id ?? '');
-  const collection = requireCollection(id, resource);
+  const collection = requireCollection(job.state, id, resource);
   const need = side === 'source' ? 'r' : 'rw';
   return requirePlace(job.state, job.identity, { collection, path, need, resource });
 }

@@ -63,7 +63,7 @@ async function at<T>(
   act: (place: Place) => Promise<T>,
 ): Promise<T> {
   const resource = `/operation/endpoint/${step.endpoint}/${step.operation}`;
-  const collection = requireCollection(step.endpoint, resource);
+  const collection = requireCollection(state, step.endpoint, resource);
   try {
     const wanted = { collection, path: step.path, need: step.need, resource };
     const place = await requirePlace(state, authority.identity, wanted);

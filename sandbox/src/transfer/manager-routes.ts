@@ -1,12 +1,19 @@
-import { callerOf } from '../auth/tokens.ts';
-import { collections, endpointId } from '../demo.ts';
-import { json, objectOf, Refusal, type Reply, type Request } from '../http.ts';
-import { textMember } from '../json.ts';
+import { type Caller, callerOf } from '../auth/tokens.ts';
+import { type Collection, endpointId } from '../demo.ts';
+import { json, objectOf, param, Refusal, type Reply, type Request } from '../http.ts';
+import type { Identity } from '../identities.ts';
+import { type JsonObject, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
+import type { RoleRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { effectiveRoles, giveRole, roleNamed } from './roles.ts';
+import { allCollections, collectionById } from './all-collections.ts';
+import { isFolder, makeGuest, removeGuest } from './guests.ts';
+import { directoryPath, normalisePath } from './paths.ts';
+import { effectiveRoles, giveRole, roleNamed, rolesOf, takeRole } from './roles.ts';
 
 const scope = `urn:globus:auth:scope:${endpointId}:manage_collections`;
+/** Where the mapped collection's files are; the sandbox has one. */
+const gateway = '5b2f3d0a-8e35-4f0c-9f57-3a1d2c4b6e07';
 
 function refusal(status: number, code: string, detail: string): Refusal {
   return new Refusal(status, {
@@ -23,36 +30,154 @@ export function managerProblem(status: number, message: string): Refusal {
   return refusal(status, 'error', message);
 }
 
+function answer(status: number, data: readonly JsonObject[]): Reply {
+  return json(status, {
+    DATA_TYPE: 'result#1.0.0',
+    code: 'success',
+    detail: 'success',
+    http_response_code: status,
+    data,
+  });
+}
+
 const principalUrn = /^urn:globus:(auth:identity|groups:id):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function createRole(state: State, request: Request): Reply {
+const bodyOf = (request: Request) => objectOf(request, message => refusal(400, 'bad_request', message));
+
+function requireCaller(state: State, request: Request): Caller {
   const caller = callerOf(state, request);
   if (caller === undefined) throw refusal(401, 'not_authorized', 'The token is missing, expired or unknown.');
   if (!caller.token.scopes.includes(scope))
     throw refusal(403, 'permission_denied', `The token lacks the scope ${scope}.`);
-  const body = objectOf(request, message => refusal(400, 'bad_request', message));
-  const collection = collections.find(one => one.id === textMember(body, 'collection'));
-  if (!collection || collection.entity_type === 'GCP_guest_collection')
-    throw refusal(404, 'not_found', 'There is no such collection on this endpoint.');
-  if (!effectiveRoles(state, collection, caller.identity).includes('administrator'))
-    throw refusal(403, 'permission_denied', 'Only administrators of the collection may give roles.');
+  return caller;
+}
+
+function requireHere(state: State, id: string | null | undefined): Collection {
+  const collection = collectionById(state, id);
+  if (collection && collection.entity_type !== 'GCP_guest_collection') return collection;
+  throw refusal(404, 'not_found', 'There is no such collection on this endpoint.');
+}
+
+function requireAdministrator(state: State, identity: Identity, id: string | null | undefined): Collection {
+  const collection = requireHere(state, id);
+  if (effectiveRoles(state, collection, identity).includes('administrator')) return collection;
+  throw refusal(403, 'permission_denied', 'Only administrators of the collection may do this.');
+}
+
+const roleDocument = (role: RoleRecord): JsonObject => ({ DATA_TYPE: 'role#1.0.0', ...role });
+
+function createRole(state: State, { identity }: Caller, request: Request): Reply {
+  const body = bodyOf(request);
+  const collection = requireAdministrator(state, identity, textMember(body, 'collection'));
   const role = roleNamed(textMember(body, 'role'));
   const principal = textMember(body, 'principal') ?? '';
   if (role === undefined || !principalUrn.test(principal))
     throw refusal(422, 'unprocessable_entity', 'The role or the principal is none.');
   const given = giveRole(state, collection, principal, role);
   if (!given) throw refusal(409, 'conflict', 'This role is given already.');
-  const data = [{ DATA_TYPE: 'role#1.0.0', ...given }];
-  return json(201, {
-    DATA_TYPE: 'result#1.0.0',
-    code: 'success',
-    detail: 'success',
-    http_response_code: 201,
-    data,
-  });
+  return answer(201, [roleDocument(given)]);
+}
+
+function listRoles(state: State, { identity }: Caller, request: Request): Reply {
+  const collection = requireHere(state, request.query.get('collection_id'));
+  if (effectiveRoles(state, collection, identity).length === 0)
+    throw refusal(403, 'permission_denied', 'Only those who have a role on the collection see its roles.');
+  return answer(200, rolesOf(state, collection).map(roleDocument));
+}
+
+function deleteRole(state: State, { identity }: Caller, request: Request): Reply {
+  const role = state.roles.get(param(request, 'role_id'));
+  if (role === undefined) throw refusal(404, 'not_found', 'There is no such role that could be taken.');
+  takeRole(state, requireAdministrator(state, identity, role.collection), role.id);
+  return answer(200, []);
+}
+
+function collectionDocument(collection: Collection): JsonObject {
+  const { id, display_name, description, host, owner } = collection;
+  const common = {
+    DATA_TYPE: 'collection#1.9.0',
+    id,
+    display_name,
+    description,
+    public: true,
+    high_assurance: false,
+  };
+  return host === null
+    ? { ...common, collection_type: 'mapped', storage_gateway_id: gateway, allow_guest_collections: true }
+    : {
+        ...common,
+        collection_type: 'guest',
+        mapped_collection_id: host.id,
+        collection_base_path: host.path,
+        identity_id: owner,
+      };
+}
+
+/** Guest collections are made by those who have a local account at the mapped collection. */
+async function createCollection(state: State, { identity }: Caller, request: Request): Promise<Reply> {
+  const body = bodyOf(request);
+  if (textMember(body, 'collection_type') !== 'guest')
+    throw refusal(422, 'unprocessable_entity', 'The sandbox makes guest collections only.');
+  const host = requireHere(state, textMember(body, 'mapped_collection_id'));
+  if (host.entity_type !== 'GCSv5_mapped_collection')
+    throw refusal(422, 'unprocessable_entity', 'A guest collection is made on a mapped collection.');
+  if (!host.accounts.includes(identity.id))
+    throw refusal(403, 'permission_denied', `${identity.username} has no local account there.`);
+  const display_name = textMember(body, 'display_name')?.trim() ?? '';
+  if (display_name === '') throw refusal(422, 'unprocessable_entity', 'A collection has a display_name.');
+  const path = directoryPath(normalisePath(textMember(body, 'collection_base_path') ?? '/', request.path));
+  if (!(await isFolder(state, host, path)))
+    throw refusal(422, 'unprocessable_entity', `There is no folder ${path} on “${host.display_name}”.`);
+  const description = textMember(body, 'description') ?? '';
+  return answer(201, [
+    collectionDocument(makeGuest(state, { host, path, display_name, description }, identity)),
+  ]);
+}
+
+function deleteCollection(state: State, { identity }: Caller, request: Request): Reply {
+  const collection = requireAdministrator(state, identity, param(request, 'collection_id'));
+  const guest = state.guests.get(collection.id);
+  if (!guest) throw refusal(403, 'permission_denied', 'The collections of the demo stay.');
+  removeGuest(state, guest);
+  return answer(200, []);
+}
+
+/** The local accounts of the caller: one, or none. */
+function credentials(state: State, { identity }: Caller): Reply {
+  const { id, username } = identity;
+  const has = allCollections(state).some(({ accounts }) => accounts.includes(id));
+  const document = {
+    DATA_TYPE: 'user_credential#1.0.0',
+    id,
+    identity_id: id,
+    username,
+    storage_gateway_id: gateway,
+  };
+  return answer(200, has ? [document] : []);
 }
 
 /** What the collections' own server takes, as far as the workbench asks it. */
 export function managerRoutes(state: State): Route[] {
-  return [{ method: 'POST', pattern: '/api/roles', handle: request => createRole(state, request) }];
+  const route = (
+    method: string,
+    pattern: string,
+    handle: (caller: Caller, request: Request) => Reply | Promise<Reply>,
+  ): Route => ({
+    method,
+    pattern: `/api${pattern}`,
+    handle: request => handle(requireCaller(state, request), request),
+  });
+  return [
+    route('POST', '/roles', (caller, request) => createRole(state, caller, request)),
+    route('GET', '/roles', (caller, request) => listRoles(state, caller, request)),
+    route('DELETE', '/roles/:role_id', (caller, request) => deleteRole(state, caller, request)),
+    route('POST', '/collections', (caller, request) => createCollection(state, caller, request)),
+    route('GET', '/collections/:collection_id', (_, request) =>
+      answer(200, [collectionDocument(requireHere(state, param(request, 'collection_id')))]),
+    ),
+    route('DELETE', '/collections/:collection_id', (caller, request) =>
+      deleteCollection(state, caller, request),
+    ),
+    route('GET', '/user_credentials', caller => credentials(state, caller)),
+  ];
 }

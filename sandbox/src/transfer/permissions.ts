@@ -1,18 +1,19 @@
 import { hasConsent } from '../auth/consents.ts';
 import { requiredScope } from '../auth/scope-syntax.ts';
 import { dataAccess, transferAll } from '../auth/scopes.ts';
-import { type Collection, collections } from '../demo.ts';
+import type { Collection } from '../demo.ts';
 import { type Authority, type Identity, principalsOf } from '../identities.ts';
 import type { AccessRule } from '../state/records.ts';
 import type { State } from '../state/state.ts';
+import { collectionById } from './all-collections.ts';
 import { transferError } from './errors.ts';
 import { effectiveRoles } from './roles.ts';
 
 export type Permission = 'r' | 'rw';
 
 /** The collection, or Transfer's 404. */
-export function requireCollection(id: string, resource: string): Collection {
-  const found = collections.find(one => one.id === id);
+export function requireCollection(state: State, id: string, resource: string): Collection {
+  const found = collectionById(state, id);
   if (found === undefined) throw transferError(404, 'EndpointNotFound', `No such endpoint '${id}'`, resource);
   return found;
 }

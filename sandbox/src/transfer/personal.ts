@@ -40,7 +40,7 @@ export async function untilReachable(state: State, task: TaskRecord, signal: Abo
     task.source_endpoint_id,
     ...(task.destination_endpoint_id ? [task.destination_endpoint_id] : []),
   ];
-  const sides = ids.map(id => requireCollection(id, '/transfer'));
+  const sides = ids.map(id => requireCollection(state, id, '/transfer'));
   for (;;) {
     signal.throwIfAborted();
     const found = sides.map(side => obstacle(state, side)).find(one => one !== undefined);

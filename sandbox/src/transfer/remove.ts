@@ -30,7 +30,7 @@ export async function runDelete(
   progress: () => void,
 ): Promise<void> {
   const options = readOptions(task.options, resource);
-  const collection = requireCollection(task.source_endpoint_id, resource);
+  const collection = requireCollection(state, task.source_endpoint_id, resource);
   const placeOf = (path: string) =>
     requirePlace(state, identity, { collection, path, need: 'rw', follow: false, resource });
 

@@ -48,3 +48,10 @@ export function roleDocument({ id, principal, role }: RoleRecord) {
   const principal_type = principal.includes(':groups:') ? 'group' : 'identity';
   return { DATA_TYPE: 'role', id, principal_type, principal: principal.split(':').at(-1) ?? '', role };
 }
+
+/** Takes a role that was given since the first start away; false where there is none, or it is one of the demo. */
+export function takeRole(state: State, collection: Collection, id: string): boolean {
+  if (state.roles.get(id)?.collection !== collection.id) return false;
+  state.roles.delete(id);
+  return true;
+}

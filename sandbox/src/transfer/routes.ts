@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { transferAll } from '../auth/scopes.ts';
 import { authorityOf, type Caller, callerOf } from '../auth/tokens.ts';
+import type { Collection } from '../demo.ts';
 import { json, objectOf, param, type Reply, type Request } from '../http.ts';
 import type { Authority } from '../identities.ts';
 import { type JsonObject, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
 import type { TaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
+import { allCollections } from './all-collections.ts';
 import { createAccess, deleteAccess, getAccess, listAccess, updateAccess } from './access.ts';
 import { endpointDocument, searchCollections, searchScopes } from './collections.ts';
 import { requestId, resourceOf, transferError, transferProblem } from './errors.ts';
 import { listFolder, makeFolder, renamePath, statPath } from './files.ts';
 import { maximumFiles, readFilter, readOrder } from './listing.ts';
 import { requireCollection } from './permissions.ts';
-import { effectiveRoles, giveRole, roleDocument, roleNamed, rolesOf } from './roles.ts';
+import { effectiveRoles, giveRole, roleDocument, roleNamed, rolesOf, takeRole } from './roles.ts';
 import { deleteTask, submitted, transferTask } from './submit.ts';
 import { eventDocuments, taskDocument } from './task-document.ts';
 import type { Tasks } from './tasks.ts';
@@ -73,16 +75,28 @@ function search(state: State, call: Call): Reply {
   });
 }
 
+/** The caller's guest collections on a host. */
+function ownGuests(state: State, call: Call): Reply {
+  const { identity } = call.caller;
+  const host = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
+  const mine = allCollections(state).filter(one => one.host?.id === host.id && one.owner === identity.id);
+  return page(
+    call,
+    'endpoint_list',
+    mine.map(one => endpointDocument(state, one, identity)),
+  );
+}
+
 function roleList(state: State, call: Call): Reply {
-  const collection = requireCollection(param(call.request, 'endpoint_id'), call.resource);
+  const collection = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
   if (effectiveRoles(state, collection, call.caller.identity).length === 0)
     throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
   return json(200, { DATA_TYPE: 'role_list', DATA: rolesOf(state, collection).map(roleDocument) });
 }
 
-/** Roles are given here on personal collections only; others have their own server for it. */
-function createRole(state: State, call: Call): Reply {
-  const collection = requireCollection(param(call.request, 'endpoint_id'), call.resource);
+/** Roles are given and taken here on personal collections only; others have their own server for it. */
+function requirePersonal(state: State, call: Call): Collection {
+  const collection = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
   if (collection.entity_type !== 'GCP_guest_collection')
     throw transferError(
       409,
@@ -92,6 +106,11 @@ function createRole(state: State, call: Call): Reply {
     );
   if (!effectiveRoles(state, collection, call.caller.identity).includes('administrator'))
     throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
+  return collection;
+}
+
+function createRole(state: State, call: Call): Reply {
+  const collection = requirePersonal(state, call);
   const body = bodyOf(call);
   const role = roleNamed(textMember(body, 'role'));
   if (role === undefined) throw transferError(400, 'BadRequest', "'role' is not a role", call.resource);
@@ -100,6 +119,19 @@ function createRole(state: State, call: Call): Reply {
   const given = giveRole(state, collection, principal, role);
   if (!given) throw transferError(409, 'Exists', 'This role is given already', call.resource);
   return json(201, roleDocument(given));
+}
+
+function deleteRole(state: State, call: Call): Reply {
+  const id = param(call.request, 'role_id');
+  if (!takeRole(state, requirePersonal(state, call), id))
+    throw transferError(404, 'RoleNotFound', `Role '${id}' was not found`, call.resource);
+  return json(200, {
+    DATA_TYPE: 'result',
+    code: 'Deleted',
+    message: `Role '${id}' deleted successfully`,
+    request_id: requestId(),
+    resource: call.resource,
+  });
 }
 
 function requireTask(state: State, call: Call): TaskRecord {
@@ -113,7 +145,11 @@ function requireTask(state: State, call: Call): TaskRecord {
 function listTasks(state: State, call: Call): Reply {
   const mine = state.tasks.values().filter(task => task.owner_id === call.caller.identity.id);
   mine.sort((a, b) => b.request_time - a.request_time);
-  return page(call, 'task_list', mine.map(taskDocument));
+  return page(
+    call,
+    'task_list',
+    mine.map(task => taskDocument(state, task)),
+  );
 }
 
 function page(call: Call, type: string, documents: readonly JsonObject[]): Reply {
@@ -163,11 +199,13 @@ export function transferRoutes(state: State, tasks: Tasks): Route[] {
   return [
     route('GET', '/endpoint_search', call => search(state, call)),
     route('GET', '/endpoint/:endpoint_id', call => {
-      const collection = requireCollection(endpoint(call), call.resource);
+      const collection = requireCollection(state, endpoint(call), call.resource);
       return json(200, endpointDocument(state, collection, call.caller.identity));
     }),
+    route('GET', '/endpoint/:endpoint_id/my_shared_endpoint_list', call => ownGuests(state, call)),
     route('GET', '/endpoint/:endpoint_id/role_list', call => roleList(state, call)),
     route('POST', '/endpoint/:endpoint_id/role', call => createRole(state, call)),
+    route('DELETE', '/endpoint/:endpoint_id/role/:role_id', call => deleteRole(state, call)),
     route('GET', '/endpoint/:endpoint_id/access_list', call =>
       json(200, listAccess(state, call.caller.identity, endpoint(call))),
     ),
@@ -217,7 +255,7 @@ export function transferRoutes(state: State, tasks: Tasks): Route[] {
       submit(tasks, call, deleteTask(state, call.authority, withSubmission(call), call.resource)),
     ),
     route('GET', '/task_list', call => listTasks(state, call)),
-    route('GET', '/task/:task_id', call => json(200, taskDocument(requireTask(state, call)))),
+    route('GET', '/task/:task_id', call => json(200, taskDocument(state, requireTask(state, call)))),
     route('POST', '/task/:task_id/cancel', call => cancel(state, tasks, call)),
     route('GET', '/task/:task_id/event_list', call =>
       page(call, 'event_list', eventDocuments(requireTask(state, call))),

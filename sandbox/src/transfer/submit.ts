@@ -130,8 +130,8 @@ export function transferTask(
   body: JsonObject,
   resource: string,
 ): TaskRecord {
-  const source = requireCollection(requireText(body, 'source_endpoint', resource), resource);
-  const destination = requireCollection(requireText(body, 'destination_endpoint', resource), resource);
+  const source = requireCollection(state, requireText(body, 'source_endpoint', resource), resource);
+  const destination = requireCollection(state, requireText(body, 'destination_endpoint', resource), resource);
   const items = dataOf(body, resource).map(item => transferItem(item, resource));
   for (const one of [source, destination]) {
     requirePermission(state, one, authority.identity, undefined, 'r', resource);
@@ -154,7 +154,7 @@ export function deleteTask(
   body: JsonObject,
   resource: string,
 ): TaskRecord {
-  const endpoint = requireCollection(requireText(body, 'endpoint', resource), resource);
+  const endpoint = requireCollection(state, requireText(body, 'endpoint', resource), resource);
   const items = dataOf(body, resource).map(item => deleteItem(item, resource));
   requirePermission(state, endpoint, authority.identity, undefined, 'r', resource);
   requireConsent(state, authority, endpoint, resource);

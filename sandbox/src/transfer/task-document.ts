@@ -1,13 +1,14 @@
-import { collections } from '../demo.ts';
 import type { JsonObject } from '../json.ts';
 import type { TaskRecord } from '../state/records.ts';
+import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
+import { collectionById } from './all-collections.ts';
 
-function endpointFields(side: 'source' | 'destination', id: string | null): JsonObject {
+function endpointFields(state: State, side: 'source' | 'destination', id: string | null): JsonObject {
   return {
     [`${side}_endpoint`]: id === null ? null : `u_sandbox#${id}`,
     [`${side}_endpoint_id`]: id,
-    [`${side}_endpoint_display_name`]: collections.find(one => one.id === id)?.display_name ?? null,
+    [`${side}_endpoint_display_name`]: collectionById(state, id)?.display_name ?? null,
     [`${side}_local_user`]: null,
     [`${side}_local_user_status`]: null,
   };
@@ -18,7 +19,7 @@ const echoed = (task: TaskRecord, name: string, otherwise: JsonObject[string]): 
 });
 
 /** The task document of the Transfer API. */
-export function taskDocument(task: TaskRecord): JsonObject {
+export function taskDocument(state: State, task: TaskRecord): JsonObject {
   const { counts } = task;
   const seconds = Math.max(((task.completion_time ?? Date.now()) - task.request_time) / 1000, 0.001);
   const subtasks = counts.files + counts.directories;
@@ -35,8 +36,8 @@ export function taskDocument(task: TaskRecord): JsonObject {
     request_time: isoSeconds(task.request_time),
     completion_time: task.completion_time === null ? null : isoSeconds(task.completion_time),
     deadline: task.deadline,
-    ...endpointFields('source', task.source_endpoint_id),
-    ...endpointFields('destination', task.destination_endpoint_id),
+    ...endpointFields(state, 'source', task.source_endpoint_id),
+    ...endpointFields(state, 'destination', task.destination_endpoint_id),
     source_base_path: null,
     destination_base_path: null,
     ...echoed(task, 'sync_level', null),
