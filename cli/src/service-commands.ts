@@ -4,6 +4,7 @@ import type { ApplyCommand } from './services/apply.ts';
 import type { LoginCommand } from './services/login.ts';
 import type { PlanCommand } from './services/plan.ts';
 import type { PreflightCommand } from './services/preflight.ts';
+import type { ProviderCheckCommand } from './services/provider/check.ts';
 import type { PullCommand } from './services/pull.ts';
 import type { ResumeCommand } from './services/resume.ts';
 import type { RunCommand } from './services/run.ts';
@@ -138,6 +139,18 @@ export function addServiceCommands(program: Command): void {
     });
 
   addTriggerCommands(program, serviceCommand);
+
+  const provider = program.command('provider').description('About action providers of your own.');
+  serviceCommand(provider, 'check')
+    .description('Say what an action provider does otherwise than flows need it.')
+    .argument('<url>', 'its address, as ActionUrl has it; on this computer also http://')
+    .option('--input <file>', 'run it with this, - for standard input: what Parameters of a state are')
+    .option('--yes', 'do not ask before it is run')
+    .option('--wait <seconds>', 'how long an action may take', count, 60)
+    .addHelpText('after', PROVIDER_HELP)
+    .action(async (url: string, command: ProviderCheckCommand) => {
+      process.exitCode = await (await verbs()).providerCheck(url, command);
+    });
 }
 
 function serviceCommand(program: Command, name: string): Command {
@@ -222,6 +235,16 @@ Exit status: 0 it runs, 2 it could not be started; with --follow that of gflow f
   gflow run copy.flow.json --input copy.input.json --follow
   jq -n '{path: "/scan-7/"}' | gflow run "Copy and share" --input - --json`;
 
+const PROVIDER_HELP = `
+Without --input it is asked only what anybody may ask: nothing is run, and nobody has to be signed in. With it two actions
+are run with your token: one to its end, one that is cancelled where actions take their time. Both are released. A token
+that opens services of Globus is sent to Globus only.
+
+Exit status: 0 nothing is wrong, 1 something is, 2 it could not be done, 4 nobody is signed in.
+
+  gflow provider check https://example.org/actions/mine
+  gflow provider check http://127.0.0.1:5000/mine --input parameters.json`;
+
 const FOLLOW_HELP = `
 Ctrl-C ends the following, not the run. With --json each line is one JSON value: what is new.
 
@@ -233,7 +256,7 @@ function collected(value: string, before: readonly string[] = []): string[] {
 }
 
 function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('A limit is a whole number above 0.');
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It is a whole number above 0.');
   return Number(text);
 }
 

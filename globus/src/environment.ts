@@ -33,6 +33,11 @@ export const production: Environment = Object.freeze({
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** A host name of this computer, as addresses have it. */
+export function isLoopback(hostname: string): boolean {
+  return loopback.test(hostname);
+}
+
 /**
  * The sandbox that answers at this address (one origin serves every service).
  * Throws a GlobusError of kind "invalid" for anything but an address on this computer: the sandbox
@@ -40,7 +45,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  */
 export function sandboxAt(url: string): Environment {
   const address = URL.canParse(url) ? new URL(url) : undefined;
-  if (!address || !/^https?:$/.test(address.protocol) || !loopback.test(address.hostname)) {
+  if (!address || !/^https?:$/.test(address.protocol) || !isLoopback(address.hostname)) {
     throw new GlobusError({
       kind: 'invalid',
       operation: 'use the sandbox',

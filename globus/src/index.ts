@@ -59,6 +59,7 @@ export {
   problemOf,
 } from './problem.ts';
 export { quoted } from './problem-words.ts';
+export * from './provider-check/index.ts';
 export { type FlowRun, isOver, type LogEntry, type LogPage, type RunRequest, type RunStatus } from './run.ts';
 export { type RunOutcome, runOutcome } from './run-outcome.ts';
 export { runStates, type StateVisit } from './run-states.ts';

@@ -8,6 +8,7 @@ export { logout } from './logout.ts';
 export { logs } from './logs.ts';
 export { plan } from './plan.ts';
 export { preflightRun } from './preflight.ts';
+export { providerCheck } from './provider/check.ts';
 export { pull } from './pull.ts';
 export { resume } from './resume.ts';
 export { run } from './run.ts';

@@ -1,0 +1,3 @@
+export type { ProviderFinding, ProviderStep } from './finding.ts';
+export { type ProviderSeen, providerAddressProblem, seeProvider } from './see-provider.ts';
+export { type ProviderTrial, tokenRefusal, tryProvider } from './try-provider.ts';
