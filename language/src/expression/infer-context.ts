@@ -18,6 +18,8 @@ export interface Context {
   /** The same names: their places are not followed. */
   scope: Scope;
   report(problem: TypeProblem): void;
+  /** Is told of every part that is looked at, where somebody wants to know. */
+  seen?(node: Expression, shape: Shape, context: Context): void;
   /** The shape of a value that can leave the expression. */
   value(node: Expression, context: Context): Shape;
 }

@@ -20,6 +20,12 @@ const STRING = scalar(Types.string);
  * part is looked at once, with what is known of the payload where it is evaluated.
  */
 export function infer(node: Expression, context: Context): Shape {
+  const shape = inferPart(node, context);
+  context.seen?.(node, shape, context);
+  return shape;
+}
+
+function inferPart(node: Expression, context: Context): Shape {
   const of = (part: Expression) => infer(part, context);
   switch (node.kind) {
     case 'constant': {

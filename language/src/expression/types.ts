@@ -29,6 +29,26 @@ export function typeProblems(tree: Expression, payload: Shape): TypeProblem[] {
   return found.sort((a, b) => a.span.offset - b.span.offset);
 }
 
+/** What is known where a part of an expression is evaluated. */
+export interface Part {
+  shape: Shape;
+  /** The variables of the loops around it. */
+  variables: ReadonlyMap<string, Shape>;
+}
+
+/** What is known of each part of an expression that can be evaluated. */
+export function partsOf(tree: Expression, payload: Shape): ReadonlyMap<Expression, Part> {
+  const found = new Map<Expression, Part>();
+  const context = contextFor(payload, () => {});
+  outgoing(tree, {
+    ...context,
+    seen: (node, shape, { variables }) => {
+      found.set(node, { shape, variables });
+    },
+  });
+  return found;
+}
+
 function contextFor(payload: Shape, report: (problem: TypeProblem) => void): Context {
   return { payload, variables: new Map(), scope: NO_VARIABLES, report, value: outgoing };
 }

@@ -1,11 +1,25 @@
+import { receiverOf } from '../../expression/check-call.ts';
 import { FUNCTIONS } from '../../expression/functions.ts';
-import { isRefused, METHODS, type Receiver } from '../../expression/methods.ts';
+import {
+  hidesMember,
+  isAttributeOfNumber,
+  isRefused,
+  METHODS,
+  type Receiver,
+} from '../../expression/methods.ts';
+import { printString } from '../../expression/print-string.ts';
 import { type Signature, signatureText } from '../../expression/signature.ts';
 import { type Token, tokenize } from '../../expression/tokens.ts';
+import type { Expression } from '../../expression/tree.ts';
 import { isIdentifier } from '../../expression/words.ts';
+import type { Span } from '../../json/text.ts';
 import { printReference } from '../../path/print.ts';
-import { lookup } from '../../shape/lookup.ts';
+import { UNKNOWN } from '../../shape/build.ts';
+import { typeWords } from '../../shape/describe.ts';
 import { type Shape, Types } from '../../shape/shape.ts';
+import { operators } from './expression-operators.ts';
+import { type Around, around } from './expression-place.ts';
+import { textParts } from './expression-strings.ts';
 import { type StringAt, spanAround } from './in-string.ts';
 import type { Completion } from './item.ts';
 import { pathSteps } from './path-values.ts';
@@ -22,14 +36,24 @@ export function expressionParts(at: StringAt, payload: Shape): Completion[] {
       { ...at, before: at.before.slice(last.body.offset), behind: upTo(at.behind, /[`]/) },
       payload,
     );
-  if (last?.kind === 'string' && problems.some(({ code }) => code === 'string-unclosed'))
-    return takesPath(before.slice(0, -1)) ? dottedSteps(at, at.before.slice(last.body.offset), payload) : [];
-  const typed = last && isWord(last) && endOf(last) === at.before.length ? last : undefined;
-  const chain = chainBefore(typed ? before.slice(0, -1) : before);
-  if (!chain) return [];
-  const behind = /^\w*/.exec(at.behind)?.[0].length ?? 0;
-  const span = spanAround(at, typed?.text.length ?? 0, behind);
-  return chain.length === 0 ? beginnings(payload, span) : members(lookup(payload, chain).shape, span);
+  if (last?.kind === 'string' && problems.some(({ code }) => code === 'string-unclosed')) {
+    const typed = at.before.slice(last.body.offset);
+    const field = last.prefix.includes('f') ? fieldIn(at, typed) : undefined;
+    if (field) return expressionParts(field, payload);
+    return textParts(at, { before: at.before.slice(0, last.span.offset), typed }, payload);
+  }
+  const typed = last && isWord(last) && endOf(last) === at.before.length ? last.text : '';
+  const whole = typed === '' ? before : before.slice(0, -1);
+  const previous = whole.at(-1);
+  const start = at.before.slice(0, at.before.length - typed.length);
+  const rest = /^\w*/.exec(at.behind)?.[0].length ?? 0;
+  const span = spanAround(at, typed.length, rest);
+  const behind = at.behind.slice(rest);
+  if (previous?.kind === 'operator' && previous.text === '.') return members(start, behind, payload, span);
+  if (previous && isOperand(previous)) return operators(start, behind, payload, span);
+  // The variable of a loop has a name of the author's.
+  if (previous?.kind === 'keyword' && (previous.text === 'for' || previous.text === 'as')) return [];
+  return beginnings(around(start, behind, payload), payload, span);
 }
 
 type Word = Extract<Token, { text: string }>;
@@ -42,93 +66,154 @@ function endOf({ span }: Token): number {
   return span.offset + span.length;
 }
 
-/** The names before the last dot; empty where there is no dot, undefined where something may not go on by a name. */
-function chainBefore(tokens: readonly Token[]): string[] | undefined {
-  const chain: string[] = [];
-  let i = tokens.length - 1;
-  const isDot = (token: Token | undefined) => token?.kind === 'operator' && token.text === '.';
-  while (isDot(tokens[i])) {
-    const name = tokens[i - 1];
-    if (name?.kind !== 'name') return undefined;
-    chain.unshift(name.text);
-    i -= 2;
-  }
-  if (chain.length > 0) return chain;
-  const last = tokens[i];
-  // Behind an operand only an operator can follow.
-  const ends =
-    last &&
-    (last.kind === 'number' || last.kind === 'string' || last.kind === 'path' || last.kind === 'name');
-  return ends || (last?.kind === 'operator' && ')]}'.includes(last.text)) ? undefined : [];
+const CONSTANTS = new Set(['True', 'False', 'None']);
+
+/** Something that only an operator can follow. */
+function isOperand(token: Token): boolean {
+  if (token.kind === 'keyword') return CONSTANTS.has(token.text);
+  if (token.kind === 'operator') return ')]}'.includes(token.text);
+  return token.kind === 'number' || token.kind === 'string' || token.kind === 'path' || token.kind === 'name';
 }
 
-/** The first argument of these is the text of a path. */
-function takesPath(before: readonly Token[]): boolean {
-  const [name, bracket] = before.slice(-2);
-  const calls = name?.kind === 'name' && (name.text === 'is_present' || name.text === 'getattr');
-  return calls && bracket?.kind === 'operator' && bracket.text === '(';
+/** The expression between braces of a text of the kind f'{…}' that is being typed. */
+function fieldIn(at: StringAt, typed: string): StringAt | undefined {
+  const open = typed.replaceAll('{{', '  ').lastIndexOf('{');
+  if (open < 0 || typed.indexOf('}', open) >= 0) return undefined;
+  return { ...at, before: typed.slice(open + 1), behind: upTo(at.behind, /[}:!'"]/) };
 }
 
-function dottedSteps(at: StringAt, typed: string, payload: Shape): Completion[] {
-  const dot = typed.lastIndexOf('.');
-  const steps = dot < 0 ? [] : typed.slice(0, dot).split('.');
-  const { shape } = lookup(payload, steps);
-  const span = spanAround(at, typed.length - dot - 1, /^\w*/.exec(at.behind)?.[0].length ?? 0);
-  return membersOf(shape)
-    .filter(({ name }) => /^[\w-]+$/.test(name))
-    .map(member => payloadItem(member, [...steps, member.name].join('.'), { span, newText: member.name }));
-}
+const WORDS: readonly (readonly [word: string, doc: string])[] = [
+  ['True', 'JSON’s true.'],
+  ['False', 'JSON’s false.'],
+  ['None', 'JSON’s null.'],
+  ['not', 'The contrary of a condition.'],
+];
 
-const WORDS = ['True', 'False', 'None', 'not', 'and', 'or', 'in', 'is', 'if', 'else', 'for'];
-
-/** Values of the payload, functions, and the words of the language. */
-function beginnings(payload: Shape, span: Completion['edit']['span']): Completion[] {
+/** Values of the payload, variables of loops, functions, and the words of the language. */
+function beginnings(place: Around | undefined, payload: Shape, span: Span): Completion[] {
+  const here = place?.parts.get(place.node);
   const values = membersOf(payload).flatMap(member => {
     const text = printReference([member.name]);
-    return text === undefined ? [] : [payloadItem(member, text, { span, newText: escaped(text) })];
+    return text === undefined || here?.variables.has(text)
+      ? []
+      : [payloadItem(member, text, { span, newText: escaped(text) })];
   });
+  const variables = [...(here?.variables ?? [])].map(([name, shape]) => ({
+    label: name,
+    kind: 'path' as const,
+    type: typeWords(shape),
+    source: 'this loop',
+    sortText: '000000',
+    filterText: name,
+    edit: { span, newText: name },
+    snippet: false,
+    commit: ['.'],
+  }));
   const functions = [...FUNCTIONS.values()].map((own, i) => callable(own, 'function', 4000 + i, span));
-  const words = WORDS.map((word, i) => ({
+  const words = WORDS.map(([word, documentation], i) => ({
     label: word,
     kind: 'word' as const,
+    documentation,
     sortText: String(5000 + i).padStart(6, '0'),
     filterText: word,
-    edit: { span, newText: word },
+    edit: { span, newText: word === 'not' ? 'not ' : word },
     snippet: false,
   }));
-  return [...values, ...functions, ...words];
+  return [...constants(place, span), ...named(place, span), ...variables, ...values, ...functions, ...words];
+}
+
+/** The values that the other side of a comparison can have. */
+function constants(place: Around | undefined, span: Span): Completion[] {
+  const { parent, node } = place ?? {};
+  if (parent?.kind !== 'compare') return [];
+  const other = parent.first === node ? parent.rest[0]?.operand : parent.first;
+  const values = (other && place?.parts.get(other)?.shape.values) ?? [];
+  return values.flatMap(value => {
+    const text =
+      typeof value === 'string' ? printString(value) : typeof value === 'number' ? String(value) : '';
+    if (text === '') return [];
+    return {
+      label: text,
+      kind: 'value',
+      detail: 'a value that it can have',
+      sortText: '000000',
+      filterText: text,
+      edit: { span, newText: escaped(text) },
+      snippet: false,
+    };
+  });
+}
+
+/** The arguments that the function around can be given by name, and are not given yet. */
+function named(place: Around | undefined, span: Span): Completion[] {
+  const { parent, node } = place ?? {};
+  if (!place || parent?.kind !== 'call' || !node || !parent.args.includes(node)) return [];
+  const { callee, args, keywords } = parent;
+  const signatures =
+    callee.kind === 'name'
+      ? [FUNCTIONS.get(callee.name)]
+      : callee.kind === 'attribute'
+        ? receivers(callee.object, place).map(receiver => METHODS[receiver].get(callee.name))
+        : [];
+  const given = new Set(keywords.map(({ name }) => name));
+  const open = signatures.flatMap(signature => signature?.parameters.slice(args.length - 1) ?? []);
+  return open
+    .filter(({ name, keyword }) => keyword && !given.has(name))
+    .map(({ name, types }) => ({
+      label: `${name}=`,
+      kind: 'parameter',
+      type: types.join(' | '),
+      sortText: '003500',
+      filterText: name,
+      edit: { span, newText: `${name}=` },
+      snippet: false,
+    }));
 }
 
 const RECEIVERS: readonly (readonly [types: number, Receiver])[] = [
   [Types.string, 'string'],
   [Types.array, 'array'],
   [Types.object, 'object'],
+  [Types.numeric | Types.boolean, 'number'],
 ];
 
+/** What an operand may be, of the things that have methods: as its text tells, else by its types. */
+function receivers(object: Expression, { parts }: Around): Receiver[] {
+  const told = receiverOf(object);
+  if (told) return [told];
+  const { types } = parts.get(object)?.shape ?? UNKNOWN;
+  return RECEIVERS.filter(([own]) => own & types).map(([, receiver]) => receiver);
+}
+
 /** What a value has by a dot: its members, and the methods of its type. */
-function members(shape: Shape, span: Completion['edit']['span']): Completion[] {
-  const values = membersOf(shape)
-    .filter(({ name }) => isIdentifier(name))
-    .map(member => payloadItem(member, member.name, { span, newText: member.name }));
+function members(before: string, behind: string, payload: Shape, span: Span): Completion[] {
+  const place = around(before, behind, payload);
+  if (place?.node.kind !== 'attribute') return [];
+  const { object } = place.node;
+  const shape = place.parts.get(object)?.shape ?? UNKNOWN;
+  const values = membersOf(shape).map(member => {
+    const { name } = member;
+    const plain = isIdentifier(name) && !hidesMember(name) && !isRefused(name) && !isAttributeOfNumber(name);
+    if (plain) return payloadItem(member, name, { span, newText: name });
+    // No dot leads there, so that the one which is typed is replaced.
+    const dotted = { offset: span.offset - 1, length: span.length + 1 };
+    const item = payloadItem(member, name, { span: dotted, newText: escaped(`[${printString(name)}]`) });
+    return { ...item, filterText: `.${name}` };
+  });
   const methods = new Map<string, Signature>();
-  for (const [types, receiver] of RECEIVERS)
-    if (shape.types & types)
-      for (const [name, own] of METHODS[receiver])
-        if (!isRefused(name) && !methods.has(name)) methods.set(name, own);
+  for (const receiver of receivers(object, place))
+    for (const [name, own] of METHODS[receiver])
+      if (!isRefused(name) && !methods.has(name)) methods.set(name, own);
   return [...values, ...[...methods.values()].map((own, i) => callable(own, 'method', 4000 + i, span))];
 }
 
-function callable(
-  signature: Signature,
-  kind: 'function' | 'method',
-  rank: number,
-  span: Completion['edit']['span'],
-): Completion {
+function callable(signature: Signature, kind: 'function' | 'method', rank: number, span: Span): Completion {
   const { name, parameters, rest, doc } = signature;
   const takes = parameters.length > 0 || rest;
   return {
     label: name,
     kind,
+    type: signature.result.join(' | '),
     detail: signatureText(signature),
     documentation: doc,
     sortText: String(rank).padStart(6, '0'),

@@ -1,5 +1,6 @@
 import { elements, members, stringValue } from '../../json/tree.ts';
 import { PRINCIPAL_LISTS } from '../../model/principals.ts';
+import { mayHoldSecrets } from '../../model/secrets.ts';
 import { PRIVATE_PARAMETERS } from '../../model/strings.ts';
 import { dynamicKind, plainName } from '../../model/uses.ts';
 import { isRecord, isString } from '../../schema/json-value.ts';
@@ -26,10 +27,15 @@ export function parameterKeys(place: Place, template: Template, write: ItemWrite
       detail: p.required ? 'required' : '',
       documentation: p.description,
     });
+    const hiding = mayHoldSecrets(p.name) && !present.has(PRIVATE_PARAMETERS) ? hides(p.name) : '';
     return [
-      write.key(`${p.name}.$`, '"\\$.$1"', about(0)),
+      write.key(`${p.name}.$`, `"${pathTo(p.name, 1)}"${hiding}`, about(0)),
       write.key(p.name, valueFor(p.schema), about(1)),
-      write.key(`${p.name}.=`, '"$1"', about(2)),
+      write.key(
+        `${p.name}.=`,
+        mayHoldSecrets(p.name) ? `"\${1:${hiddenName(p.name)}}"${hiding}` : '"$1"',
+        about(2),
+      ),
     ];
   });
   const all = allRequired(open, template, write);
@@ -64,8 +70,23 @@ export function requiredLines(open: readonly Parameter[], template: Template, st
   return neededOf(open, template).map(({ name, type }, i) =>
     type === 'array' || type === 'object'
       ? `${literal(JSON.stringify(name))}: ${type === 'array' ? `[$${stop + i}]` : `{ $${stop + i} }`}`
-      : `${literal(JSON.stringify(`${name}.$`))}: "\\$.$${stop + i}"`,
+      : `${literal(JSON.stringify(`${name}.$`))}: "${pathTo(name, stop + i)}"`,
   );
+}
+
+/** Where the value of a parameter may come from, in snippet syntax. */
+function pathTo(name: string, stop: number): string {
+  return mayHoldSecrets(name) ? `\\$.\${${stop}:${hiddenName(name)}}` : `\\$.$${stop}`;
+}
+
+/** A second member: the list that keeps a parameter out of logs. */
+function hides(name: string): string {
+  return `,\n"${PRIVATE_PARAMETERS}": [${literal(JSON.stringify(name))}]`;
+}
+
+/** What begins so is left out of logs. */
+function hiddenName(name: string): string {
+  return literal(`_private_${name}`);
 }
 
 function neededOf(open: readonly Parameter[], { schema, steps }: Template): readonly Parameter[] {

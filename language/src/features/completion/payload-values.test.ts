@@ -154,10 +154,49 @@ describe('expressions', () => {
     expect(labels(expression("len('sou/*|*/')"))).toEqual([]);
   });
 
-  test('go on by no name behind a value', () => {
-    for (const text of ['1 /*|*/', 'source /*|*/', "'a'/*|*/", '(1) /*|*/', 'f(1)./*|*/'])
-      expect(labels(expression(text)), text).toEqual([]);
+  test('go on behind a value by the operators of its type, and by no name', () => {
+    for (const text of ['1 /*|*/', 'source /*|*/', "'a'/*|*/", '(1) /*|*/', 'None /*|*/'])
+      expect(
+        labels(expression(text)).filter(label => /^[a-z]+$/.test(label)),
+        text,
+      ).toEqual(['and', 'or', 'if', 'in', 'is']);
+    expect(labels(expression("'a' /*|*/"))).toEqual(expect.arrayContaining(['+', '==', 'in', '<']));
+    expect(labels(expression("'a' /*|*/"))).not.toContain('-');
+    expect(labels(expression('source if label /*|*/'))).toContain('else');
+    expect(labels(expression('source /*|*/'))).not.toContain('else');
+    expect(labels(expression('[f /*|*/'))).toContain('for');
+    expect(labels(expression('[f for f /*|*/'))).toEqual(['in']);
+    expect(taken(expression("'a'/*|*/ + 'b'"), '+')).toContain(`"'a' +  + 'b'"`);
+    expect(taken(expression('source.id /*|*/'), 'if')).toContain('"source.id if $1 else $2"');
   });
+
+  test('go on behind an element, a call and a loop variable by what these are', () => {
+    expect(labels(expression('files[0]./*|*/'))).toEqual(expect.arrayContaining(['name', 'get']));
+    expect(labels(expression("source.id.split('/')[0]./*|*/"))).toEqual(expect.arrayContaining(['upper']));
+    expect(labels(expression('pathsplit(source.id)./*|*/'))).toContain('append');
+    expect(labels(expression('pathsplit(source.id)./*|*/'))).not.toContain('upper');
+    expect(labels(expression('[f./*|*/ for f in files]'))).toContain('name');
+    expect(labels(expression('[f.name for f in files if /*|*/]'))).toEqual(
+      expect.arrayContaining(['f', 'files']),
+    );
+    expect(labels(expression('len(files[0]./*|*/'))).toContain('name');
+    expect(labels(expression("'a' + (source.id./*|*/"))).toContain('upper');
+    expect(labels(expression("f'{source./*|*/}'"))).toContain('id');
+    expect(labels(expression("f'{sou/*|*/'"))).toContain('source');
+    expect(labels(expression("f'sou/*|*/'"))).toEqual([]);
+  });
+
+  test('have names in quotes where one is asked for, and values that something can have', () => {
+    expect(labels(expression("source['/*|*/']"))).toEqual(['id', 'odd name']);
+    expect(labels(expression("source.get('/*|*/')"))).toEqual(['id', 'odd name']);
+    expect(labels(expression("files[0]['/*|*/"))).toEqual(['name']);
+    expect(labels(expression("look.status == '/*|*/'"))).toEqual(['SUCCEEDED', 'FAILED']);
+    expect(labels(expression('look.status == /*|*/')).slice(0, 2)).toEqual(["'SUCCEEDED'", "'FAILED'"]);
+    expect(labels(expression('source.id.split(/*|*/)')).slice(0, 2)).toEqual(['sep=', 'maxsplit=']);
+  });
+
+  test('reach by a subscript what no dot leads to', () =>
+    expect(taken(expression('source.o/*|*/'), 'odd name')).toContain(`"source['odd name']"`));
 });
 
 describe('choice rules', () => {

@@ -32,6 +32,9 @@ export function atPlace(source: string): {
   };
 }
 
+/** These are about what is still to be typed. */
+const ABSENCES = new Set(['missing-parameter', 'missing-field', 'missing-transition']);
+
 /** A finding of such a weight says that something is wrong. */
 const HEAVY = new Set(['error', 'warning']);
 
@@ -43,6 +46,7 @@ export function objections(
   const heavy = found.filter(({ rule, message }) => HEAVY.has(message.severity ?? rule.severity));
   const now = countByRule(heavy);
   return heavy
+    .filter(({ rule }) => !ABSENCES.has(rule.id))
     .filter(({ rule, message }) => {
       if (touches(message.at, at) && !encloses(message.at, at)) return true;
       const isNew = (now.get(rule.id) ?? 0) > (before.get(rule.id) ?? 0);
