@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
-// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps] [--out FILE]
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections] [--out FILE]
 import './lib/node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -156,7 +156,32 @@ async function showTheGraph(page) {
   await page.waitForTimeout(1000); // until the text has come to rest
 }
 
+async function shareAFolder(page) {
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.open('transfer-and-share.flow.json');
+  await user.command('Globus Flows: Sign In');
+  await user.choose('Ada Alvarez');
+  await user.read('Signed in');
+  await user.command('View: Show Globus Flows');
+  const header = text => page.locator('.pane-header').filter({ hasText: text }).first();
+  await header('Collections').click({ position: { x: 12, y: 10 } });
+  await header('Flows').click({ position: { x: 12, y: 10 } });
+  const node = text => page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
+  await node('Shared results').locator('.monaco-tl-twistie').click();
+  await node('Roles').locator('.monaco-tl-twistie').click();
+  await user.command('Globus Flows: New Project Folder');
+  await user.choose('Shared results');
+  await user.choose('This folder');
+  await page.locator('.quick-input-widget input[type=text]').fill('lysozyme');
+  await page.keyboard.press('Enter');
+  await user.choose('Beamline 7 team');
+  await user.row('read and write').waitFor();
+  await page.waitForTimeout(1000);
+}
+
 const pictures = {
+  collections: shareAFolder,
   workbench: doTheMainJob,
   debugger: debugAFlow,
   graph: showTheGraph,

@@ -23,7 +23,7 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string; category?: string }[];
     menus: Record<string, { command: string }[]>;
-    viewsWelcome: { contents: string }[];
+    viewsWelcome: { view: string; contents: string }[];
     walkthroughs: { id: string; steps: Step[] }[];
     configuration: { properties: Record<string, Setting> };
     debuggers: { configurationAttributes: { launch: { properties: Record<string, Setting> } } }[];
@@ -91,7 +91,7 @@ describe('the manifest', () => {
   test('leads from the empty view to the first steps', () => {
     const [walkthrough] = contributes.walkthroughs;
     const link = encodeURIComponent(JSON.stringify(`${publisher}.${name}#${walkthrough?.id}`));
-    for (const { contents } of contributes.viewsWelcome)
+    for (const { contents } of contributes.viewsWelcome.filter(({ view }) => view === 'globusFlows.flows'))
       expect(contents).toContain(`(command:workbench.action.openWalkthrough?${link})`);
   });
 });

@@ -9,6 +9,8 @@ import type {
 import type { DocumentKindParams } from '../../language/src/index.ts';
 import { defaultLabel } from '../../project/src/index.ts';
 import type { PersonSignIn } from './accounts/accounts.ts';
+import { type CollectionNode, collectionLook } from './collections/collection-nodes.ts';
+import type { CollectionsView } from './collections/collections-view.ts';
 import { deploy } from './deploy/deploy-flow.ts';
 import type { ShownGraph } from './graph/graph-panel.ts';
 import { assignRunPermission } from './permissions/commands.ts';
@@ -53,6 +55,8 @@ export interface Api {
   showRunLog(runId: string): Promise<void>;
   /** What the Flows view shows. */
   flowsTree(): Promise<TreeDescription[]>;
+  /** What the Collections view shows. */
+  collectionsTree(): Promise<TreeDescription[]>;
   /** What the language server takes an open file for, and why. */
   documentKind(uri: vscode.Uri): DocumentKindParams | undefined;
   /** What the graph of a definition shows; undefined where it is not open, or not drawn yet. */
@@ -61,7 +65,7 @@ export interface Api {
   stopSandbox(): Promise<boolean>;
 }
 
-export function createApi(workbench: Workbench, view: FlowsView): Api {
+export function createApi(workbench: Workbench, view: FlowsView, collections: CollectionsView): Api {
   const { language, environments, accounts, runs, runLogs } = workbench;
   const describe = async (node?: FlowNode): Promise<TreeDescription[]> =>
     Promise.all(
@@ -69,6 +73,13 @@ export function createApi(workbench: Workbench, view: FlowsView): Api {
         const { label, description, icon } = lookOf(child, Date.now());
         const status = child.kind === 'run' ? child.followed.run.status : description;
         return { label, description: status, words: description, icon, children: await describe(child) };
+      }),
+    );
+  const describeCollections = async (node?: CollectionNode): Promise<TreeDescription[]> =>
+    Promise.all(
+      (await collections.getChildren(node)).map(async child => {
+        const { label, description, icon } = collectionLook(child);
+        return { label, description, words: description, icon, children: await describeCollections(child) };
       }),
     );
   const known = (runId: string) => {
@@ -105,6 +116,7 @@ export function createApi(workbench: Workbench, view: FlowsView): Api {
     },
     showRunLog: async runId => runLogs.open(known(runId)),
     flowsTree: () => describe(),
+    collectionsTree: () => describeCollections(),
     documentKind: uri => language.kindOf(uri),
     shownGraph: uri => workbench.graphs.of(uri)?.shown,
     startSandbox: () => environments.startSandbox(),

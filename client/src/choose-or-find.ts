@@ -24,7 +24,11 @@ export async function chooseOrFind<Value>(
   const look = async (text: string, signal: AbortSignal) => {
     const found = await find(text, signal).catch(error => [failure<Value>(error, first)]);
     if (signal.aborted) return;
-    pick.items = [...found.map(item => ({ ...item, alwaysShow: true })), ...first];
+    const isFound = ({ value }: Choice<Value>) => found.some(item => isSame(item.value, value));
+    pick.items = [
+      ...found.map(item => ({ ...item, alwaysShow: true })),
+      ...first.filter(item => item.kind === vscode.QuickPickItemKind.Separator || !isFound(item)),
+    ];
     pick.busy = false;
   };
   try {
@@ -57,4 +61,9 @@ function failure<Value>(error: unknown, known: readonly Choice<Value>[]): Choice
   const [some] = known;
   if (!some) throw error;
   return { label, kind: vscode.QuickPickItemKind.Separator, value: some.value };
+}
+
+/** The same somebody or something, though it was asked for twice. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { refusal } from '../../project/src/index.ts';
 import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
+import { nodeOf } from './collections/about.ts';
+import { collectionLook } from './collections/collection-nodes.ts';
+import type { CollectionsView } from './collections/collections-view.ts';
+import { registerCollectionCommands } from './collections/commands.ts';
 import { commandsWith } from './command.ts';
 import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
@@ -27,11 +31,16 @@ import type { FlowsView } from './views/flows-view.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Registers every command. */
-export function registerCommands(workbench: Workbench, view: FlowsView): vscode.Disposable {
+export function registerCommands(
+  workbench: Workbench,
+  view: FlowsView,
+  collections: CollectionsView,
+): vscode.Disposable {
   const { language, graphs, problems, runs, runLogs } = workbench;
   const command = commandsWith((error, retry) => problems.show(error, { retry }), keyOf);
   return vscode.Disposable.from(
     registerEditingCommands(command, { language, graphs, notices: problems }),
+    registerCollectionCommands(command, workbench, collections),
     command('createTrigger', () => createTrigger(workbench)),
     command('signIn', () => signIn(workbench)),
     command('signOut', () => signOut(workbench)),
@@ -110,6 +119,13 @@ function keyOf(...[argument]: readonly unknown[]): string {
   if (argument instanceof vscode.Uri) return argument.toString();
   if (typeof argument === 'string') return argument;
   if (typeof argument !== 'object' || argument === null) return '';
+  if ('collection' in argument) return keyOfNode(argument);
   if ('followed' in argument) return runOf(argument)?.run.run_id ?? '';
   return 'flow' in argument ? JSON.stringify(argument.flow) : '';
+}
+
+/** A line of the Collections view by what it shows: the session that it also holds is nobody's text. */
+function keyOfNode(argument: object): string {
+  const node = nodeOf(argument);
+  return node ? collectionLook(node).id : '';
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AUTHENTICATION_PROVIDER, GlobusAuthenticationProvider } from './accounts/authentication-provider.ts';
 import { type Api, createApi } from './api.ts';
 import { registerAssistantTools } from './assistant/register.ts';
+import { CollectionsView } from './collections/collections-view.ts';
 import { registerCommands } from './commands.ts';
 import { registerDebugging } from './debug/register.ts';
 import { FlowLens } from './deploy/lens.ts';
@@ -21,15 +22,17 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
   workbench = createWorkbench(context);
   const { language, environments, accounts, deployer, problems, log } = workbench;
   const view = new FlowsView(workbench);
+  const collections = new CollectionsView(workbench);
   const provider = new GlobusAuthenticationProvider(accounts, environments);
   const lens = new FlowLens(language, environments, deployer);
   context.subscriptions.push(
     view,
+    collections,
     provider,
     lens,
     showDocumentKind(language),
     showStatus(workbench, log),
-    registerCommands(workbench, view),
+    registerCommands(workbench, view, collections),
     new RunMarks(workbench),
     registerShowReferences(),
     registerDebugging(language, problems),
@@ -40,7 +43,9 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
       supportsMultipleAccounts: true,
     }),
   );
-  return context.extensionMode === vscode.ExtensionMode.Production ? undefined : createApi(workbench, view);
+  return context.extensionMode === vscode.ExtensionMode.Production
+    ? undefined
+    : createApi(workbench, view, collections);
 }
 
 /** VS Code waits for this, so that no sandbox outlives the window. */

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
+import { PinnedCollections } from './collections/pinned-collections.ts';
 import { Deployer } from './deploy/deploy.ts';
 import { DeployedDocuments } from './deploy/deployed-documents.ts';
 import { ServiceDiagnostics } from './deploy/service-diagnostics.ts';
 import { Environments } from './environments.ts';
 import { Graphs } from './graph/graphs.ts';
 import { Language } from './language-client.ts';
+import { KnownNames } from './names/known-names.ts';
 import { AccessDiagnostics } from './preflight/access-diagnostics.ts';
 import { AccessReports } from './preflight/access-reports.ts';
 import { Problems } from './problems.ts';
@@ -32,6 +34,10 @@ export interface Workbench {
   accessReports: AccessReports;
   accessDiagnostics: AccessDiagnostics;
   graphs: Graphs;
+  names: KnownNames;
+  /** Fires when collections, their rules or their roles were changed from here. */
+  collectionsChanged: vscode.EventEmitter<void>;
+  pinnedCollections: PinnedCollections;
 }
 
 export function createWorkbench(context: vscode.ExtensionContext): Workbench {
@@ -57,7 +63,9 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
     accessReports: new AccessReports(),
     accessDiagnostics: new AccessDiagnostics(),
     graphs: new Graphs(context.extensionUri, language, definitionRuns, log),
+    names: new KnownNames(context.globalState),
+    collectionsChanged: new vscode.EventEmitter<void>(),
   };
   context.subscriptions.push(log, ...Object.values(parts));
-  return { log, problems, ...parts };
+  return { log, problems, pinnedCollections: new PinnedCollections(context.globalState), ...parts };
 }

@@ -22,6 +22,7 @@ export {
   parseProject,
   readProject,
   recordDeployment,
+  recordStarters,
 } from './project.ts';
 export {
   fieldsOf,

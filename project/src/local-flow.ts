@@ -1,4 +1,4 @@
-import type { LocalFlow } from '../../globus/src/index.ts';
+import type { Environment, LocalFlow } from '../../globus/src/index.ts';
 import type { ProjectFlow } from './project.ts';
 import { parseJson } from './read-json.ts';
 
@@ -17,10 +17,16 @@ export interface FlowTexts {
   entry: ProjectFlow | undefined;
 }
 
-/** A flow as its files have it. Throws for a file that is not JSON. */
-export function localFlow({ title, definition, inputSchema, entry }: FlowTexts): LocalFlow {
-  const { subtitle, description, keywords, roles = {} } = entry ?? {};
-  const { viewers, starters, administrators, runManagers, runMonitors } = roles;
+/** A flow as its files have it for an environment. Throws for a file that is not JSON. */
+export function localFlow(
+  { title, definition, inputSchema, entry }: FlowTexts,
+  environment: Environment['id'],
+): LocalFlow {
+  const { subtitle, description, keywords, roles, environmentRoles } = entry ?? {};
+  const { viewers, starters, administrators, runManagers, runMonitors } = {
+    ...roles,
+    ...environmentRoles?.[environment],
+  };
   return {
     title,
     definition: parseJson(definition.text, definition.name),

@@ -1,6 +1,13 @@
 import { applyEdits } from 'jsonc-parser';
-import { expect, test } from 'vitest';
-import { type Deployment, findFlow, nameOf, readProject, recordDeployment } from './project.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  type Deployment,
+  findFlow,
+  nameOf,
+  readProject,
+  recordDeployment,
+  recordStarters,
+} from './project.ts';
 
 const deployment: Deployment = {
   definition: 'copy/copy.flow.json',
@@ -77,4 +84,40 @@ test('an empty file is an empty project; a broken one is a problem, not an empty
   expect(flowsOf('  \n').flows.size).toBe(0);
   expect(readProject('{\n "flows": {')).toEqual({ problem: 'close brace expected', line: 2 });
   expect(readProject('[]')).toEqual({ problem: 'an object is expected', line: 1 });
+});
+
+describe('who may start a flow is written down', () => {
+  const flows = (flow: object) =>
+    `${JSON.stringify({ flows: { copy: { definition: 'copy.flow.json', ...flow } } }, null, 2)}\n`;
+  const after = (text: string, starters: readonly string[]) => {
+    const edits = recordStarters(text, { definition: 'copy.flow.json', environment: 'sandbox' }, starters);
+    const written = applyEdits(text, edits);
+    return JSON.parse(written).flows.copy;
+  };
+
+  test('for its environment only: identities of another one mean nothing there', () => {
+    expect(after(flows({ environments: { sandbox: { flowId: 'f' } } }), ['urn:1'])).toEqual({
+      definition: 'copy.flow.json',
+      environments: { sandbox: { flowId: 'f', roles: { starters: ['urn:1'] } } },
+    });
+  });
+
+  test('in the list for all environments, where there is one', () => {
+    expect(after(flows({ roles: { starters: ['urn:1'] } }), ['urn:1', 'urn:2']).roles).toEqual({
+      starters: ['urn:1', 'urn:2'],
+    });
+    expect(
+      after(flows({ roles: { starters: ['urn:1'] } }), ['all_authenticated_users']).roles.starters,
+    ).toEqual(['all_authenticated_users']);
+  });
+
+  test('once', () => {
+    const text = flows({ environments: { sandbox: { roles: { starters: ['urn:1'] } } } });
+    expect(recordStarters(text, { definition: 'copy.flow.json', environment: 'sandbox' }, ['urn:1'])).toEqual(
+      [],
+    );
+    expect(recordStarters('{}', { definition: 'copy.flow.json', environment: 'sandbox' }, ['urn:1'])).toEqual(
+      [],
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import type { Edit } from 'jsonc-parser';
-import type { Environment } from '../../globus/src/index.ts';
+import { allAuthenticatedUsers, type Environment } from '../../globus/src/index.ts';
 import { PROJECT_FILE } from '../../language/src/index.ts';
 import { fieldsOf, isJsonObject, readJson } from './read-json.ts';
 import { refusal } from './refusal.ts';
@@ -21,6 +21,8 @@ export interface ProjectFlow {
   /** Who may do what beside the owner, as far as the file says; others are left alone at the service. */
   roles?: ProjectRoles;
   flowIds: Readonly<Partial<Record<Environment['id'], string>>>;
+  /** What stands in the place of `roles` in one environment, list by list: identities differ between them. */
+  environmentRoles?: Readonly<Partial<Record<Environment['id'], ProjectRoles>>>;
 }
 
 /** Principals by role: URNs, or everybody as the service calls them. */
@@ -73,6 +75,11 @@ function readFlow(value: unknown): ProjectFlow | undefined {
     const { flowId } = fieldsOf(fieldsOf(environments)[environment]);
     return typeof flowId === 'string' ? { [environment]: flowId } : {};
   };
+  const rolesIn = (environment: Environment['id']) => {
+    const own = fieldsOf(fieldsOf(environments)[environment]).roles;
+    return own === undefined ? {} : { [environment]: readRoles(fieldsOf(own)) };
+  };
+  const environmentRoles = { ...rolesIn('production'), ...rolesIn('sandbox') };
   return {
     definition: normal(definition),
     ...(typeof inputSchema === 'string' && { inputSchema: normal(inputSchema) }),
@@ -82,6 +89,7 @@ function readFlow(value: unknown): ProjectFlow | undefined {
     ...(Array.isArray(keywords) && { keywords: keywords.filter(word => typeof word === 'string') }),
     ...(roles !== undefined && { roles: readRoles(fieldsOf(roles)) }),
     flowIds: { ...idIn('production'), ...idIn('sandbox') },
+    ...(Object.keys(environmentRoles).length > 0 && { environmentRoles }),
   };
 }
 
@@ -128,6 +136,29 @@ export function recordDeployment(text: string, deployment: Deployment): Edit[] {
     environments: { [environment]: { flowId } },
   };
   return [setProperty(text, ['flows', freeName(flows, nameOf(definition))], entry)];
+}
+
+/**
+ * The edits that write down who may start a flow, so that the next deployment does not take it back. Where the file lists
+ * starters for every environment, who is missing is added there; else the list of this environment is written. None for a
+ * flow that is not in the file. The text must be one that `readProject` reads.
+ */
+export function recordStarters(
+  text: string,
+  { definition, environment }: Pick<Deployment, 'definition' | 'environment'>,
+  starters: readonly string[],
+): Edit[] {
+  const read = readProject(text);
+  const known = 'flows' in read ? findFlow(read, definition) : undefined;
+  if (!known) return [];
+  const { name, flow } = known;
+  const everywhere = flow.environmentRoles?.[environment]?.starters ? undefined : flow.roles?.starters;
+  const everybody = starters.includes(allAuthenticatedUsers);
+  const wanted = everywhere && !everybody ? [...new Set([...everywhere, ...starters])] : [...starters];
+  const present = everywhere ?? flow.environmentRoles?.[environment]?.starters;
+  if (present && present.length === wanted.length && wanted.every(who => present.includes(who))) return [];
+  const place = everywhere ? ['roles'] : ['environments', environment, 'roles'];
+  return [setProperty(text, ['flows', name, ...place, 'starters'], wanted)];
 }
 
 /** The name of a flow: its file's, or its folder's where the file's says nothing. */

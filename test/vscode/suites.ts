@@ -7,6 +7,7 @@ import './refusals.suite.ts';
 import './runs.suite.ts';
 import './preflight.suite.ts';
 import './service-account.suite.ts';
+import './collections.suite.ts';
 import './public-flow.suite.ts';
 import './debug.suite.ts';
 import './testing.suite.ts';

@@ -24,7 +24,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const files = await flowFiles(definition);
   const texts = await textsOf(files);
-  const local = localFlow(texts);
+  const local = localFlow(texts, environment.id);
   const id = files.entry?.flowIds[environment.id];
   const deployed = await deployedFlow(globus, { id, title: files.title });
   const last = deployed && (await lastKnown(files, deployed.id, since));

@@ -63,7 +63,7 @@ export async function validateCommand(workbench: Workbench, argument: unknown): 
   const check = async (): Promise<void> => {
     const files = await flowFiles(definition);
     serviceDiagnostics.clear(definition, files.schema);
-    const local = await deployer.local(files);
+    const local = await deployer.local(files, environment.id);
     const { possibilities } = await showingRefusal(workbench, files, () =>
       withProgress(`${environments.label} checks ${quoted(files.title)}…`, signal =>
         accounts.globus(session).flows.validate(local.definition, local.inputSchema, signal),

@@ -4,6 +4,7 @@ import {
   type DeployPlan,
   type DeployResult,
   deployedParts,
+  type Environment,
   type Flow,
   type FlowUpdate,
   type Globus,
@@ -40,7 +41,7 @@ export class Deployer implements vscode.Disposable {
   async prepare(definition: vscode.Uri, session: Session, signal?: AbortSignal): Promise<PreparedDeploy> {
     const files = await flowFiles(definition);
     const globus = this.#accounts.globus(session);
-    const local = await this.local(files);
+    const local = await this.local(files, globus.environment.id);
     const deployed = await this.deployed(files, globus, signal);
     const last = deployed && this.#memory.get<FlowUpdate>(memoryKey(deployed.id));
     const lost = deployed === undefined && files.entry?.flowIds[globus.environment.id] !== undefined;
@@ -55,10 +56,13 @@ export class Deployer implements vscode.Disposable {
   }
 
   /** The flow as its files have it. */
-  async local({ definition, schema, title, entry }: FlowFiles): Promise<LocalFlow> {
+  async local(
+    { definition, schema, title, entry }: FlowFiles,
+    environment: Environment['id'],
+  ): Promise<LocalFlow> {
     const named = async (file: vscode.Uri) => ({ name: fileName(file), text: await readText(file) });
     const inputSchema = schema && (await named(schema));
-    return localFlow({ title, definition: await named(definition), inputSchema, entry });
+    return localFlow({ title, definition: await named(definition), inputSchema, entry }, environment);
   }
 
   /** What a flow is like now counts as deployed from here: a later change to it is somebody else's. */

@@ -1,5 +1,6 @@
 import type { Session } from '../../../globus/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
+import { retriably } from '../retriably.ts';
 import { choose, identityItem } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -15,19 +16,6 @@ export async function asDeveloper(
 ): Promise<void> {
   const session = await developer(workbench, purpose);
   await retriably(workbench, session, () => work(session));
-}
-
-/** Does something; what goes wrong is told with its remedy, after which the same is done again. */
-export async function retriably(
-  { problems }: Workbench,
-  session: Session,
-  work: () => Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    problems.show(error, { session, retry: work });
-  }
 }
 
 /** Who acts, if that is a person: a service account administers no project. */

@@ -7,10 +7,11 @@ import {
   type Session,
 } from '../../../globus/src/index.ts';
 import { ago, refusal } from '../../../project/src/index.ts';
+import { retriably } from '../retriably.ts';
 import { type Choice, choose, heading, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { chooseAdministrators } from './administrators.ts';
-import { asDeveloper, retriably } from './as-developer.ts';
+import { asDeveloper } from './as-developer.ts';
 import { copyAction, keep, secretName } from './register-account.ts';
 import { isOld } from './secret-age.ts';
 

@@ -10,9 +10,10 @@ import {
   type Session,
 } from '../../../globus/src/index.ts';
 import type { Action } from '../notices.ts';
+import { retriably } from '../retriably.ts';
 import { ask, type Choice, choose, heading, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
-import { asDeveloper, retriably } from './as-developer.ts';
+import { asDeveloper } from './as-developer.ts';
 
 const TITLE = 'Register a Service Account';
 

@@ -10,6 +10,7 @@ import {
 } from '../../../globus/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { choosePrincipal } from '../principals/choose-principal.ts';
+import { rememberStarters } from '../project-file/flow-files.ts';
 import { type DeployedTarget, deployedTarget, notDeployed, targetFor } from '../target.ts';
 import { choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
@@ -68,7 +69,7 @@ export async function assignRunPermission(
 async function assign(
   { accounts, deployer }: Workbench,
   session: Session,
-  { flowId, title }: DeployedTarget,
+  { flowId, title, definition }: DeployedTarget,
   principal: Principal,
 ): Promise<RunPermissionResult> {
   const result = await withProgress(`Letting ${principal.label} run ${quoted(title)}…`, signal =>
@@ -76,6 +77,7 @@ async function assign(
   );
   // The next deployment must not take this for somebody else's change.
   await deployer.remember(result.flow);
+  if (definition) await rememberStarters(definition, session.environment.id, result.flow.flow_starters);
   return result;
 }
 

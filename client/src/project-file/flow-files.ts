@@ -1,3 +1,4 @@
+import type { Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Environment } from '../../../globus/src/index.ts';
 import { PROJECT_FILE } from '../../../language/src/index.ts';
@@ -8,6 +9,7 @@ import {
   type ProjectFlow,
   parseProject,
   recordDeployment,
+  recordStarters,
   refusal,
   schemaBeside,
 } from '../../../project/src/index.ts';
@@ -62,19 +64,42 @@ export async function rememberDeployment(
     ? schema.path.slice(folder.path.length + 1)
     : undefined;
   const deployment = { definition: path, title, environment, flowId, ...(inputSchema && { inputSchema }) };
-  const edits = recordDeployment(document.getText(), deployment);
-  if (edits.length === 0) return;
-  const change = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
-    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-    change.replace(uri, range, content);
-  }
-  if ((await vscode.workspace.applyEdit(change)) && (await document.save())) return;
+  if (await applied(document, recordDeployment(document.getText(), deployment))) return;
   throw refusal({
     operation: `write ${PROJECT_FILE}`,
     message: `The flow is deployed with the id ${flowId}, but ${PROJECT_FILE} could not be saved.`,
     remedy: 'Save it, so that the next deployment updates this flow instead of creating another.',
   });
+}
+
+/** Writes down who may start a flow, where the project file has it: else its next deployment would ask about that. */
+export async function rememberStarters(
+  definition: vscode.Uri,
+  environment: Environment['id'],
+  starters: readonly string[],
+): Promise<void> {
+  const { folder, path } = await flowFiles(definition);
+  const uri = vscode.Uri.joinPath(folder, PROJECT_FILE);
+  if ((await readIfThere(uri)) === undefined) return;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const edits = recordStarters(document.getText(), { definition: path, environment }, starters);
+  if (await applied(document, edits)) return;
+  throw refusal({
+    operation: `write ${PROJECT_FILE}`,
+    message: `The permission is given, but ${PROJECT_FILE} could not be saved.`,
+    remedy: 'Save it, so that the next deployment does not take the permission back.',
+  });
+}
+
+/** Changes and saves the project file; false where that fails. */
+async function applied(document: vscode.TextDocument, edits: readonly Edit[]): Promise<boolean> {
+  if (edits.length === 0) return true;
+  const change = new vscode.WorkspaceEdit();
+  for (const { offset, length, content } of edits) {
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+    change.replace(document.uri, range, content);
+  }
+  return (await vscode.workspace.applyEdit(change)) && (await document.save());
 }
 
 /** Tells when a project file of the workspace was changed, made or removed. */

@@ -8,6 +8,7 @@ import {
 } from '../../../globus/src/index.ts';
 import { ago, duration } from '../../../project/src/index.ts';
 import { causeWords } from '../../../runtime/src/index.ts';
+import { escaped } from '../markdown.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 
 /** A line of the Flows view. */
@@ -141,9 +142,4 @@ const icons: Readonly<Record<StateVisit['status'], { icon: string; color?: strin
 function runIcon(run: FlowRun): { icon: string; color?: string } {
   if (run.status === 'INACTIVE') return waiting;
   return icons[runOutcome(run).title === 'Canceled' ? 'CANCELED' : run.status];
-}
-
-/** Texts of flows and services are shown as they are, not as Markdown. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }

@@ -8,6 +8,7 @@ import type { Workbench } from '../workbench.ts';
 import { type FlowNode, lookOf } from './flow-nodes.ts';
 import { chooseRunsShown } from './run-filter.ts';
 import { ALL_RUNS, filterWords, isEverything, isShown, type RunsShown } from './runs-shown.ts';
+import { treeItem } from './tree-item.ts';
 
 type RunNode = Extract<FlowNode, { kind: 'run' }>;
 
@@ -80,17 +81,7 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
   }
 
   getTreeItem(node: FlowNode): vscode.TreeItem {
-    const look = lookOf(node, Date.now());
-    const item = new vscode.TreeItem(look.label, STATES[look.collapsible]);
-    item.id = look.id;
-    item.description = look.description;
-    item.tooltip = new vscode.MarkdownString(look.tooltip);
-    item.iconPath = new vscode.ThemeIcon(
-      look.icon,
-      look.color ? new vscode.ThemeColor(look.color) : undefined,
-    );
-    item.contextValue = look.context;
-    item.accessibilityInformation = { label: `${look.label}, ${look.description}` };
+    const item = treeItem(lookOf(node, Date.now()));
     if (node.kind === 'more')
       item.command = { title: 'Show More Runs', command: 'globusFlows.showMoreRuns', arguments: [node] };
     if (node.kind === 'state')
@@ -131,6 +122,10 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
         : '';
       if (!session) return [];
       const flows = await accounts.globus(session).flows.list();
+      await this.#workbench.names.learn(
+        session.environment,
+        flows.map(({ id, title: name }) => ({ id, kind: 'flow', name })),
+      );
       return flows.map(flow => ({ kind: 'flow', flow, session }));
     } catch (error) {
       return [this.#problemNode('flows', 'The flows cannot be listed', error)];
@@ -214,9 +209,3 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     return { kind: 'note', id: `problem ${id}`, text, detail, isProblem: true };
   }
 }
-
-const STATES = {
-  no: vscode.TreeItemCollapsibleState.None,
-  closed: vscode.TreeItemCollapsibleState.Collapsed,
-  open: vscode.TreeItemCollapsibleState.Expanded,
-} as const;

@@ -61,13 +61,14 @@ export const principalUrn = defineDocumentRule<BadPrincipal>({
   kinds: ['project-file'],
   check({ parsed: { root } }, found) {
     for (const { value: flow } of members(member(root, 'flows')?.value))
-      for (const [role, allowed] of Object.entries(ROLES))
-        for (const at of elements(member(member(flow, 'roles')?.value, role)?.value)) {
-          const text = stringValue(at);
-          const problem = text === undefined ? undefined : principalProblem(text, allowed);
-          // That it is empty is known from the schema of the file.
-          if (text && problem) found({ at, text, allowed, problem });
-        }
+      for (const holder of [flow, ...members(member(flow, 'environments')?.value).map(({ value }) => value)])
+        for (const [role, allowed] of Object.entries(ROLES))
+          for (const at of elements(member(member(holder, 'roles')?.value, role)?.value)) {
+            const text = stringValue(at);
+            const problem = text === undefined ? undefined : principalProblem(text, allowed);
+            // That it is empty is known from the schema of the file.
+            if (text && problem) found({ at, text, allowed, problem });
+          }
   },
   render: ({ at, text, allowed, problem: { code, meant } }) => {
     const [first, ...more] = meant;
