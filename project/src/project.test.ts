@@ -89,25 +89,25 @@ test('an empty file is an empty project; a broken one is a problem, not an empty
 describe('who may start a flow is written down', () => {
   const flows = (flow: object) =>
     `${JSON.stringify({ flows: { copy: { definition: 'copy.flow.json', ...flow } } }, null, 2)}\n`;
-  const after = (text: string, starters: readonly string[]) => {
+  const written = (text: string, starters: readonly string[]) => {
     const edits = recordStarters(text, { definition: 'copy.flow.json', environment: 'sandbox' }, starters);
-    const written = applyEdits(text, edits);
-    return JSON.parse(written).flows.copy;
+    const now = applyEdits(text, edits);
+    return JSON.parse(now).flows.copy;
   };
 
   test('for its environment only: identities of another one mean nothing there', () => {
-    expect(after(flows({ environments: { sandbox: { flowId: 'f' } } }), ['urn:1'])).toEqual({
+    expect(written(flows({ environments: { sandbox: { flowId: 'f' } } }), ['urn:1'])).toEqual({
       definition: 'copy.flow.json',
       environments: { sandbox: { flowId: 'f', roles: { starters: ['urn:1'] } } },
     });
   });
 
   test('in the list for all environments, where there is one', () => {
-    expect(after(flows({ roles: { starters: ['urn:1'] } }), ['urn:1', 'urn:2']).roles).toEqual({
+    expect(written(flows({ roles: { starters: ['urn:1'] } }), ['urn:1', 'urn:2']).roles).toEqual({
       starters: ['urn:1', 'urn:2'],
     });
     expect(
-      after(flows({ roles: { starters: ['urn:1'] } }), ['all_authenticated_users']).roles.starters,
+      written(flows({ roles: { starters: ['urn:1'] } }), ['all_authenticated_users']).roles.starters,
     ).toEqual(['all_authenticated_users']);
   });
 

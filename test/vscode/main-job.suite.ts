@@ -45,6 +45,8 @@ describe('the main job', () => {
     const { username, client_id } = await serviceAccount('Beamline robot');
     const { flow } = await (await api()).assignRunPermission(definition(), ada, username);
     assert.deepEqual(flow.flow_starters, [`urn:globus:auth:identity:${client_id}`]);
+    const project = JSON.stringify(await readJson(file('globus-flows.json')));
+    assert.ok(project.includes(`"roles":{"starters":["urn:globus:auth:identity:${client_id}"]}`), project);
   });
 
   it('runs as the service account, from the mapped to the guest collection', async () => {
