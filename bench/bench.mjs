@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { installPeers } from './install.mjs';
 import { writer } from './report.mjs';
 
-const PARTS = ['start-up', 'whole', 'edits', 'memory', 'protocol', 'graph'];
+const PARTS = ['start-up', 'whole', 'edits', 'memory', 'protocol', 'graph', 'states', 'sandbox'];
 const { values: flags } = parseArgs({
   options: { markdown: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
@@ -35,6 +35,8 @@ const measures = {
   memory: (await import('./memory.mjs')).measureMemory,
   protocol: (await import('./protocol.mjs')).measureProtocol,
   graph: (await import('./graph.mjs')).measureGraph,
+  states: (await import('./states.mjs')).measureStates,
+  sandbox: (await import('./sandbox.mjs')).measureSandbox,
 };
 
 const out = writer(flags.markdown);

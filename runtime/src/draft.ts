@@ -24,6 +24,9 @@ import type {
 /** A run in the making: the run before the event, and what the event has led to so far. */
 export class Draft {
   #run: Run;
+  /** The run is a copy of our own, which nobody else has seen. */
+  #copied = false;
+  #context: JsonObject | undefined;
   readonly #now: number;
   readonly #entries: LogEntry[] = [];
   readonly #effects: Effect[] = [];
@@ -62,6 +65,7 @@ export class Draft {
   }
 
   transition(): Transition {
+    this.#copied = false;
     return {
       run: this.#run,
       visited: this.#visited,
@@ -240,12 +244,13 @@ export class Draft {
     const definition = this.currentState();
     const name = state ?? '';
     const type = textMember(definition, 'Type') ?? '';
+    this.#context ??= contextObject(context);
     const step: Step = {
       name,
       type,
       state: definition,
       payload,
-      scope: { payload, context: contextObject(context) },
+      scope: { payload, context: this.#context },
       context,
       settings,
       visit,
@@ -273,7 +278,9 @@ export class Draft {
   }
 
   #change(change: Partial<Run>): void {
-    this.#run = { ...this.#run, ...change };
+    if (!this.#copied) this.#run = { ...this.#run };
+    this.#copied = true;
+    Object.assign(this.#run, change);
   }
 }
 

@@ -11,9 +11,13 @@ export function logEntry(
   return { time: isoTime(now), code, description: description ?? code, details };
 }
 
+// States that need nobody else all happen at the same millisecond.
+let latest = { now: Number.NaN, text: '' };
+
 /** `2023-04-25T18:54:30.683000+00:00` */
 export function isoTime(now: number): string {
-  return new Date(now).toISOString().replace('Z', '000+00:00');
+  if (now !== latest.now) latest = { now, text: new Date(now).toISOString().replace('Z', '000+00:00') };
+  return latest.text;
 }
 
 const FLOW: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { typeInWords } from './json.ts';
 import { measure } from './measure.ts';
 import type { InputProblem, Json } from './types.ts';
@@ -19,7 +19,12 @@ export function validateInput(schema: Json, input: Json): InputProblem[] {
   }
 }
 
-function compile(schema: Json) {
+// Values are never changed in place, so a schema is compiled once, which takes much longer than to check an input.
+const compiled = new WeakMap<object, ValidateFunction>();
+
+function compile(schema: Json): ValidateFunction {
+  const known = typeof schema === 'object' && schema !== null ? compiled.get(schema) : undefined;
+  if (known) return known;
   const ajv = new Ajv({
     strict: false,
     validateFormats: false,
@@ -35,7 +40,9 @@ function compile(schema: Json) {
   }
   // Whatever draft a schema names, the service reads it as it reads all.
   const { $schema: _, ...plain } = schema;
-  return ajv.compile(plain);
+  const check = ajv.compile(plain);
+  compiled.set(schema, check);
+  return check;
 }
 
 /** These only say that a nested problem, which is listed too, exists. */

@@ -17,7 +17,7 @@ import {
   signInPerson,
   signInScopes,
 } from '../../globus/src/index.ts';
-import { demo, type Sandbox, startSandbox } from '../../sandbox/src/index.ts';
+import { demo, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/src/index.ts';
 import { type Ended, gflow, type Started, type Where, Workplace } from './gflow.ts';
 
 const robot = demo.serviceAccounts.beamlineRobot;
@@ -30,9 +30,9 @@ export class Rehearsal {
   /** What must never be said: every secret and token that gflow has had. */
   readonly #secrets = new Set<string>();
 
-  constructor() {
+  constructor(options: Partial<SandboxOptions> = {}) {
     beforeAll(async () => {
-      this.#sandbox = await startSandbox({ stateDir: this.here.at('sandbox') });
+      this.#sandbox = await startSandbox({ stateDir: this.here.at('sandbox'), ...options });
     });
     afterAll(async () => {
       for (const secret of this.#secrets) expect(this.#transcript).not.toContain(secret);

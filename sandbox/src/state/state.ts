@@ -79,6 +79,7 @@ const isFlow = (value: unknown): value is FlowRecord =>
   hasMembers(value, { id: 'string', title: 'string', definition: 'object', flow_owner: 'string' });
 const isRun = (value: unknown): value is RunRecord =>
   hasMembers(value, { run_id: 'string', flow_id: 'string', run: 'object', entries: 'array', now: 'number' });
+const isRunOver = ({ run }: RunRecord) => run.status === 'SUCCEEDED' || run.status === 'FAILED';
 const isTask = (value: unknown): value is TaskRecord =>
   hasMembers(value, { task_id: 'string', status: 'string', items: 'array', counts: 'object' });
 const isAction = (value: unknown): value is ActionRecord =>
@@ -114,7 +115,7 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     address: { url: null },
     personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),
     flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
-    runs: await openFolderTable(disk, join(folder, 'runs'), isRun),
+    runs: await openFolderTable(disk, join(folder, 'runs'), isRun, isRunOver),
     tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),
     actions: await openFolderTable(disk, join(folder, 'actions'), isAction),
     indexes: await openFolderTable(disk, join(folder, 'indexes'), isIndex),
