@@ -15,12 +15,16 @@ export function parsePrimary(cursor: Cursor): Expression {
     return { kind: 'unsupported', feature: 'await', children, span: cursor.spanFrom(start) };
   }
   let node = atom(cursor);
-  while ((cursor.at('.') || cursor.at('[') || cursor.at('(')) && cursor.link()) {
-    if (cursor.take('.')) node = attribute(cursor, node);
-    else if (cursor.at('[')) node = parseSubscript(cursor, node);
-    else node = parseCall(cursor, node);
+  for (;;) {
+    const word = cursor.word();
+    if ((word !== '.' && word !== '[' && word !== '(') || !cursor.link()) return node;
+    if (word === '[') node = parseSubscript(cursor, node);
+    else if (word === '(') node = parseCall(cursor, node);
+    else {
+      cursor.next();
+      node = attribute(cursor, node);
+    }
   }
-  return node;
 }
 
 function attribute(cursor: Cursor, object: Expression): Expression {
@@ -101,6 +105,9 @@ function strings(cursor: Cursor): Expression {
     cursor.next();
   }
   const span = cursor.spanFrom(start);
+  const [only] = pieces;
+  if (only?.prefix === '' && pieces.length === 1)
+    return { kind: 'constant', value: plain(cursor, only), span };
   const bytes = pieces.filter(p => p.prefix.includes('b')).length;
   if (bytes > 0 && bytes < pieces.length) cursor.problem('string-mix', span);
   const parts = pieces.flatMap((piece): FormatPart[] =>

@@ -127,7 +127,11 @@ function target(cursor: Cursor): Expression {
   const bracket = cursor.at('(') ? ')' : cursor.at('[') ? ']' : undefined;
   if (bracket) {
     cursor.next();
-    const inner = cursor.nested(() => targets(cursor)) ?? { kind: 'missing', span: token.span };
+    let inner: Expression = { kind: 'missing', span: token.span };
+    if (cursor.enter()) {
+      inner = targets(cursor);
+      cursor.leave();
+    }
     close(cursor, bracket, token.span.offset);
     return inner;
   }

@@ -6,7 +6,7 @@ import type { ExpressionMistake } from './mistake.ts';
 import { isProse } from './prose.ts';
 import { pathArgument } from './tolerant.ts';
 import type { Expression, ParsedExpression } from './tree.ts';
-import { parts, walkExpression } from './walk.ts';
+import { eachPart, walkExpression } from './walk.ts';
 import { PYTHON_WORDS } from './words.ts';
 
 /**
@@ -53,12 +53,12 @@ function variablesOf(tree: Expression): Set<string> {
 }
 
 function visit(node: Expression, context: Visit): void {
-  context.found.push(...mistakesAt(node, context));
+  for (const mistake of mistakesAt(node, context)) context.found.push(mistake);
   if (node.kind === 'unsupported') return;
   if (node.kind === 'assignment') visit(node.value, context);
   else if (node.kind === 'sequence') for (const item of node.items.slice(0, 1)) visit(item, context);
   else if (node.kind === 'call') visitCall(node, context);
-  else for (const part of parts(node)) visit(part, context);
+  else eachPart(node, part => visit(part, context));
 }
 
 /** What is called, and a path in quotes, are looked at together with the call. */
@@ -66,8 +66,9 @@ function visitCall(call: Expression & { kind: 'call' }, context: Visit): void {
   const { callee, args, keywords } = call;
   if (callee.kind === 'attribute') visit(callee.object, context);
   else if (callee.kind !== 'name') visit(callee, context);
-  const values = pathArgument(call) ? args.slice(1) : args;
-  for (const value of [...values, ...keywords.map(k => k.value)]) visit(value, context);
+  const first = pathArgument(call) ? 1 : 0;
+  for (let i = first; i < args.length; i++) visit(args[i] ?? callee, context);
+  for (const { value } of keywords) visit(value, context);
 }
 
 const QUOTED_PATH = /^\$(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[(?:\d+|'[^']*'|"[^"]*")\])+$/u;

@@ -40,6 +40,12 @@ export class Cursor {
     return (token?.kind === 'operator' || token?.kind === 'keyword') && token.text === text;
   }
 
+  /** The current token as it is written if it is an operator or a keyword. */
+  word(): string | undefined {
+    const token = this.peek();
+    return token.kind === 'operator' || token.kind === 'keyword' ? token.text : undefined;
+  }
+
   take(text: string): boolean {
     const found = this.at(text);
     if (found) this.next();
@@ -63,13 +69,18 @@ export class Cursor {
     while (this.peek().kind !== 'end') this.next();
   }
 
-  /** Reads something inside something else; undefined, with a problem, where the nesting gets out of hand. */
-  nested<T>(read: () => T): T | undefined {
-    if (this.#nesting >= MAX_NESTING) return this.#giveUp();
+  /** Begins something inside something else, to be ended by `leave`; false, with a problem, where the nesting gets out of hand. */
+  enter(): boolean {
+    if (this.#nesting >= MAX_NESTING) {
+      this.#giveUp();
+      return false;
+    }
     this.#nesting++;
-    const result = read();
+    return true;
+  }
+
+  leave(): void {
     this.#nesting--;
-    return result;
   }
 
   /** May one more operator, attribute, call or subscript be hung onto the tree? */
@@ -79,9 +90,8 @@ export class Cursor {
     return false;
   }
 
-  #giveUp(): undefined {
+  #giveUp(): void {
     this.problem('too-deep');
     this.skipToEnd();
-    return undefined;
   }
 }

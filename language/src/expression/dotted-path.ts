@@ -14,11 +14,25 @@ export type DottedPathProblem = 'empty' | 'dollar' | 'name-missing' | 'bracket' 
 
 const STEP = /(\.?)([^.[\]]+)|\[(\d+)\]/y;
 
+// An expression asks for its paths from many sides.
+const known = new Map<string, DottedPath>();
+const MOST = 4096;
+
 /**
  * Reads a path as `is_present` and `getattr` take it: names with dots between them and indexes in brackets, without
  * `$.` [D expressions]. Never throws.
  */
 export function parseDottedPath(text: string): DottedPath {
+  let path = known.get(text);
+  if (!path) {
+    path = read(text);
+    if (known.size === MOST) known.clear();
+    known.set(text, path);
+  }
+  return path;
+}
+
+function read(text: string): DottedPath {
   const steps: (string | number)[] = [];
   const spans: Span[] = [];
   const stop = (code: DottedPathProblem, offset: number, length: number): DottedPath => ({
@@ -56,7 +70,7 @@ export function printDottedPath(steps: readonly (string | number)[]): string | u
     .map(s => (typeof s === 'number' ? `[${s}]` : `.${s}`))
     .join('')
     .slice(1);
-  const read = parseDottedPath(text);
-  const same = read.steps.length === steps.length && read.steps.every((s, i) => s === steps[i]);
-  return same && !read.problem ? text : undefined;
+  const again = parseDottedPath(text);
+  const same = again.steps.length === steps.length && again.steps.every((s, i) => s === steps[i]);
+  return same && !again.problem ? text : undefined;
 }

@@ -86,13 +86,30 @@ function sameStep(a: ReadStep, b: ReadStep | undefined): boolean {
  */
 export function plainFacts(facts: FactSet | undefined): readonly Fact[] {
   if (!facts || facts.length === 0) return NOTHING;
-  const plain: Fact[] = [];
-  for (const fact of facts) {
-    const path = membersOf(fact.path);
-    if (path.length === fact.path.length) add(plain, { ...fact, path });
-    else if (path.length > 0 && impliesPresence(fact)) add(plain, { path, present: true });
+  let plain = plainOf.get(facts);
+  if (!plain) {
+    plain = readPlain(facts);
+    plainOf.set(facts, plain);
   }
   return plain;
+}
+
+const plainOf = new WeakMap<FactSet, readonly Fact[]>();
+
+function readPlain(facts: FactSet): readonly Fact[] {
+  const plain: Fact[] = [];
+  for (const fact of facts) {
+    if (isPlain(fact)) add(plain, fact);
+    else if (impliesPresence(fact)) {
+      const path = membersOf(fact.path);
+      if (path.length > 0) add(plain, { path, present: true });
+    }
+  }
+  return plain;
+}
+
+function isPlain(fact: ReadFact): fact is FactAt<readonly string[]> {
+  return fact.path.every(s => typeof s === 'string');
 }
 
 function add(facts: Fact[], fact: Fact): void {
@@ -102,8 +119,12 @@ function add(facts: Fact[], fact: Fact): void {
 const NOTHING: readonly Fact[] = [];
 
 function membersOf(steps: readonly ReadStep[]): string[] {
-  const end = steps.findIndex(s => typeof s !== 'string');
-  return (end < 0 ? steps : steps.slice(0, end)).filter(s => typeof s === 'string');
+  const members: string[] = [];
+  for (const step of steps) {
+    if (typeof step !== 'string') break;
+    members.push(step);
+  }
+  return members;
 }
 
 export const present = (path: readonly ReadStep[]): ReadFact => ({ path, present: true });

@@ -34,9 +34,27 @@ export function factsOf(tree: Expression, typesAt: TypesAt = ANYTHING): Implicat
   return { whenTrue: plainFacts(whenTrue), whenFalse: plainFacts(whenFalse) };
 }
 
+// Conditions are asked for from many sides: of most, what they say does not depend on the types of the payload.
+const known = new WeakMap<Expression, Knowledge>();
+
 /** The same within the scope of comprehensions. */
 export function knowledge(node: Expression, scope: Scope, typesAt: TypesAt = ANYTHING): Knowledge {
-  const of = (part: Expression) => knowledge(part, scope, typesAt);
+  if (scope.size > 0) return knowledgeIn(node, scope, typesAt);
+  let found = known.get(node);
+  if (!found) {
+    let typed = false;
+    found = knowledgeIn(node, scope, steps => {
+      typed = true;
+      return typesAt(steps);
+    });
+    if (!typed) known.set(node, found);
+  }
+  return found;
+}
+
+function knowledgeIn(node: Expression, scope: Scope, typesAt: TypesAt): Knowledge {
+  const of = (part: Expression) =>
+    (scope.size === 0 ? known.get(part) : undefined) ?? knowledgeIn(part, scope, typesAt);
   const evaluated = (parts: readonly Expression[]) =>
     parts.reduce<FactSet>((facts, part) => both(facts, always(of(part))) ?? facts, NO_FACTS);
   switch (node.kind) {

@@ -2,7 +2,7 @@ import { Cursor } from './cursor.ts';
 import { parseExpressionList } from './operators.ts';
 import { decodeEscapes } from './string.ts';
 import { type Token, tokenize } from './tokens.ts';
-import type { FormatField, FormatPart } from './tree.ts';
+import type { Expression, FormatField, FormatPart } from './tree.ts';
 
 /** The parts of an f-string literal, as Python 3.11 reads them. */
 export function parseFormat(cursor: Cursor, token: Token & { kind: 'string' }): FormatPart[] {
@@ -88,13 +88,17 @@ function readField(
   return { field, debug: debug === undefined ? undefined : text.slice(start + 1, valueEnd + debug.length) };
 }
 
-function readValue(cursor: Cursor, start: number, end: number): FormatField['value'] {
+function readValue(cursor: Cursor, start: number, end: number): Expression {
   const { tokens, problems } = tokenize(cursor.text, start, end, true);
   const inner = new Cursor(cursor.text, tokens, problems);
-  const value = cursor.nested(() => parseExpressionList(inner));
-  if (value && inner.peek().kind !== 'end') inner.problem('unexpected-text');
+  let value: Expression = { kind: 'missing', span: { offset: start, length: 0 } };
+  if (cursor.enter()) {
+    value = parseExpressionList(inner);
+    cursor.leave();
+    if (inner.peek().kind !== 'end') inner.problem('unexpected-text');
+  }
   cursor.problems.push(...problems);
-  return value ?? { kind: 'missing', span: { offset: start, length: 0 } };
+  return value;
 }
 
 /** Where the expression of a field ends: at a bare `!`, `:`, `=` or `}` outside brackets and strings. */

@@ -26,7 +26,6 @@ export function infer(node: Expression, context: Context): Shape {
 }
 
 function inferPart(node: Expression, context: Context): Shape {
-  const of = (part: Expression) => infer(part, context);
   switch (node.kind) {
     case 'constant': {
       const value = scalarOf(node);
@@ -37,41 +36,47 @@ function inferPart(node: Expression, context: Context): Shape {
     case 'path':
       return lookupPath(context.payload, node.path).shape;
     case 'format':
-      for (const part of node.parts) if (typeof part !== 'string') of(part.value);
+      for (const part of node.parts) if (typeof part !== 'string') infer(part.value, context);
       return STRING;
     case 'unary':
-      return inferUnary(node, of(node.operand), context);
+      return inferUnary(node, infer(node.operand, context), context);
     case 'binary':
-      return inferBinary(node, of(node.left), of(node.right), context);
+      return inferBinary(node, infer(node.left, context), infer(node.right, context), context);
     case 'compare':
       return inferCompare(node, context);
     case 'logical':
       return inferLogical(node, context);
     case 'conditional': {
-      of(node.test);
+      infer(node.test, context);
       const branches = [narrowed(context, node.test, true), narrowed(context, node.test, false)] as const;
       const then = branches[0] ? infer(node.then, branches[0]) : NEVER;
       return join(then, branches[1] ? infer(node.otherwise, branches[1]) : NEVER);
     }
     case 'attribute':
-      return inferAttribute(node, of(node.object), context);
+      return inferAttribute(node, infer(node.object, context), context);
     case 'subscript':
-      return inferSubscript(node, of(node.object), context);
+      return inferSubscript(node, infer(node.object, context), context);
     case 'call':
       return inferCall(node, context);
     case 'list':
     case 'tuple':
-      return arrayOf(joinAll(node.items.map(i => (i.kind === 'starred' ? elementOf(of(i.value)) : of(i)))));
+      return arrayOf(
+        joinAll(
+          node.items.map(i =>
+            i.kind === 'starred' ? elementOf(infer(i.value, context)) : infer(i, context),
+          ),
+        ),
+      );
     case 'dict':
       return inferDict(node.entries, context);
     case 'comprehension':
       return inferComprehension(node, context);
     case 'assignment':
-      return of(node.value);
+      return infer(node.value, context);
     case 'sequence':
-      return node.items[0] ? of(node.items[0]) : UNKNOWN;
+      return node.items[0] ? infer(node.items[0], context) : UNKNOWN;
     case 'set':
-      for (const item of node.items) of(item);
+      for (const item of node.items) infer(item, context);
       return UNKNOWN;
     default:
       return UNKNOWN;

@@ -1,6 +1,6 @@
 import { parsePrimary } from './atoms.ts';
 import type { Cursor } from './cursor.ts';
-import type { BinaryOperator, ComparisonOperator, Expression } from './tree.ts';
+import type { BinaryOperator, ComparisonOperator, Expression, UnaryOperator } from './tree.ts';
 
 /** `a`, or a tuple `a, b`; Python allows `*a` here. */
 export function parseExpressionList(cursor: Cursor): Expression {
@@ -36,7 +36,10 @@ export function parseItem(cursor: Cursor): Expression {
 /** `then if test else otherwise`, a lambda, or anything that binds tighter. */
 export function parseConditional(cursor: Cursor): Expression {
   const { span } = cursor.peek();
-  return cursor.nested(() => conditional(cursor)) ?? { kind: 'missing', span };
+  if (!cursor.enter()) return { kind: 'missing', span };
+  const value = conditional(cursor);
+  cursor.leave();
+  return value;
 }
 
 function conditional(cursor: Cursor): Expression {
@@ -107,17 +110,21 @@ export function parseOperation(cursor: Cursor, least: number): Expression {
   }
 }
 
+const PREFIXES: ReadonlyMap<string, UnaryOperator> = new Map(
+  (['+', '-', '~', 'not'] as const).map(operator => [operator, operator]),
+);
+
 function prefixed(cursor: Cursor, least: number): Expression {
-  const token = cursor.peek();
-  const operator = (['+', '-', '~', 'not'] as const).find(o => cursor.at(o));
+  const operator = PREFIXES.get(cursor.word() ?? '');
   if (operator === undefined || (operator === 'not' && least > POWER.not)) return parsePrimary(cursor);
-  cursor.next();
+  const { span } = cursor.next();
   const power = operator === 'not' ? POWER.not : POWER.unary;
-  const operand: Expression = cursor.nested(() => parseOperation(cursor, power)) ?? {
-    kind: 'missing',
-    span: token.span,
-  };
-  return { kind: 'unary', operator, operand, span: cursor.spanFrom(token.span.offset) };
+  let operand: Expression = { kind: 'missing', span };
+  if (cursor.enter()) {
+    operand = parseOperation(cursor, power);
+    cursor.leave();
+  }
+  return { kind: 'unary', operator, operand, span: cursor.spanFrom(span.offset) };
 }
 
 type Infix =
@@ -126,23 +133,30 @@ type Infix =
   | { kind: 'compare'; operator: ComparisonOperator; power: number; tokens: 1 | 2 };
 
 const BINARY = ['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '^', '|'] as const;
+const LOGICAL = ['and', 'or'] as const;
 const COMPARISON = ['<', '>', '==', '>=', '<=', '!=', 'in', 'is'] as const;
 
+const comparison = (operator: ComparisonOperator, tokens: 1 | 2): Infix => ({
+  kind: 'compare',
+  operator,
+  power: POWER.comparison,
+  tokens,
+});
+
+const INFIXES = new Map<string, Infix>();
+for (const operator of BINARY)
+  INFIXES.set(operator, { kind: 'binary', operator, power: POWER[operator], tokens: 1 });
+for (const operator of LOGICAL)
+  INFIXES.set(operator, { kind: 'logical', operator, power: POWER[operator], tokens: 1 });
+for (const operator of COMPARISON) INFIXES.set(operator, comparison(operator, 1));
+const NOT_IN = comparison('not in', 2);
+const IS_NOT = comparison('is not', 2);
+
 function infix(cursor: Cursor): Infix | undefined {
-  const binary = BINARY.find(o => cursor.at(o));
-  if (binary) return { kind: 'binary', operator: binary, power: POWER[binary], tokens: 1 };
-  const logical = (['and', 'or'] as const).find(o => cursor.at(o));
-  if (logical) return { kind: 'logical', operator: logical, power: POWER[logical], tokens: 1 };
-  const compare = (operator: ComparisonOperator, tokens: 1 | 2): Infix => ({
-    kind: 'compare',
-    operator,
-    power: POWER.comparison,
-    tokens,
-  });
-  if (cursor.at('not') && cursor.at('in', 1)) return compare('not in', 2);
-  if (cursor.at('is') && cursor.at('not', 1)) return compare('is not', 2);
-  const comparison = COMPARISON.find(o => cursor.at(o));
-  return comparison && compare(comparison, 1);
+  const word = cursor.word();
+  if (word === undefined) return undefined;
+  if (word === 'not') return cursor.at('in', 1) ? NOT_IN : undefined;
+  return word === 'is' && cursor.at('not', 1) ? IS_NOT : INFIXES.get(word);
 }
 
 function combine(left: Expression, found: Infix, right: Expression): Expression {

@@ -12,6 +12,7 @@ export function parseExpression(text: string): ParsedExpression {
   const { tokens, problems } = tokenize(text, 0, text.length, false);
   const cursor = new Cursor(text, tokens, problems);
   const tree = program(cursor);
+  if (problems.length === 0) return { text, tree, problems };
   // Having given up, the parser complains about everything that it did not read.
   const [first] = problems.toSorted((a, b) => rank(a) - rank(b));
   return { text, tree, problems: first ? [first] : [] };

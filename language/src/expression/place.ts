@@ -33,69 +33,58 @@ type Steps = readonly ReadStep[] | undefined;
 
 export const NO_VARIABLES: Scope = new Map();
 
+type Link = Expression & { kind: 'attribute' | 'subscript' };
+
+function isLink(node: Expression): node is Link {
+  return node.kind === 'attribute' || node.kind === 'subscript';
+}
+
 /**
  * The place of the payload whose value an expression is; undefined where it is something else, or may be: a method
  * of an object, for instance, that hides its member.
  */
 export function placeOf(node: Expression, scope: Scope): Place | undefined {
-  switch (node.kind) {
-    case 'name':
-    case 'path':
-    case 'attribute':
-    case 'subscript': {
-      const place: Growing = { steps: [], spans: [], inner: [] };
-      if (!follow(node, scope, place)) return undefined;
-      // Copies are as long as they have to be; lists that grew have room to spare.
-      const { steps, spans, inner } = place;
-      return { steps: steps.slice(), spans: spans.slice(), inner: inner.length > 0 ? inner : NOTHING };
+  let links = 0;
+  let base = node;
+  for (; isLink(base); base = base.object) links++;
+  const start = baseOf(base, scope);
+  if (!start || links === 0) return start;
+  // Lists of just that length: they are many, and one that grows has room to spare.
+  const before = start.steps.length;
+  const steps: ReadStep[] = Array.from(start.steps);
+  const spans: Span[] = Array.from(start.spans);
+  steps.length = spans.length = before + links;
+  let inner: Expression[] | undefined;
+  let at = before + links;
+  for (let link = node; isLink(link); link = link.object) {
+    const step = stepOf(link);
+    if (step === undefined) return undefined;
+    steps[--at] = step;
+    spans[at] = link.kind === 'attribute' ? link.nameSpan : link.index.span;
+    if (typeof step === 'object' && link.kind === 'subscript') {
+      inner ??= [];
+      inner.unshift(link.index);
     }
-    default:
-      return undefined;
   }
+  return { steps, spans, inner: inner ?? NOTHING };
 }
 
 const NOTHING: readonly Expression[] = [];
 
-interface Growing {
-  steps: ReadStep[];
-  spans: Span[];
-  inner: Expression[];
+function baseOf(node: Expression, scope: Scope): Place | undefined {
+  if (node.kind === 'path') return node.path.definite ? placeOfPath(node.path, node.span) : undefined;
+  if (node.kind !== 'name') return undefined;
+  const variable = scope.get(node.name);
+  if (variable) return { steps: variable, spans: variable.map(() => node.span), inner: NOTHING };
+  if (scope.has(node.name) || PYTHON_WORDS.has(node.name)) return undefined;
+  return { steps: [node.name], spans: [node.span], inner: NOTHING };
 }
 
-/** Adds the steps to a place; false where it is none. */
-function follow(node: Expression, scope: Scope, place: Growing): boolean {
-  switch (node.kind) {
-    case 'name': {
-      const variable = scope.get(node.name);
-      if (!variable && (scope.has(node.name) || PYTHON_WORDS.has(node.name))) return false;
-      for (const step of variable ?? [node.name]) add(place, step, node.span);
-      return true;
-    }
-    case 'path': {
-      const start = node.path.definite ? placeOfPath(node.path, node.span) : undefined;
-      for (const [i, step] of (start?.steps ?? []).entries()) add(place, step, start?.spans[i] ?? node.span);
-      return start !== undefined;
-    }
-    case 'attribute':
-      if (node.name === '' || hidesMember(node.name) || isAttributeOfNumber(node.name)) return false;
-      if (!follow(node.object, scope, place)) return false;
-      add(place, node.name, node.nameSpan);
-      return true;
-    case 'subscript': {
-      const step = stepOf(node.index);
-      if (step === undefined || !follow(node.object, scope, place)) return false;
-      if (typeof step === 'object') place.inner.push(node.index);
-      add(place, step, node.index.span);
-      return true;
-    }
-    default:
-      return false;
-  }
-}
-
-function add({ steps, spans }: Growing, step: ReadStep, span: Span): void {
-  steps.push(step);
-  spans.push(span);
+/** Undefined where what follows may be something else than a value of the payload. */
+function stepOf(link: Link): ReadStep | undefined {
+  if (link.kind === 'subscript') return indexStep(link.index);
+  const { name } = link;
+  return name === '' || hidesMember(name) || isAttributeOfNumber(name) ? undefined : name;
 }
 
 /** The steps of a back-quoted path, as far as they are known: up to a `..`. */
@@ -118,7 +107,7 @@ function segmentsBeforeDescent({ segments }: Path): number {
   return at === -1 ? segments.length : at;
 }
 
-function stepOf(index: Expression): ReadStep | undefined {
+function indexStep(index: Expression): ReadStep | undefined {
   if (index.kind === 'slice' || index.kind === 'tuple') return undefined;
   if (index.kind === 'constant' && typeof index.value === 'string') return index.value;
   const number = integerOf(index);

@@ -1,3 +1,4 @@
+import { inOrder } from '../in-order.ts';
 import type { Span } from '../json/text.ts';
 import type { Path } from '../path/parse.ts';
 import type { Fact } from '../shape/shape.ts';
@@ -7,7 +8,7 @@ import { FUNCTIONS } from './functions.ts';
 import { NO_VARIABLES, placeOf, placeOfPath, type ReadStep, type Scope, scopeInside } from './place.ts';
 import { tolerantRead } from './tolerant.ts';
 import type { Clause, Expression } from './tree.ts';
-import { parts } from './walk.ts';
+import { eachPart } from './walk.ts';
 
 /** A place of the payload that an expression reads. */
 export interface ExpressionRead {
@@ -45,54 +46,53 @@ interface Context {
 export function readsOf(tree: Expression): ExpressionRead[] {
   const found: ExpressionRead[] = [];
   collect(tree, { scope: NO_VARIABLES, facts: NO_FACTS, conditional: false }, found);
-  return found.toSorted((a, b) => a.span.offset - b.span.offset);
+  return inOrder(found, read => read.span.offset);
 }
 
 function collect(node: Expression, context: Context, found: ExpressionRead[]): void {
-  const visit = (part: Expression, inside: Context = context) => collect(part, inside, found);
   if (read(node, context, found)) return;
   switch (node.kind) {
     case 'logical': {
       let inside = context;
       for (const operand of node.operands) {
-        visit(operand, inside);
+        collect(operand, inside, found);
         inside = assuming(inside, operand, node.operator === 'and');
       }
       break;
     }
     case 'conditional':
-      visit(node.test);
-      visit(node.then, assuming(context, node.test, true));
-      visit(node.otherwise, assuming(context, node.test, false));
+      collect(node.test, context, found);
+      collect(node.then, assuming(context, node.test, true), found);
+      collect(node.otherwise, assuming(context, node.test, false), found);
       break;
     case 'compare':
-      visit(node.first);
+      collect(node.first, context, found);
       for (const [i, { operand }] of node.rest.entries())
-        visit(operand, i === 0 ? context : { ...context, conditional: true });
+        collect(operand, i === 0 ? context : { ...context, conditional: true }, found);
       break;
     case 'call':
-      if (node.callee.kind === 'attribute') visit(node.callee.object);
-      else if (node.callee.kind !== 'name') visit(node.callee);
+      if (node.callee.kind === 'attribute') collect(node.callee.object, context, found);
+      else if (node.callee.kind !== 'name') collect(node.callee, context, found);
       for (const [i, argument] of node.args.entries())
-        visit(argument, i === 0 && lacksQuotes(node) ? supposing(context, argument) : context);
-      for (const { value } of node.keywords) visit(value);
+        collect(argument, i === 0 && lacksQuotes(node) ? supposing(context, argument) : context, found);
+      for (const { value } of node.keywords) collect(value, context, found);
       break;
     case 'comprehension': {
       const inside = loops(node.clauses, context, found);
-      visit(node.element, inside);
-      if (node.value) visit(node.value, inside);
+      collect(node.element, inside, found);
+      if (node.value) collect(node.value, inside, found);
       break;
     }
     case 'assignment':
-      visit(node.value);
+      collect(node.value, context, found);
       break;
     case 'sequence':
-      for (const item of node.items.slice(0, 1)) visit(item);
+      for (const item of node.items.slice(0, 1)) collect(item, context, found);
       break;
     case 'unsupported':
       break;
     default:
-      for (const part of parts(node)) visit(part);
+      eachPart(node, part => collect(part, context, found));
   }
 }
 
@@ -128,28 +128,25 @@ function loops(clauses: readonly Clause[], context: Context, found: ExpressionRe
 
 /** Adds the read that a node is. A loop variable by itself reads nothing that its list did not. */
 function read(node: Expression, context: Context, found: ExpressionRead[]): boolean {
-  const { scope, facts, conditional } = context;
-  const add = (steps: readonly ReadStep[], rest: Omit<ExpressionRead, 'steps' | 'facts' | 'conditional'>) =>
-    found.push({ steps, ...rest, conditional, facts: plainFacts(facts) });
-  const inner = (nodes: readonly Expression[]) => {
-    for (const part of nodes) collect(part, context, found);
-  };
+  const { scope, conditional } = context;
   if (node.kind === 'name' && scope.has(node.name)) return true;
   const place = node.kind === 'path' ? placeOfPath(node.path, node.span) : placeOf(node, scope);
+  const facts = plainFacts(context.facts);
   if (place) {
-    const { steps, spans } = place;
+    const { steps, spans, inner } = place;
     const path = node.kind === 'path' ? node.path : undefined;
     const isFunction = node.kind === 'name' && FUNCTIONS.has(node.name);
-    const guarded = path?.definite === false || isFunction || provesPresence(facts, steps);
-    add(steps, { spans, span: node.span, via: path ? 'path' : 'name', guarded, path });
-    inner(place.inner);
+    const guarded = path?.definite === false || isFunction || provesPresence(context.facts, steps);
+    const via = path ? 'path' : 'name';
+    found.push({ steps, spans, span: node.span, via, guarded, conditional, facts, path });
+    for (const part of inner) collect(part, context, found);
     return true;
   }
   const tolerant = tolerantRead(node, scope);
   if (!tolerant) return false;
   const { steps, spans, span, via, fallback } = tolerant;
-  inner(tolerant.inner);
-  add(steps, { spans, span, via, guarded: true, path: undefined });
-  if (fallback) inner([fallback]);
+  for (const part of tolerant.inner) collect(part, context, found);
+  found.push({ steps, spans, span, via, guarded: true, conditional, facts, path: undefined });
+  if (fallback) collect(fallback, context, found);
   return true;
 }

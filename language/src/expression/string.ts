@@ -6,6 +6,14 @@ import type { ExpressionProblemCode } from './tree.ts';
 /** The prefix and opening quotes of a string literal. */
 export const STRING_START = /(?:[rR][bBfF]?|[bBfF][rR]?|[uU])?(?:'''|"""|'|")/y;
 
+/** The prefix and opening quotes at `start`; something must stand there that begins a string. */
+function openingAt(text: string, start: number): string {
+  const quote = text.charAt(start);
+  if ((quote === "'" || quote === '"') && text.charAt(start + 1) !== quote) return quote;
+  STRING_START.lastIndex = start;
+  return STRING_START.exec(text)?.[0] ?? quote;
+}
+
 /** Reads the string literal at `start`, whose contents are decoded later. */
 export function readString(
   text: string,
@@ -13,21 +21,28 @@ export function readString(
   end: number,
   problem: (code: ExpressionProblemCode, span: Span) => void,
 ): Token {
-  STRING_START.lastIndex = start;
-  const opening = STRING_START.exec(text)?.[0] ?? "'";
-  const prefix = opening.replace(/['"]/g, '');
-  const quote = opening.slice(prefix.length);
+  const opening = openingAt(text, start);
   const from = start + opening.length;
+  const quote = TRIPLE.test(opening) ? opening.slice(-3) : opening.slice(-1);
+  const code = quote.charCodeAt(0);
   let at = from;
-  while (at < end && !text.startsWith(quote, at) && (quote.length === 3 || text[at] !== '\n')) {
-    at += text[at] === '\\' ? 2 : 1;
+  for (; at < end; at++) {
+    const here = text.charCodeAt(at);
+    if (here === code && (quote.length === 1 || text.startsWith(quote, at))) break;
+    if (here === BACKSLASH) at++;
+    else if (here === NEWLINE && quote.length === 1) break;
   }
   at = Math.min(at, end);
   const closed = at + quote.length <= end && text.startsWith(quote, at);
   const span = { offset: start, length: at + (closed ? quote.length : 0) - start };
   if (!closed) problem('string-unclosed', span);
-  return { kind: 'string', prefix: prefix.toLowerCase(), body: { offset: from, length: at - from }, span };
+  const prefix = opening.slice(0, -quote.length).toLowerCase();
+  return { kind: 'string', prefix, body: { offset: from, length: at - from }, span };
 }
+
+const TRIPLE = /(?:'{3}|"{3})$/;
+const BACKSLASH = 0x5c;
+const NEWLINE = 0x0a;
 
 const ESCAPE = /\\(\r?\n|[0-7]{1,3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]*\}|[\s\S])/g;
 const SIMPLE: Record<string, string> = {
@@ -48,6 +63,7 @@ const SIMPLE: Record<string, string> = {
  * that Python refuses. An escape that it does not know keeps its backslash.
  */
 export function decodeEscapes(contents: string, bytes = false): string | undefined {
+  if (!contents.includes('\\')) return contents;
   let valid = true;
   const value = contents.replace(ESCAPE, (whole, code: string) => {
     const simple = SIMPLE[code];

@@ -17,17 +17,23 @@ const BLANK = /(?:[ \t\f\r]|\\\r?\n|#[^\n]*)+/y;
 const NAME = /[\p{XID_Start}_]\p{XID_Continue}*/uy;
 const OPERATOR =
   /\.\.\.|\*\*=|\/\/=|>>=|<<=|\*\*|\/\/|<<|>>|<=|>=|==|!=|->|:=|[-+*/%&|^@]=|[-+*/%@&|^~<>()[\]{},:.;=]/y;
-const NUMBER_START = /\d|\.\d/y;
+/** Operators of one character, and what may follow those that are the beginning of a longer one. */
+const SHORT: ReadonlySet<string> = new Set('()[]{},;~+-*/%@&|^<>:.=');
+const LENGTHENS: ReadonlySet<string> = new Set('=.*/<>');
+const OPENS: ReadonlySet<string> = new Set('([{');
+const CLOSES: ReadonlySet<string> = new Set(')]}');
 
 /** An ASCII letter or an underscore. */
 function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 }
 
-/** One of the letters that may stand before the quote of a string: b, f, r, u. */
-function mayPrefix(code: number): boolean {
-  const lower = code | 0x20;
-  return lower === 0x62 || lower === 0x66 || lower === 0x72 || lower === 0x75;
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isQuote(code: number): boolean {
+  return code === 0x27 || code === 0x22;
 }
 
 /**
@@ -45,64 +51,73 @@ export function tokenize(
   const problem = (code: ExpressionProblemCode, span: Span) => problems.push({ code, span });
   let depth = inBrackets ? 1 : 0;
   let at = start;
-  const match = (pattern: RegExp): string | undefined => {
+  /** The length of what stands at `at` and fits the pattern; 0 where nothing does. */
+  const match = (pattern: RegExp): number => {
     pattern.lastIndex = at;
-    const found = pattern.exec(text)?.[0];
-    return found !== undefined && at + found.length <= end ? found : undefined;
+    return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex - at : 0;
   };
+  /** The end of the ASCII word at `at`; `at` where a letter beyond ASCII belongs to it. */
+  const wordEnd = (): number => {
+    let to = at + 1;
+    while (to < end && (isLetter(text.charCodeAt(to)) || isDigit(text.charCodeAt(to)))) to++;
+    return to < end && text.charCodeAt(to) >= 0x80 ? at : to;
+  };
+  const push = (kind: 'name' | 'keyword' | 'operator' | 'stray', word: string) => {
+    tokens.push({ kind, text: word, span: { offset: at, length: word.length } });
+    at += word.length;
+  };
+  const pushName = (name: string) => push(KEYWORDS.has(name) ? 'keyword' : 'name', name);
   while (at < end) {
     const code = text.charCodeAt(at);
-    // A plain blank and what begins with a letter need not ask every pattern.
+    // Most tokens are told by their first characters, without asking a pattern.
     if (code === 0x20) {
       at++;
       continue;
     }
-    const lettered = isLetter(code);
-    const blank = lettered ? undefined : match(BLANK);
-    if (blank !== undefined) {
-      at += blank.length;
-      continue;
+    if (isLetter(code)) {
+      const to = wordEnd();
+      const startsString = to - at <= 2 && to < end && isQuote(text.charCodeAt(to));
+      if (to > at && !(startsString && match(STRING_START) > 0)) {
+        pushName(text.slice(at, to));
+        continue;
+      }
     }
-    const span = (length: number): Span => ({ offset: at, length });
-    const char = text.charAt(at);
-    if (char === '\n') {
-      if (depth === 0) tokens.push({ kind: 'newline', span: span(1) });
-      at++;
-    } else if ((!lettered || mayPrefix(code)) && match(STRING_START) !== undefined) {
+    if ((isQuote(code) || isLetter(code)) && match(STRING_START) > 0) {
       const token = readString(text, at, end, problem);
       tokens.push(token);
       at += token.span.length;
-    } else if (!lettered && match(NUMBER_START) !== undefined) {
+      continue;
+    }
+    if (isDigit(code) || (code === 0x2e && isDigit(text.charCodeAt(at + 1)) && at + 1 < end)) {
       const token = readNumber(text, at, end, problem);
       tokens.push(token);
       at += token.span.length;
+      continue;
+    }
+    const char = text.charAt(at);
+    const short = SHORT.has(char);
+    const blank = short ? 0 : match(BLANK);
+    if (blank > 0) at += blank;
+    else if (char === '\n') {
+      if (depth === 0) tokens.push({ kind: 'newline', span: { offset: at, length: 1 } });
+      at++;
     } else if (char === '`') {
       const close = text.indexOf('`', at + 1);
       const closed = close !== -1 && close < end;
       const length = (closed ? close + 1 : end) - at;
-      if (!closed) problem('path-unclosed', span(length));
-      tokens.push({
-        kind: 'path',
-        body: { offset: at + 1, length: length - (closed ? 2 : 1) },
-        span: span(length),
-      });
+      const span = { offset: at, length };
+      if (!closed) problem('path-unclosed', span);
+      tokens.push({ kind: 'path', body: { offset: at + 1, length: length - (closed ? 2 : 1) }, span });
       at += length;
     } else {
-      const name = match(NAME);
-      const operator = name === undefined ? match(OPERATOR) : undefined;
-      if (operator !== undefined && '([{'.includes(operator)) depth++;
-      if (operator !== undefined && ')]}'.includes(operator) && depth > 0) depth--;
-      const word = name ?? operator ?? String.fromCodePoint(text.codePointAt(at) ?? 0);
-      const kind =
-        name !== undefined
-          ? KEYWORDS.has(name)
-            ? 'keyword'
-            : 'name'
-          : operator !== undefined
-            ? 'operator'
-            : 'stray';
-      tokens.push({ kind, text: word, span: span(word.length) });
-      at += word.length;
+      const operator = short && !LENGTHENS.has(text.charAt(at + 1)) ? 1 : match(OPERATOR);
+      const name = operator > 0 ? 0 : match(NAME);
+      if (operator > 0) {
+        if (OPENS.has(char)) depth++;
+        if (CLOSES.has(char) && depth > 0) depth--;
+        push('operator', operator === 1 ? char : text.slice(at, at + operator));
+      } else if (name > 0) pushName(text.slice(at, at + name));
+      else push('stray', String.fromCodePoint(text.codePointAt(at) ?? 0));
     }
   }
   tokens.push({ kind: 'end', span: { offset: end, length: 0 } });

@@ -1,7 +1,7 @@
 import type { Expression, FormatPart } from './tree.ts';
 
-/** The direct parts of a node, in the order of the text where Python's order does not differ. */
-export function parts(node: Expression): Expression[] {
+/** Visits the direct parts of a node, in the order of the text where Python's order does not differ. */
+export function eachPart(node: Expression, visit: (part: Expression) => void): void {
   switch (node.kind) {
     case 'constant':
     case 'bytes':
@@ -10,59 +10,94 @@ export function parts(node: Expression): Expression[] {
     case 'name':
     case 'path':
     case 'missing':
-      return [];
+      break;
     case 'format':
-      return fieldValues(node.parts);
+      eachValue(node.parts, visit);
+      break;
     case 'unary':
-      return [node.operand];
+      visit(node.operand);
+      break;
     case 'binary':
-      return [node.left, node.right];
+      visit(node.left);
+      visit(node.right);
+      break;
     case 'compare':
-      return [node.first, ...node.rest.map(r => r.operand)];
+      visit(node.first);
+      for (const { operand } of node.rest) visit(operand);
+      break;
     case 'logical':
-      return node.operands;
+      for (const operand of node.operands) visit(operand);
+      break;
     case 'conditional':
-      return [node.then, node.test, node.otherwise];
+      visit(node.then);
+      visit(node.test);
+      visit(node.otherwise);
+      break;
     case 'attribute':
-      return [node.object];
+      visit(node.object);
+      break;
     case 'subscript':
-      return [node.object, node.index];
+      visit(node.object);
+      visit(node.index);
+      break;
     case 'slice':
-      return present([node.from, node.to, node.step]);
+      for (const part of [node.from, node.to, node.step]) if (part) visit(part);
+      break;
     case 'call':
-      return [node.callee, ...node.args, ...node.keywords.map(k => k.value)];
+      visit(node.callee);
+      for (const argument of node.args) visit(argument);
+      for (const { value } of node.keywords) visit(value);
+      break;
     case 'list':
     case 'tuple':
     case 'set':
     case 'sequence':
-      return node.items;
+      for (const item of node.items) visit(item);
+      break;
     case 'dict':
-      return present(node.entries.flatMap(e => [e.key, e.value]));
+      for (const { key, value } of node.entries) {
+        if (key) visit(key);
+        visit(value);
+      }
+      break;
     case 'starred':
-      return [node.value];
+      visit(node.value);
+      break;
     case 'comprehension':
-      return present([
-        node.element,
-        node.value,
-        ...node.clauses.flatMap(c => [c.target, c.iterable, ...c.conditions]),
-      ]);
+      visit(node.element);
+      if (node.value) visit(node.value);
+      for (const { target, iterable, conditions } of node.clauses) {
+        visit(target);
+        visit(iterable);
+        for (const condition of conditions) visit(condition);
+      }
+      break;
     case 'assignment':
-      return [node.target, node.value];
+      visit(node.target);
+      visit(node.value);
+      break;
     case 'unsupported':
-      return node.children;
+      for (const child of node.children) visit(child);
   }
+}
+
+/** The same as a list. */
+export function parts(node: Expression): Expression[] {
+  const found: Expression[] = [];
+  eachPart(node, part => found.push(part));
+  return found;
 }
 
 /** Visits a node and everything in it, outside in. */
 export function walkExpression(node: Expression, visit: (node: Expression) => void): void {
   visit(node);
-  for (const part of parts(node)) walkExpression(part, visit);
+  eachPart(node, part => walkExpression(part, visit));
 }
 
-function fieldValues(formatParts: FormatPart[]): Expression[] {
-  return formatParts.flatMap(p => (typeof p === 'string' ? [] : [p.value, ...fieldValues(p.spec ?? [])]));
-}
-
-function present(nodes: (Expression | undefined)[]): Expression[] {
-  return nodes.filter(n => n !== undefined);
+function eachValue(formatParts: readonly FormatPart[], visit: (part: Expression) => void): void {
+  for (const part of formatParts) {
+    if (typeof part === 'string') continue;
+    visit(part.value);
+    if (part.spec) eachValue(part.spec, visit);
+  }
 }

@@ -1,4 +1,5 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { NO_ELEMENTS, NO_MEMBERS, readStrict } from './strict.ts';
 import type { Span } from './text.ts';
 
 export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
@@ -83,15 +84,14 @@ export function parseJson(text: string): ParsedJson {
 
 /** Parses a text that is known to be within the limits. */
 export function parseShallowJson(text: string): Pick<ParsedJson, 'root' | 'problems'> {
+  const strict = readStrict(text);
+  if (strict) return { root: strict, problems: [] };
   // The byte order mark has a rule of its own; to the parser it is a blank.
   const readable = text.startsWith(BOM) ? ` ${text.slice(1)}` : text;
   const problems: SyntaxProblem[] = [];
   const root = readTree(readable, (code, span) => problems.push(syntaxProblem(readable, code, span)));
   return { root, problems };
 }
-
-const NO_MEMBERS: Member[] = [];
-const NO_ELEMENTS: JsonNode[] = [];
 
 /** Builds the tree from the parser's events, so that members are there without a second walk. */
 function readTree(text: string, problem: (code: ParseErrorCode, span: Span) => void): JsonNode | undefined {

@@ -1,7 +1,8 @@
 import type { ReadStep } from '../expression/place.ts';
+import { inOrder } from '../in-order.ts';
 import type { Span } from '../json/text.ts';
 import { type JsonNode, member, stringValue } from '../json/tree.ts';
-import { stepsOf } from '../path/steps.ts';
+import { spansOf, stepsOf } from '../path/steps.ts';
 import type { Fact, Step } from '../shape/shape.ts';
 import type { Effect } from './effect.ts';
 import type { Uses } from './uses.ts';
@@ -39,7 +40,7 @@ export function readReads({ paths, expressions }: Uses): Read[] {
     reads.push({
       steps,
       node: spanOf(node),
-      spans: path.segments.map(s => s.span),
+      spans: spansOf(path.segments),
       name,
       inRule,
       guarded: inRule && isTestOfPresence(part.node),
@@ -65,7 +66,7 @@ export function readReads({ paths, expressions }: Uses): Read[] {
       });
     }
   }
-  return reads.toSorted((a, b) => a.node.offset - b.node.offset);
+  return inOrder(reads, read => read.node.offset);
 }
 
 /** The steps as far as they are known before the run. */

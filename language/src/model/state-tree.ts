@@ -29,9 +29,10 @@ export interface StateTree {
 /** `text` is the state as an object of its own, `{"Name": …}`. */
 export function readStateTree(text: string): StateTree {
   const { root, problems } = parseShallowJson(text);
-  const [own] = members(root);
+  const own = members(root)[0];
   const node = own?.value;
-  const fields = new Map(members(node).map(m => [m.name, m]));
+  const fields = new Map<string, Member>();
+  for (const field of members(node)) fields.set(field.name, field);
   const word = stringValue(fields.get('Type')?.value);
   const type = isStateType(word) ? word : undefined;
   return {

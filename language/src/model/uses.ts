@@ -51,9 +51,14 @@ export function readUses(parts: readonly Part[]): Uses {
   const dynamicKeys: DynamicKey[] = [];
   const paths: PathUse[] = [];
   const expressions: ExpressionUse<JsonNode>[] = [];
-  const addPath = ({ node, name, access, part, inTemplate }: Omit<PathUse, 'path'>) => {
+  const addPath = (
+    node: JsonNode,
+    name: string,
+    access: PathUse['access'],
+    part: Part,
+    inTemplate: boolean,
+  ) => {
     const text = stringValue(node);
-    // Not by spreading: V8 gives every object made so a class of its own, and each look at it takes a hundred times as long.
     if (text !== undefined) paths.push({ node, path: parsePath(text), name, access, part, inTemplate });
   };
   const walk = (node: JsonNode, part: Part): void => {
@@ -67,7 +72,7 @@ export function readUses(parts: readonly Part[]): Uses {
       dynamicKeys.push({ member, object: node, kind });
       if (!value) continue;
       const text = stringValue(value);
-      if (kind === 'path') addPath({ node: value, name, access: 'read', part, inTemplate: true });
+      if (kind === 'path') addPath(value, name, 'read', part, true);
       else if (text !== undefined) expressions.push(readExpression(value, text, name));
     }
     for (const element of elements(node)) walk(element, part);
@@ -75,9 +80,8 @@ export function readUses(parts: readonly Part[]): Uses {
   for (const part of parts)
     for (const { name, value, field } of part.entries) {
       if (!value || !field?.role) continue;
-      if (field.role === 'path') addPath({ node: value, name, access: 'read', part, inTemplate: false });
-      else if (field.role === 'reference-path')
-        addPath({ node: value, name, access: 'write', part, inTemplate: false });
+      if (field.role === 'path') addPath(value, name, 'read', part, false);
+      else if (field.role === 'reference-path') addPath(value, name, 'write', part, false);
       else if (field.role === 'template' && value.type === 'object') {
         templates.push(value);
         walk(value, part);

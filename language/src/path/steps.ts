@@ -1,3 +1,4 @@
+import type { Span } from '../json/text.ts';
 import type { Segment } from './parse.ts';
 
 type Steps = readonly (string | number)[];
@@ -17,4 +18,16 @@ export function stepsOf(segments: readonly Segment[]): Steps | undefined {
 function read(segments: readonly Segment[]): Steps | null {
   const steps = segments.map(s => (s.kind === 'name' ? s.name : s.kind === 'index' ? s.index : undefined));
   return steps.every(step => step !== undefined) ? steps : null;
+}
+
+const spans = new WeakMap<readonly Segment[], readonly Span[]>();
+
+/** Where each segment stands in the text of its path. */
+export function spansOf(segments: readonly Segment[]): readonly Span[] {
+  let known = spans.get(segments);
+  if (!known) {
+    known = segments.map(s => s.span);
+    spans.set(segments, known);
+  }
+  return known;
 }

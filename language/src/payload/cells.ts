@@ -82,16 +82,15 @@ export class Cells {
     return forgotten;
   }
 
-  /** The final value of what is read. */
-  settled<Value>(read: () => Value): Value {
-    const value = read();
-    if (this.#due.length === 0) return value;
+  /** Computes all that waits; false if there was nothing, so that what has been read is final. */
+  settle(): boolean {
+    if (this.#due.length === 0) return false;
     while (this.#due.length > 0) {
       const batch = this.#due.sort((a, b) => a.rank - b.rank);
       this.#due = [];
       for (const cell of batch) if (cell.due) this.#compute(cell);
     }
-    return read();
+    return true;
   }
 
   #wait(cell: Computed): void {

@@ -27,9 +27,12 @@ export interface FlowMap {
   implied: ReadonlyMap<string, readonly string[]>;
   /** Every property that is written or compared somewhere. */
   keys: ReadonlySet<string>;
-  /** The states before which the property may have another value than before those that lead to it; the nearest. */
-  place(key: string, state: number): number;
+  /** The states before which the property may have another value than before those that lead to it. */
+  placesOf(key: string): PlacesOf;
 }
+
+/** Some states of a flow, of which every other one is asked for the nearest that all routes to it pass. */
+export type PlacesOf = Pick<Places, 'nearest'>;
 
 /** `origins`: the states where a run may come from outside. */
 export function mapOf(
@@ -92,7 +95,7 @@ function placesIn(
   successors: readonly (readonly number[])[],
   dominators: Dominators,
   sources: readonly number[],
-): Pick<FlowMap, 'keys' | 'place'> {
+): Pick<FlowMap, 'keys' | 'placesOf'> {
   const changed = new Map<string, number[]>();
   const replaced: number[] = [...sources];
   const change = (key: string, state: number) => {
@@ -113,21 +116,19 @@ function placesIn(
   }
   const everywhere = closed(dominators, replaced, new Set());
   const common = new Places(dominators, everywhere);
-  const own = new Map<string, Places>();
   return {
     keys: new Set(changed.keys()),
-    place(key, state) {
-      const first = common.nearest(state);
+    placesOf(key) {
       const states = changed.get(key);
-      if (!states) return first;
-      let places = own.get(key);
-      if (!places) {
-        places = new Places(dominators, closed(dominators, states, everywhere));
-        own.set(key, places);
-      }
-      const second = places.nearest(state);
-      // Both lie on every route to the state: the nearer is the one that the other leads to.
-      return (dominators.first[second] ?? -1) > (dominators.first[first] ?? -1) ? second : first;
+      if (!states) return common;
+      const own = new Places(dominators, closed(dominators, states, everywhere));
+      return {
+        nearest(state) {
+          // Both lie on every route to the state: the nearer is the one that the other leads to.
+          const [one, other] = [common.nearest(state), own.nearest(state)];
+          return (dominators.first[other] ?? -1) > (dominators.first[one] ?? -1) ? other : one;
+        },
+      };
     },
   };
 }

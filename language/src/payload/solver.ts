@@ -1,7 +1,7 @@
 import type { Property, Shape } from '../shape/shape.ts';
 import { widen } from '../shape/widen.ts';
 import { Cell, Cells, type Computed } from './cells.ts';
-import type { FlowMap } from './flow-map.ts';
+import type { FlowMap, PlacesOf } from './flow-map.ts';
 import { Outcomes, type Ways } from './outcomes.ts';
 import { joinProperties, propertyOf } from './properties.ts';
 import { ALL } from './touch.ts';
@@ -18,7 +18,7 @@ export class Solver {
   #map: FlowMap;
   readonly #origins: ReadonlyMap<number, Shape>;
   readonly #cells = new Cells();
-  readonly #properties = new Map<string, Map<number, PropertyCell>>();
+  readonly #properties = new Map<string, KeyCells>();
   readonly #choices = new Map<number, Cell<Ways>>();
   #outcomes: Outcomes;
 
@@ -56,7 +56,7 @@ export class Solver {
       if (target === undefined || written === undefined) continue;
       const keys = written === ALL ? this.#properties.keys() : [written];
       for (const key of keys) {
-        const cell = this.#properties.get(key)?.get(target);
+        const cell = this.#properties.get(key)?.cells.get(target);
         if (cell) cells.push(cell);
       }
     }
@@ -65,21 +65,22 @@ export class Solver {
 
   /** What a property can be when a run comes to a state; undefined if none does. */
   property(key: string, state: number): Property | undefined {
-    return this.#cells.settled(() => this.#property(key, state));
+    const value = this.#property(key, state);
+    return this.#cells.settle() ? this.#property(key, state) : value;
   }
 
   #property(key: string, state: number): Property | undefined {
     if ((this.#map.rank[state] ?? -1) < 0) return undefined;
-    const place = this.#map.place(key, state);
     let ofKey = this.#properties.get(key);
     if (!ofKey) {
-      ofKey = new Map();
+      ofKey = { places: this.#map.placesOf(key), cells: new Map() };
       this.#properties.set(key, ofKey);
     }
-    let cell = ofKey.get(place);
+    const place = ofKey.places.nearest(state);
+    let cell = ofKey.cells.get(place);
     if (!cell) {
       cell = this.#propertyCell(key, place);
-      ofKey.set(place, cell);
+      ofKey.cells.set(place, cell);
       this.#cells.start(cell);
     }
     return this.#cells.read(cell);
@@ -117,6 +118,13 @@ export class Solver {
     }
     return this.#cells.read(cell);
   }
+}
+
+/** The values of one property. */
+interface KeyCells {
+  places: PlacesOf;
+  /** By the state before which it has that value. */
+  cells: Map<number, PropertyCell>;
 }
 
 class PropertyCell extends Cell<Property> {

@@ -53,8 +53,18 @@ export const duplicateKey = defineUnitRule<Duplicate>({
   ],
 });
 
+/** Most objects have few members: to compare them all takes no memory. */
+const FEW = 16;
+
+function hasDuplicate(members: readonly Member[]): boolean {
+  if (members.length > FEW) return new Set(members.map(m => m.name)).size < members.length;
+  for (let i = 1; i < members.length; i++)
+    for (let j = 0; j < i; j++) if (members[i]?.name === members[j]?.name) return true;
+  return false;
+}
+
 function search(node: JsonNode, found: (duplicate: Duplicate) => void): void {
-  if (node.members.length > 1 && new Set(node.members.map(m => m.name)).size < node.members.length) {
+  if (hasDuplicate(node.members)) {
     const seen = new Map<string, Member>();
     for (const later of node.members) {
       const first = seen.get(later.name);

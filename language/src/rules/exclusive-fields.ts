@@ -48,6 +48,7 @@ export const exclusiveFields = defineUnitRule<Exclusive>({
   check({ parts }, found) {
     for (const part of parts)
       for (const { names } of part.spec.oneOf) {
+        if (count(part, names) < 2) continue;
         const [first, second, ...more] = present(part, names);
         if (first && second && first.name !== second.name) found({ part, present: [first, second, ...more] });
       }
@@ -73,6 +74,12 @@ export const exclusiveFields = defineUnitRule<Exclusive>({
       safe: m.name === 'End' && m.value?.value === false,
     })),
 });
+
+function count({ entries }: Part, names: readonly string[]): number {
+  let found = 0;
+  for (const { name } of entries) if (names.includes(name)) found++;
+  return found;
+}
 
 function present({ entries }: Part, names: readonly string[]): Member[] {
   const found: Member[] = [];

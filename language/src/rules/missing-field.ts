@@ -51,10 +51,10 @@ export const missingField = defineUnitRule<MissingField>({
   check(unit, found) {
     for (const part of unit.parts) {
       if (unit.problems.length > 0 && isBroken(unit, part.node)) continue;
-      const has = (name: string) => part.entries.some(e => e.name === name);
-      for (const spec of part.spec.fields)
-        if (spec.required && !has(spec.name)) found({ part, names: [spec.name] });
-      for (const { names, needed } of part.spec.oneOf) if (needed && !names.some(has)) found({ part, names });
+      for (const { name, required } of part.spec.fields)
+        if (required && !has(part, name)) found({ part, names: [name] });
+      for (const { names, needed } of part.spec.oneOf)
+        if (needed && !names.some(name => has(part, name))) found({ part, names });
     }
   },
   render: ({ part, names }, unit) => ({
@@ -71,6 +71,11 @@ export const missingField = defineUnitRule<MissingField>({
         : [{ title: `Add “${name}”`, edits: [addMember(unit.text, part.node, name, value)], safe: false }];
     }),
 });
+
+function has({ entries }: Part, name: string): boolean {
+  for (const entry of entries) if (entry.name === name) return true;
+  return false;
+}
 
 /** Where a part begins: a state's name, else its opening brace. */
 function headOf(part: Part, { state, text }: Unit): Span {

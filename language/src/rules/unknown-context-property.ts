@@ -1,4 +1,3 @@
-import { readsOf } from '../expression/reads.ts';
 import { spanInString } from '../json/string.ts';
 import type { Span } from '../json/text.ts';
 import type { JsonNode } from '../json/tree.ts';
@@ -60,8 +59,8 @@ export const unknownContextProperty = defineUnitRule<UnknownProperty>({
       const span = unknown && path.segments[unknown.step]?.span;
       if (unknown && span) found({ ...unknown, node, ...nameIn(path.text, span, unknown.name) });
     }
-    for (const { node, expression } of uses.expressions) {
-      for (const { steps, spans, guarded } of readsOf(expression.tree)) {
+    for (const { node, expression, reads } of uses.expressions) {
+      for (const { steps, spans, guarded } of reads) {
         const unknown = guarded ? undefined : noContextProperty(steps);
         const span = unknown && spans[unknown.step];
         if (unknown && span) found({ ...unknown, node, ...nameIn(expression.text, span, unknown.name) });

@@ -58,9 +58,8 @@ export const wrongFieldType = defineUnitRule<WrongType>({
     for (const part of parts)
       for (const { name, value, field } of part.entries) {
         if (!field || !value) continue;
-        if (!field.kinds.some(kind => matchesKind(value, kind)))
-          found({ part, name, value, kinds: field.kinds });
-        else if (value.type === 'array') for (const wrong of wrongElements(part, field, value)) found(wrong);
+        if (!isOneOf(value, field.kinds)) found({ part, name, value, kinds: field.kinds });
+        else if (value.type === 'array') findWrongElements(part, field, value, found);
       }
     if (state?.node && state.node.type !== 'object')
       found({ part: undefined, name: state.name, value: state.node, kinds: ['object'] });
@@ -79,10 +78,15 @@ export const wrongFieldType = defineUnitRule<WrongType>({
 });
 
 /** The elements of `Catch`, `Choices`, `And`, `Or` are objects, those of `ErrorEquals` strings. */
-function* wrongElements(part: Part, spec: FieldSpec, value: JsonNode): Generator<WrongType> {
+function findWrongElements(part: Part, spec: FieldSpec, value: JsonNode, found: (wrong: WrongType) => void): void {
   const kind = spec.role === 'error-names' ? 'string' : 'object';
   for (const element of elements(value))
-    if (element.type !== kind) yield { part, name: `${spec.name}[]`, value: element, kinds: [kind] };
+    if (element.type !== kind) found({ part, name: `${spec.name}[]`, value: element, kinds: [kind] });
+}
+
+function isOneOf(value: JsonNode, kinds: readonly ValueKind[]): boolean {
+  for (const kind of kinds) if (matchesKind(value, kind)) return true;
+  return false;
 }
 
 function foundWords(value: JsonNode, kinds: readonly ValueKind[]): string {

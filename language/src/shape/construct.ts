@@ -1,8 +1,8 @@
-import { build, isScalar, objectShape, typeOf, UNKNOWN, UNLISTED } from './build.ts';
+import { build, isScalar, make, objectShape, typeOf, UNKNOWN, UNLISTED } from './build.ts';
 import { implyingIn, indexed, withoutImplications } from './implications.ts';
 import { joinAll } from './join.ts';
 import { PersistentMap } from './persistent-map.ts';
-import { type Origin, type Others, Presence, type Property, type Shape, Types } from './shape.ts';
+import { type Origin, type Others, Presence, type Property, type Shape, type Step, Types } from './shape.ts';
 
 /** A value of these types, flags of `Types`. */
 export function scalar(types: number): Shape {
@@ -29,13 +29,27 @@ export function objectOf(
   entries: Iterable<readonly [string, Shape | Property]>,
   others: Others = 'none',
 ): Shape {
-  const members = [...entries].map(([name, member]) => [name, asProperty(member)] as const);
-  const shape = build({
-    types: Types.object,
-    object: objectShape(PersistentMap.of(members), UNLISTED[others]),
-  });
-  const implying = members.flatMap(([name, member]) => implyingIn(member.shape, [name]));
-  return implying.length === 0 ? shape : indexed(shape, implying);
+  const properties: [string, Property][] = [];
+  let implying: (readonly Step[])[] | undefined;
+  for (const [name, member] of entries) {
+    const property = asProperty(member);
+    properties.push([name, property]);
+    const { implies, implying: below } = property.shape;
+    if (implies || below) implying = [...(implying ?? []), ...implyingIn(property.shape, [name])];
+  }
+  const object = objectShape(PersistentMap.of(properties), UNLISTED[others]);
+  const shape = make(
+    Types.object,
+    undefined,
+    object,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  );
+  return implying ? indexed(shape, implying) : shape;
 }
 
 function asProperty(member: Shape | Property): Property {
