@@ -1,7 +1,9 @@
 import type { Graph } from '../graph/graph.ts';
 import { removeItem } from '../json/edits.ts';
 import { nodeAround } from '../json/node-around.ts';
-import { applyEdits, type Edit, LineIndex, type Span } from '../json/text.ts';
+import { PendingText } from '../json/pending-text.ts';
+import { memberAround } from '../json/split.ts';
+import { type Edit, LineIndex, type Span } from '../json/text.ts';
 import type { JsonNode } from '../json/tree.ts';
 import type { Head } from '../model/head.ts';
 import type { State } from '../model/state.ts';
@@ -27,8 +29,8 @@ export interface Located {
  */
 export class FlowDocument {
   readonly uri: string;
-  readonly text: string;
   readonly knowledge: Knowledge;
+  readonly #text: PendingText;
   #structure: Structure | undefined;
   #lines: LineIndex | undefined;
   #facts: Facts | undefined;
@@ -36,27 +38,45 @@ export class FlowDocument {
   #gaps: readonly Gap[] | undefined;
   #broken: boolean | undefined;
 
-  constructor(uri: string, text: string, knowledge: Knowledge = {}) {
+  constructor(uri: string, text: string | PendingText, knowledge: Knowledge = {}) {
     this.uri = uri;
-    this.text = text;
+    this.#text = typeof text === 'string' ? PendingText.of(text) : text;
     this.knowledge = knowledge;
+  }
+
+  get text(): string {
+    return this.#text.whole;
+  }
+
+  /** The first character of the text, which is there without the whole; empty if there is none. */
+  get firstCharacter(): string {
+    return this.#text.first;
   }
 
   /** The document after an edit. */
   edited(edit: Edit): FlowDocument {
-    const text = applyEdits(this.text, [edit]);
+    const text = this.#text.edited(edit);
     const next = new FlowDocument(this.uri, text, this.knowledge);
-    next.#lines = this.#lines?.edited(edit, text);
+    next.#lines = this.#lines && this.#editedLines(this.#lines, edit);
     next.#structure = this.#structure && editStructure(this.#structure, text, edit);
     next.#before = this.#facts ?? this.#before;
     return next;
+  }
+
+  #editedLines(lines: LineIndex, edit: Edit): LineIndex {
+    const { offset, length } = edit.span;
+    // A state has the characters around an edit within it, which spares to make the whole text.
+    const index = this.#structure?.split ? memberAround(this.#structure.split, edit.span) : -1;
+    const text = this.#structure?.states[index]?.text ?? this.text;
+    const from = index < 0 ? offset : offset - this.base(index);
+    return lines.edited(edit, text.slice(Math.max(0, from - 1), from), text.charAt(from + length));
   }
 
   /** The same text with other knowledge; what is derived from the text alone stays. */
   with(knowledge: Knowledge): FlowDocument {
     const { inputSchema, schemaFile } = this.knowledge;
     if (knowledge.inputSchema === inputSchema && knowledge.schemaFile === schemaFile) return this;
-    const next = new FlowDocument(this.uri, this.text, knowledge);
+    const next = new FlowDocument(this.uri, this.#text, knowledge);
     next.#lines = this.#lines;
     next.#structure = this.#structure;
     next.#before = this.#facts ?? this.#before;
@@ -64,7 +84,7 @@ export class FlowDocument {
   }
 
   get structure(): Structure {
-    this.#structure ??= readStructure(this.text);
+    this.#structure ??= readStructure(this.#text);
     return this.#structure;
   }
 

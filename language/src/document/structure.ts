@@ -1,7 +1,16 @@
-import { type NoSplit, type Split, split, splitAgain, splitTree } from '../json/split.ts';
-import type { Edit, Span } from '../json/text.ts';
+import type { PendingText } from '../json/pending-text.ts';
+import {
+  isOneMember,
+  memberAround,
+  type NoSplit,
+  type Split,
+  split,
+  splitAfter,
+  splitTree,
+} from '../json/split.ts';
+import { applyEdits, type Edit, type Span } from '../json/text.ts';
 import { MAX_TEXT_LENGTH, type ParsedJson, parseJson, type SyntaxProblem } from '../json/tree.ts';
-import { Head, headOfTree, readHead } from '../model/head.ts';
+import { Head, headAfter, headOfTree, readHead } from '../model/head.ts';
 import { State } from '../model/state.ts';
 
 /** A text taken apart into its head and its states. */
@@ -20,12 +29,13 @@ export interface Structure {
 }
 
 /** Reads any text. States that stand at the beginning or end as they did `before` are taken over. */
-export function readStructure(text: string, before: readonly State[] = []): Structure {
-  if (text.length > MAX_TEXT_LENGTH) return beyond(text, 'length', { offset: 0, length: 0 });
+export function readStructure(source: PendingText, before: readonly State[] = []): Structure {
+  if (source.length > MAX_TEXT_LENGTH) return beyond(source, 'length', { offset: 0, length: 0 });
+  const text = source.whole;
   const found = split(text);
-  if (isTooDeep(found)) return beyond(text, 'depth', { offset: found.tooDeep, length: 1 });
+  if (isTooDeep(found)) return beyond(source, 'depth', { offset: found.tooDeep, length: 1 });
   if (found) {
-    const head = readHead(text, found);
+    const head = readHead(source, found);
     return {
       head,
       states: readStates(text, found.members, before),
@@ -38,7 +48,7 @@ export function readStructure(text: string, before: readonly State[] = []): Stru
   const parsed = parseJson(text);
   const places = splitTree(parsed.root)?.members ?? [];
   return {
-    head: headOfTree(text, parsed),
+    head: headOfTree(source, parsed),
     states: readStates(text, places, before),
     places,
     beyond: parsed.beyond,
@@ -48,27 +58,37 @@ export function readStructure(text: string, before: readonly State[] = []): Stru
 }
 
 /** The structure of the text after an edit; an edit inside of one state costs no more than that state. */
-export function editStructure(before: Structure, text: string, { span, newText }: Edit): Structure {
-  const again = before.split && splitAgain(before.split, text, span, newText.length);
-  const place = again?.split.members[again.index];
-  if (!again || !place) return readStructure(text, before.states);
-  const head = readHead(text, again.split);
+export function editStructure(before: Structure, text: PendingText, edit: Edit): Structure {
+  const index = before.split ? memberAround(before.split, edit.span) : -1;
+  const own = editedState(before, index, edit);
+  if (!before.split || own === undefined) return readStructure(text, before.states);
+  const after = splitAfter(before.split, index, edit.newText.length - edit.span.length);
+  const head = headAfter(before.head, text, after);
   return {
     head,
-    states: before.states.with(again.index, new State(slice(text, place))),
-    places: again.split.members,
+    states: before.states.with(index, new State(own)),
+    places: after.members,
     beyond: undefined,
     problems: head.problems,
-    split: again.split,
+    split: after,
   };
+}
+
+/** The text of a state after an edit within it; undefined where it may end elsewhere now. */
+function editedState({ states, places }: Structure, index: number, edit: Edit): string | undefined {
+  const [state, place] = [states[index], places[index]];
+  if (!state || !place) return undefined;
+  const offset = edit.span.offset - place.offset + 1;
+  const text = applyEdits(state.text, [{ span: { ...edit.span, offset }, newText: edit.newText }]);
+  return isOneMember(text) ? text : undefined;
 }
 
 function isTooDeep(found: Split | NoSplit): found is { tooDeep: number } {
   return found !== undefined && 'tooDeep' in found;
 }
 
-function beyond(text: string, limit: 'length' | 'depth', span: Span): Structure {
-  const head = new Head(text, { root: undefined, problems: [] });
+function beyond(text: PendingText, limit: 'length' | 'depth', span: Span): Structure {
+  const head = new Head(text, '', { root: undefined, problems: [] });
   return { head, states: [], places: [], beyond: { limit, span }, problems: [], split: undefined };
 }
 
@@ -86,7 +106,8 @@ function readStates(text: string, places: readonly Span[], before: readonly Stat
         : i >= sources.length - last
           ? before[before.length - sources.length + i]
           : undefined;
-    return known ?? new State(source);
+    // A text of its own: a slice would keep the whole text of the definition in memory.
+    return known ?? new State(`{${source}}`);
   });
 }
 

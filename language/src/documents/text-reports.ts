@@ -1,4 +1,5 @@
 import { FlowDocument } from '../document/flow-document.ts';
+import { PendingText } from '../json/pending-text.ts';
 import { withoutComments } from '../json/without-comments.ts';
 import { Head } from '../model/head.ts';
 import { beyondLimits } from '../rules/beyond-limits.ts';
@@ -19,7 +20,7 @@ export function textReports({ uri, text, kind, parsed }: JsonDocument): Report[]
   // These read the text anew; where it was read without a problem, they find none.
   if (parsed.beyond) beyondLimits.check(whole, reports);
   if (parsed.problems.length > 0) jsonSyntax.check(whole, reports);
-  const unit = new Head(text, parsed);
+  const unit = new Head(PendingText.of(text), text, parsed);
   duplicateKey.check(unit, reports);
   loneSurrogate.check(unit, reports);
   return reports;

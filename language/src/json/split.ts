@@ -32,34 +32,26 @@ export function splitTree(root: JsonNode | undefined): Split | undefined {
   return { inside: { offset: from, length: to - from }, members: states.members.map(m => m.node) };
 }
 
-/**
- * The split after an edit that stays within one member, where that member still ends at the same place: all else is
- * as it was. Undefined where the text must be split anew. `index` is the member that was edited.
- */
-export function splitAgain(
-  before: Split,
-  text: string,
-  edit: Span,
-  inserted: number,
-): { split: Split; index: number } | undefined {
-  const index = memberAround(before.members, edit);
-  const member = before.members[index];
-  if (!member) return undefined;
-  const delta = inserted - edit.length;
-  const length = member.length + delta;
-  const reader = new Reader(text);
-  if (reader.member(member.offset, 2) !== member.offset + length || reader.tooDeep !== undefined)
-    return undefined;
+/** The split after an edit within one member, which still ends at the same place: all else is as it was. */
+export function splitAfter(before: Split, index: number, delta: number): Split {
   const members = before.members.map((m, i) => {
     if (i < index) return m;
-    return i === index ? { offset: m.offset, length } : { offset: m.offset + delta, length: m.length };
+    return i === index
+      ? { offset: m.offset, length: m.length + delta }
+      : { offset: m.offset + delta, length: m.length };
   });
   const inside = { offset: before.inside.offset, length: before.inside.length + delta };
-  return { split: { inside, members }, index };
+  return { inside, members };
+}
+
+/** The text is an object, `{"Name": …}`, whose only member ends where it does. */
+export function isOneMember(text: string): boolean {
+  const reader = new Reader(text);
+  return reader.member(1, 2) === text.length - 1 && reader.tooDeep === undefined;
 }
 
 /** The member that has the edit between its first and its last character; -1 where there is none. */
-function memberAround(members: readonly Span[], edit: Span): number {
+export function memberAround({ members }: Split, edit: Span): number {
   let low = 0;
   let high = members.length - 1;
   while (low < high) {

@@ -10,7 +10,11 @@ test('an edited index is the index of the edited text', () => {
       const offset = Math.min(a, before.length);
       const edit = { span: { offset, length: Math.min(b, before.length - offset) }, newText };
       const after = applyEdits(before, [edit]);
-      const edited = new LineIndex(before).edited(edit, after);
+      const edited = new LineIndex(before).edited(
+        edit,
+        before.slice(Math.max(0, offset - 1), offset),
+        before.slice(offset + edit.span.length).slice(0, 1),
+      );
       const fresh = new LineIndex(after);
       for (let at = 0; at <= after.length; at++) expect(edited.position(at)).toEqual(fresh.position(at));
     }),

@@ -37,22 +37,21 @@ export class LineIndex {
     this.#length = length;
   }
 
-  /** The index of the text after an edit; `text` is the whole new text. */
-  edited({ span, newText }: Edit, text: string): LineIndex {
+  /** The index of the text after an edit; `before` and `after` are the characters around it, empty where there are none. */
+  edited({ span, newText }: Edit, before: string, after: string): LineIndex {
+    const from = span.offset;
+    const to = from + span.length;
     const delta = newText.length - span.length;
-    // A line break is one or two characters: one on either side may have become, or ceased to be, a part of it.
-    const first = this.#lineAt(Math.max(0, span.offset - 1));
-    const next = this.#lineAt(span.offset + span.length + 1) + 1;
-    const to = this.#starts[next];
-    const between = startsIn(to === undefined ? text : text.slice(0, to + delta), this.#starts[first] ?? 0);
-    const kept = this.#starts.subarray(next + 1);
-    const behind = first + 1 + between.length;
+    const between = startsAt(before + newText + after, before.length, newText.length).map(i => from + i);
+    const first = from === 0 ? 1 : this.#lineAt(from - 1) + 1;
+    const kept = this.#starts.subarray(this.#lineAt(to) + 1);
+    const behind = first + between.length;
     const starts = new Int32Array(behind + kept.length);
-    starts.set(this.#starts.subarray(0, first + 1));
-    starts.set(between, first + 1);
+    starts.set(this.#starts.subarray(0, first));
+    starts.set(between, first);
     starts.set(kept, behind);
     if (delta !== 0) for (let i = behind; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + delta;
-    return new LineIndex(starts, text.length);
+    return new LineIndex(starts, this.#length + delta);
   }
 
   #lineAt(offset: number): number {
@@ -94,6 +93,16 @@ function startsIn(text: string, from: number): number[] {
     if (code === CR && text.charCodeAt(i + 1) === LF) i++;
     else if (code !== LF && code !== CR) continue;
     starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** Where lines begin from the index `from` on, and no further than `length` behind it, counted from there. */
+function startsAt(text: string, from: number, length: number): number[] {
+  const starts: number[] = [];
+  for (let i = 0; i <= length; i++) {
+    const left = text.charCodeAt(from + i - 1);
+    if (left === LF || (left === CR && text.charCodeAt(from + i) !== LF)) starts.push(i);
   }
   return starts;
 }

@@ -1,3 +1,4 @@
+import type { PendingText } from '../json/pending-text.ts';
 import type { Split } from '../json/split.ts';
 import {
   type JsonNode,
@@ -16,7 +17,9 @@ import { readUses, type Uses } from './uses.ts';
 
 /** The definition without its states: `States` has no members here. Offsets are those of the definition's text. */
 export class Head implements Unit {
-  readonly text: string;
+  readonly #text: PendingText;
+  /** The text without what is between the braces of `States`; whole where it could not be split. */
+  readonly around: string;
   readonly root: JsonNode | undefined;
   readonly problems: readonly SyntaxProblem[];
   readonly startAt: Member | undefined;
@@ -25,8 +28,9 @@ export class Head implements Unit {
   readonly uses: Uses;
   readonly state = undefined;
 
-  constructor(text: string, { root, problems }: Pick<ParsedJson, 'root' | 'problems'>) {
-    this.text = text;
+  constructor(text: PendingText, around: string, { root, problems }: Pick<ParsedJson, 'root' | 'problems'>) {
+    this.#text = text;
+    this.around = around;
     this.root = root;
     this.problems = problems;
     this.startAt = member(root, 'StartAt');
@@ -37,6 +41,10 @@ export class Head implements Unit {
     this.uses = readUses(this.parts);
   }
 
+  get text(): string {
+    return this.#text.whole;
+  }
+
   /** `States` itself. */
   get states(): JsonNode | undefined {
     return member(this.root, 'States')?.value;
@@ -44,18 +52,29 @@ export class Head implements Unit {
 }
 
 /** The head of a text that could be split: it is parsed without what is between the braces of `States`. */
-export function readHead(text: string, { inside }: Split): Head {
-  const parsed = parseJson(text.slice(0, inside.offset) + text.slice(inside.offset + inside.length));
+export function readHead(text: PendingText, split: Split): Head {
+  const { inside } = split;
+  const { whole } = text;
+  return headAround(whole.slice(0, inside.offset) + whole.slice(inside.offset + inside.length), text, split);
+}
+
+/** The head of another version of the text, in which something is other between those braces only. */
+export function headAfter({ around }: Head, text: PendingText, split: Split): Head {
+  return headAround(around, text, split);
+}
+
+function headAround(around: string, text: PendingText, { inside }: Split): Head {
+  const parsed = parseJson(around);
   if (parsed.root) moveApart(parsed.root, inside.offset, inside.length);
   for (const { span } of parsed.problems) move(span, inside.offset, inside.length);
-  return new Head(text, parsed);
+  return new Head(text, around, parsed);
 }
 
 /** The head of a text as the tolerant parser read it whole. */
-export function headOfTree(text: string, parsed: ParsedJson): Head {
+export function headOfTree(text: PendingText, parsed: ParsedJson): Head {
   const states = member(parsed.root, 'States')?.value;
   if (states) states.members = [];
-  return new Head(text, parsed);
+  return new Head(text, text.whole, parsed);
 }
 
 /** Makes room for `length` characters at `at`: what stands behind moves, what reaches over it grows. */

@@ -37,10 +37,8 @@ export class State implements Unit {
   #summary: Summary | undefined;
   #signature: string | undefined;
 
-  /** `source` is the state as it stands in a definition, from the quote of its key to the end of its value. */
-  constructor(source: string) {
-    // A text of its own: a slice would keep the whole text of the definition in memory.
-    this.text = `{${source}}`;
+  constructor(text: string) {
+    this.text = text;
   }
 
   /** Lets go of what can be read again. */

@@ -19,8 +19,8 @@ export const byteOrderMark = defineFlowRule<true>({
       ],
     },
   },
-  check({ text }, found) {
-    if (text.startsWith(BOM)) found(true);
+  check({ firstCharacter }, found) {
+    if (firstCharacter === BOM) found(true);
   },
   render: () => ({
     at: { offset: 0, length: 1 },

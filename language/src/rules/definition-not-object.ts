@@ -21,9 +21,11 @@ export const definitionNotObject = defineFlowRule<Span>({
       ],
     },
   },
-  check({ text, head: { root } }, found) {
-    if (root && root.type !== 'object') found(root);
-    else if (text.trim() === '') found({ offset: 0, length: 0 });
+  check(document, found) {
+    const { root } = document.head;
+    if (root?.type === 'object') return;
+    if (root) found(root);
+    else if (document.text.trim() === '') found({ offset: 0, length: 0 });
   },
   render: (at, { head: { root } }) => ({
     at: { offset: at.offset, length: at.length },

@@ -84,9 +84,10 @@ export const jsonSyntax = defineFlowRule<SyntaxProblem>({
     },
   },
   check(document, found) {
+    const problems = firstAtEachPlace(problemsOf(document));
     // An empty file is no slip of the pen: definition-not-object says what it needs.
-    if (document.text.trim() === '') return;
-    for (const problem of firstAtEachPlace(problemsOf(document))) found(problem);
+    if (problems.length === 0 || document.text.trim() === '') return;
+    for (const problem of problems) found(problem);
   },
   render: ({ code, span }, document) => {
     const [what, todo] = WORDS[code];

@@ -25,9 +25,9 @@ export const loneSurrogate = defineUnitRule<Span>({
       ],
     },
   },
-  check({ text, state, parts }, found) {
+  check({ state, parts }, found) {
     // The text of the head is that of the whole definition, and it has few strings of its own.
-    if (state && !HALVES.test(text)) return;
+    if (state && !HALVES.test(state.text)) return;
     for (const span of strings(state ? state.root : parts[0]?.node)) found(span);
   },
   render: at => ({

@@ -37,8 +37,8 @@ export const payloadLimit = defineUnitRule<TooLarge>({
     },
   },
   check(unit, found) {
-    const { state, text } = unit;
-    if (!state || text.length * MOST_BYTES < NEAR) return;
+    const { state } = unit;
+    if (!state || state.text.length * MOST_BYTES < NEAR) return;
     // What an action is sent is no part of the payload.
     const field = state.value('Result') ? 'Result' : 'Parameters';
     const written = state.type === 'Pass' || state.type === 'ExpressionEval';

@@ -35,7 +35,8 @@ export const resultPath = defineUnitRule<BadTarget>({
       ],
     },
   },
-  check({ text, uses }, found) {
+  check({ state, uses }, found) {
+    if (!state) return;
     for (const { node, path, access } of uses.paths) {
       const { segments, problems } = path;
       if (access !== 'write' || problems.length > 0) continue;
@@ -45,7 +46,7 @@ export const resultPath = defineUnitRule<BadTarget>({
       const step = many ?? context;
       if (!step) continue;
       const from = step.span.offset + (step === context && path.text[step.span.offset] === '.' ? 1 : 0);
-      const at = spanInString(text, node, from, step.span.offset + step.span.length);
+      const at = spanInString(state.text, node, from, step.span.offset + step.span.length);
       found({ at, path: path.text, cause: many ? 'many-places' : 'context' });
     }
   },

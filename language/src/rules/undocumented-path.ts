@@ -65,8 +65,9 @@ export const undocumentedPath = defineUnitRule<Undocumented>({
       ],
     },
   },
-  check({ text, uses }, found) {
-    const negative = text.includes('[-');
+  check({ state, uses }, found) {
+    if (!state) return;
+    const negative = state.text.includes('[-');
     for (const { node, path, access } of uses.paths) {
       // A result is written to one place: another rule says so.
       if ((path.definite && !negative) || access === 'write' || path.problems.length > 0) continue;
@@ -75,7 +76,7 @@ export const undocumentedPath = defineUnitRule<Undocumented>({
       const key = uses.dynamicKeys.find(({ member }) => member.value === node)?.member;
       found({ node, from: 0, path, step, key });
     }
-    if (uses.expressions.length === 0 || !text.includes('`')) return;
+    if (uses.expressions.length === 0 || !state.text.includes('`')) return;
     for (const { node, expression } of uses.expressions)
       walkExpression(expression.tree, part => {
         if (part.kind !== 'path' || part.path.problems.length > 0) return;

@@ -50,8 +50,8 @@ export const unknownContextProperty = defineUnitRule<UnknownProperty>({
       ],
     },
   },
-  check({ text, uses }, found) {
-    if (!text.includes('_context')) return;
+  check({ state, uses }, found) {
+    if (!state?.text.includes('_context')) return;
     for (const { node, path, access } of uses.paths) {
       if (access === 'write') continue;
       const steps = path.segments.map(s => (s.kind === 'name' ? s.name : s.kind));

@@ -78,7 +78,12 @@ export const wrongFieldType = defineUnitRule<WrongType>({
 });
 
 /** The elements of `Catch`, `Choices`, `And`, `Or` are objects, those of `ErrorEquals` strings. */
-function findWrongElements(part: Part, spec: FieldSpec, value: JsonNode, found: (wrong: WrongType) => void): void {
+function findWrongElements(
+  part: Part,
+  spec: FieldSpec,
+  value: JsonNode,
+  found: (wrong: WrongType) => void,
+): void {
   const kind = spec.role === 'error-names' ? 'string' : 'object';
   for (const element of elements(value))
     if (element.type !== kind) found({ part, name: `${spec.name}[]`, value: element, kinds: [kind] });
