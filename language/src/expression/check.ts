@@ -1,3 +1,4 @@
+import { inOrder } from '../in-order.ts';
 import type { Span } from '../json/text.ts';
 import { callMistakes, methodsOf } from './check-call.ts';
 import { prose, syntaxMistake } from './check-syntax.ts';
@@ -19,7 +20,7 @@ export function expressionProblems({ text, tree, problems }: ParsedExpression): 
   if (tree.kind === 'unsupported' && isSentence(tree.feature, text)) return [prose(text)];
   const found: ExpressionMistake[] = [...outcome(tree)];
   visit(tree, { text, variables: variablesOf(tree), found });
-  return found.sort((a, b) => a.span.offset - b.span.offset);
+  return inOrder(found, mistake => mistake.span.offset);
 }
 
 // Words that begin a statement in Python and a phrase in English.
@@ -73,39 +74,38 @@ function visitCall(call: Expression & { kind: 'call' }, context: Visit): void {
 
 const QUOTED_PATH = /^\$(?:\.[\p{L}_][\p{L}\p{N}_-]*|\[(?:\d+|'[^']*'|"[^"]*")\])+$/u;
 
-function mistakesAt(node: Expression, { text, variables }: Visit): ExpressionMistake[] {
+function mistakesAt(node: Expression, { text, variables }: Visit): readonly ExpressionMistake[] {
   const { span } = node;
-  const refused = (feature: string, at: Span = span): ExpressionMistake[] => [
-    { kind: 'unsupported', feature, span: at },
-  ];
   switch (node.kind) {
     case 'name': {
       const python = variables.has(node.name) ? undefined : PYTHON_WORDS.get(node.name);
-      return python ? [{ kind: 'json-word', name: node.name, python, span }] : [];
+      return python ? [{ kind: 'json-word', name: node.name, python, span }] : NONE;
     }
     case 'constant':
       return typeof node.value === 'string' && QUOTED_PATH.test(node.value)
         ? [{ kind: 'path-in-quotes', path: node.value, span }]
-        : [];
+        : NONE;
     case 'attribute':
       if (isRefused(node.name))
         return [{ kind: 'refused-attribute', name: node.name, called: false, span: node.nameSpan }];
-      return hidesMember(node.name) ? [{ kind: 'hidden-member', name: node.name, span: node.nameSpan }] : [];
+      return hidesMember(node.name)
+        ? [{ kind: 'hidden-member', name: node.name, span: node.nameSpan }]
+        : NONE;
     case 'call':
       return [
         ...callMistakes(node, variables),
         ...starred(node.args),
-        ...node.keywords.flatMap(k => (k.name === undefined ? refused('**', k.span) : [])),
+        ...node.keywords.flatMap(k => (k.name === undefined ? refused('**', k.span) : NONE)),
       ];
     case 'tuple':
     case 'set':
       return starred(node.items);
     case 'starred':
-      return [];
+      return NONE;
     case 'binary':
-      return node.operator === '@' ? refused('@') : [];
+      return node.operator === '@' ? refused('@', span) : NONE;
     case 'comprehension':
-      return node.form === 'set' ? refused('set comprehension') : [];
+      return node.form === 'set' ? refused('set comprehension', span) : NONE;
     case 'assignment': {
       const offset = text.indexOf(node.operator, node.target.span.offset + node.target.span.length);
       return [{ kind: 'ignored', part: 'assignment', span: { offset, length: node.operator.length } }];
@@ -117,10 +117,16 @@ function mistakesAt(node: Expression, { text, variables }: Visit): ExpressionMis
       ];
     }
     case 'unsupported':
-      return refused(node.feature);
+      return refused(node.feature, span);
     default:
-      return [];
+      return NONE;
   }
+}
+
+const NONE: readonly ExpressionMistake[] = [];
+
+function refused(feature: string, span: Span): ExpressionMistake[] {
+  return [{ kind: 'unsupported', feature, span }];
 }
 
 /** Of what is enumerated only a list takes `*items`. */

@@ -1,3 +1,4 @@
+import { inOrder } from '../in-order.ts';
 import { build } from '../shape/build.ts';
 import { lookup } from '../shape/lookup.ts';
 import { type Shape, Types } from '../shape/shape.ts';
@@ -26,7 +27,7 @@ export function typeProblems(tree: Expression, payload: Shape): TypeProblem[] {
     tree,
     contextFor(payload, problem => found.push(problem)),
   );
-  return found.sort((a, b) => a.span.offset - b.span.offset);
+  return inOrder(found, problem => problem.span.offset);
 }
 
 /** What is known where a part of an expression is evaluated. */

@@ -235,6 +235,24 @@ export function member(node: JsonNode | undefined, name: string): Member | undef
   return undefined;
 }
 
+/** The members of an object by name. They are few, so they are looked through. */
+export class Fields {
+  readonly #node: JsonNode | undefined;
+
+  constructor(node: JsonNode | undefined) {
+    this.#node = node;
+  }
+
+  /** The member of that name; of duplicates the last. */
+  get(name: string): Member | undefined {
+    return member(this.#node, name);
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+}
+
 /** The elements of an array; none for anything else. */
 export function elements(node: JsonNode | undefined): readonly JsonNode[] {
   return node?.elements ?? NO_ELEMENTS;

@@ -1,7 +1,7 @@
 import {
   elements,
+  Fields,
   type JsonNode,
-  type Member,
   member,
   members,
   parseShallowJson,
@@ -22,7 +22,7 @@ export interface StateTree {
   node: JsonNode | undefined;
   type: StateType | undefined;
   /** The members by name; of duplicates the last. */
-  fields: ReadonlyMap<string, Member>;
+  fields: Fields;
   parts: readonly Part[];
 }
 
@@ -31,8 +31,7 @@ export function readStateTree(text: string): StateTree {
   const { root, problems } = parseShallowJson(text);
   const own = members(root)[0];
   const node = own?.value;
-  const fields = new Map<string, Member>();
-  for (const field of members(node)) fields.set(field.name, field);
+  const fields = new Fields(node);
   const word = stringValue(fields.get('Type')?.value);
   const type = isStateType(word) ? word : undefined;
   return {
@@ -57,7 +56,7 @@ const NO_KEY: JsonNode = {
   parent: undefined,
 };
 
-function readParts(type: StateType, node: JsonNode, fields: ReadonlyMap<string, Member>): Part[] {
+function readParts(type: StateType, node: JsonNode, fields: Fields): Part[] {
   const spec = STATE_SPECS[type];
   const parts = [readPart(spec, node)];
   const list = (name: string) => (spec.byName.has(name) ? elements(fields.get(name)?.value) : []);

@@ -1,4 +1,4 @@
-import { type JsonNode, type Member, type SyntaxProblem, stringValue } from '../json/tree.ts';
+import { type Fields, type JsonNode, type SyntaxProblem, stringValue } from '../json/tree.ts';
 import { type Argument, readArguments } from './arguments.ts';
 import { type Effect, readEffect } from './effect.ts';
 import type { Part } from './part.ts';
@@ -134,7 +134,7 @@ export class State implements Unit {
   }
 
   /** The members by name; of duplicates the last. */
-  get fields(): ReadonlyMap<string, Member> {
+  get fields(): Fields {
     return this.tree.fields;
   }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../json/text.ts';
-import { elements, type JsonNode, type Member, member, stringValue } from '../json/tree.ts';
+import { elements, type Fields, type JsonNode, member, stringValue } from '../json/tree.ts';
 import { STATE_SPECS, type StateType } from './state-specs.ts';
 
 /** A way on, as it is written; `to` need not exist. */
@@ -11,7 +11,7 @@ export interface Transition {
 }
 
 /** The ways out of a state, in the order Next, Default, Catch, Choices. */
-export function readTransitions(type: StateType, fields: ReadonlyMap<string, Member>): Transition[] {
+export function readTransitions(type: StateType, fields: Fields): Transition[] {
   const found: Transition[] = [];
   const go = (target: JsonNode | undefined, via: Transition['via']) => {
     const to = stringValue(target);

@@ -1,5 +1,5 @@
 /** A value that is computed from those of other cells; undefined as long as nothing is known. */
-export class Cell<Value> {
+export abstract class Cell<Value> {
   value: Value | undefined = undefined;
   /** Cells that come first are computed first. */
   readonly rank: number;
@@ -11,13 +11,13 @@ export class Cell<Value> {
   stale = false;
   /** It was stale once, so cells that it reads may have it among their users already. */
   again = false;
-  readonly #compute: (before: Value | undefined) => Value | undefined;
 
-  /** `compute` gets the value so far, and gives that very value where there is nothing new. */
-  constructor(rank: number, compute: (before: Value | undefined) => Value | undefined) {
+  constructor(rank: number) {
     this.rank = rank;
-    this.#compute = compute;
   }
+
+  /** Gets the value so far, and gives that very value where there is nothing new. */
+  protected abstract compute(before: Value | undefined): Value | undefined;
 
   forget(): void {
     this.value = undefined;
@@ -29,7 +29,7 @@ export class Cell<Value> {
   refresh(): boolean {
     this.stale = false;
     const before = this.value;
-    this.value = this.#compute(before);
+    this.value = this.compute(before);
     return this.value !== before;
   }
 }

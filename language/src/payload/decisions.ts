@@ -49,7 +49,7 @@ export function decisionsOf(before: Shape, rules: Rules): Decisions {
     texts.push(text);
     if (as >= 0) dead.push({ kind: 'same', index, as });
     else if (!assumeRule(payload, rule, true)) dead.push({ kind: 'never', index, rule, payload });
-    else if (!assumeRule(left, rule, true)) dead.push({ kind: 'taken', index });
+    else if (left !== payload && !assumeRule(left, rule, true)) dead.push({ kind: 'taken', index });
     left = assumeRule(left, rule, false);
   }
   return { dead, exhaustive: !left };

@@ -1,7 +1,7 @@
 import type { Property, Shape } from '../shape/shape.ts';
 import { widen } from '../shape/widen.ts';
 import { Cell, Cells, type Computed } from './cells.ts';
-import type { FlowMap, PlacesOf } from './flow-map.ts';
+import type { FlowMap, Leg, PlacesOf } from './flow-map.ts';
 import { Outcomes, type Ways } from './outcomes.ts';
 import { joinProperties, propertyOf } from './properties.ts';
 import { ALL } from './touch.ts';
@@ -19,7 +19,7 @@ export class Solver {
   readonly #origins: ReadonlyMap<number, Shape>;
   readonly #cells = new Cells();
   readonly #properties = new Map<string, KeyCells>();
-  readonly #choices = new Map<number, Cell<Ways>>();
+  readonly #choices = new Map<number, WaysCell>();
   #outcomes: Outcomes;
 
   constructor(map: FlowMap, origins: ReadonlyMap<number, Shape>) {
@@ -88,36 +88,29 @@ export class Solver {
 
   #propertyCell(key: string, state: number): PropertyCell {
     const origin = this.#origins.get(state);
-    const start = origin && propertyOf(origin, key);
-    const legs = this.#map.into[state] ?? [];
-    let changes = 0;
-    return new PropertyCell(key, this.#map.rank[state] ?? 0, before => {
-      if (!before) changes = 0;
-      let value = start;
-      for (const leg of legs) {
-        const arriving = this.#outcomes.after(key, leg);
-        if (arriving) value = value ? joinProperties(value, arriving) : arriving;
-      }
-      if (!before || !value) return value ?? before;
-      const next = joinProperties(before, value);
-      if (next === before || ++changes <= PATIENCE) return next;
-      const shape = widen(before.shape, next.shape);
-      // What is too deep to be told apart is nothing new.
-      return shape === before.shape && next.presence === before.presence
-        ? before
-        : { shape, presence: next.presence };
-    });
+    return new PropertyCell(
+      key,
+      this.#map.rank[state] ?? 0,
+      origin && propertyOf(origin, key),
+      this.#map.into[state] ?? [],
+      this.#after,
+    );
   }
+
+  /** What a property can be at the end of a leg; the states that legs lead through may be others after `goOn`. */
+  readonly #after = (key: string, leg: Leg): Property | undefined => this.#outcomes.after(key, leg);
 
   #ways(state: number): Ways | undefined {
     let cell = this.#choices.get(state);
     if (!cell) {
-      cell = new Cell(this.#map.rank[state] ?? 0, () => this.#outcomes.choose(state));
+      cell = new WaysCell(this.#map.rank[state] ?? 0, state, this.#choose);
       this.#choices.set(state, cell);
       this.#cells.start(cell);
     }
     return this.#cells.read(cell);
   }
+
+  readonly #choose = (state: number): Ways | undefined => this.#outcomes.choose(state);
 }
 
 /** The values of one property. */
@@ -127,11 +120,58 @@ interface KeyCells {
   cells: Map<number, PropertyCell>;
 }
 
+/** What a property can be before a state: what it begins with there, and what it is at the end of each leg. */
 class PropertyCell extends Cell<Property> {
   readonly key: string;
+  readonly #start: Property | undefined;
+  readonly #legs: readonly Leg[];
+  readonly #after: (key: string, leg: Leg) => Property | undefined;
+  #changes = 0;
 
-  constructor(key: string, rank: number, compute: (before: Property | undefined) => Property | undefined) {
-    super(rank, compute);
+  constructor(
+    key: string,
+    rank: number,
+    start: Property | undefined,
+    legs: readonly Leg[],
+    after: (key: string, leg: Leg) => Property | undefined,
+  ) {
+    super(rank);
     this.key = key;
+    this.#start = start;
+    this.#legs = legs;
+    this.#after = after;
+  }
+
+  protected override compute(before: Property | undefined): Property | undefined {
+    if (!before) this.#changes = 0;
+    let value = this.#start;
+    for (const leg of this.#legs) {
+      const arriving = this.#after(this.key, leg);
+      if (arriving) value = value ? joinProperties(value, arriving) : arriving;
+    }
+    if (!before || !value) return value ?? before;
+    const next = joinProperties(before, value);
+    if (next === before || ++this.#changes <= PATIENCE) return next;
+    const shape = widen(before.shape, next.shape);
+    // What is too deep to be told apart is nothing new.
+    return shape === before.shape && next.presence === before.presence
+      ? before
+      : { shape, presence: next.presence };
+  }
+}
+
+/** The payload on each way out of a Choice. */
+class WaysCell extends Cell<Ways> {
+  readonly #state: number;
+  readonly #choose: (state: number) => Ways | undefined;
+
+  constructor(rank: number, state: number, choose: (state: number) => Ways | undefined) {
+    super(rank);
+    this.#state = state;
+    this.#choose = choose;
+  }
+
+  protected override compute(): Ways | undefined {
+    return this.#choose(this.#state);
   }
 }

@@ -19,37 +19,52 @@ export const CONTEXT_KEY = '_context';
 
 const NO_KEYS: readonly string[] = [];
 
+/** What a state touches by itself, whatever else there is in the flow. */
+interface OwnTouch extends Touch {
+  /** The properties that a Choice compares. */
+  compared: readonly string[];
+}
+
+// A state never changes, and a flow is mapped anew whenever one leads elsewhere.
+const own = new WeakMap<State, OwnTouch>();
+
 /** `implied`: what the booleans in a property say about other properties. */
-export function touchOf(
-  { effect, transitions }: State,
-  implied: ReadonlyMap<string, readonly string[]>,
-): Touch {
+export function touchOf(state: State, implied: ReadonlyMap<string, readonly string[]>): Touch {
+  let touch = own.get(state);
+  if (!touch) {
+    touch = ownTouch(state);
+    own.set(state, touch);
+  }
+  const decided = implied.size === 0 ? NO_KEYS : touch.compared.flatMap(key => implied.get(key) ?? NO_KEYS);
+  return decided.length === 0 ? touch : { ...touch, rules: [...new Set([...touch.rules, ...decided])] };
+}
+
+function ownTouch({ effect, transitions }: State): OwnTouch {
   switch (effect.kind) {
     case 'none':
-      return { rules: NO_KEYS, writes: [] };
+      return NOTHING;
     case 'unknown':
-      return { rules: NO_KEYS, writes: transitions.map(() => ALL) };
+      return { ...NOTHING, writes: transitions.map(() => ALL) };
     case 'choice': {
       const compared = comparedKeys(effect);
-      const decided = compared.flatMap(key => implied.get(key) ?? []);
-      return { rules: [...new Set([CONTEXT_KEY, ...compared, ...decided])], writes: [] };
+      return { compared, rules: [CONTEXT_KEY, ...compared.filter(key => key !== CONTEXT_KEY)], writes: [] };
     }
     case 'result': {
       let nth = 0;
       const catchers = effect.catchers.filter(c => c.leads);
-      return {
-        rules: NO_KEYS,
-        writes: transitions.map(({ via }) =>
-          via === 'Catch'
-            ? written(catchers[nth++]?.into)
-            : keepsAll(effect)
-              ? undefined
-              : written(effect.into),
-        ),
-      };
+      const writes = transitions.map(({ via }) =>
+        via === 'Catch'
+          ? written(catchers[nth++]?.into)
+          : keepsAll(effect)
+            ? undefined
+            : written(effect.into),
+      );
+      return { ...NOTHING, writes };
     }
   }
 }
+
+const NOTHING: OwnTouch = { compared: NO_KEYS, rules: NO_KEYS, writes: [] };
 
 /** A Pass that does nothing replaces the payload by itself. */
 function keepsAll({ result, into }: Effect & { kind: 'result' }): boolean {
