@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { State } from './state.ts';
 
 const trails = (type: string, parameters: string) =>
-  new State(`"A": { "Type": "${type}", "Parameters": ${parameters} }`).arguments.map(({ trail, value }) => [
+  new State(`{"A": { "Type": "${type}", "Parameters": ${parameters} }}`).arguments.map(({ trail, value }) => [
     trail.join('/'),
     value.kind,
   ]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { actionUrlOf, providerOf, providerTodayOf } from './provider-of.ts';
 import { State } from './state.ts';
 
-const state = (fields: object) => new State(`"A": ${JSON.stringify(fields)}`);
+const state = (fields: object) => new State(`{"A": ${JSON.stringify(fields)}}`);
 const LS = 'https://transfer.actions.globus.org/ls';
 
 test('is found by ActionUrl, with or without a slash at its end', () => {

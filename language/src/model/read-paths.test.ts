@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readPathsOf } from './read-paths.ts';
 import { State } from './state.ts';
 
-const read = (body: string) => readPathsOf(new State(`"A": ${body}`)).map(steps => steps.join('.'));
+const read = (body: string) => readPathsOf(new State(`{"A": ${body}}`)).map(steps => steps.join('.'));
 
 test.each<[string, string[]]>([
   [

@@ -37,6 +37,7 @@ export class State implements Unit {
   #summary: Summary | undefined;
   #signature: string | undefined;
 
+  /** `text`: the state as an object of its own, `{"Name": …}`. */
   constructor(text: string) {
     this.text = text;
   }

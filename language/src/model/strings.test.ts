@@ -3,7 +3,7 @@ import { State } from './state.ts';
 import { privateLists, stateStrings } from './strings.ts';
 
 const strings = (fields: object) => {
-  const state = new State(`"A": ${JSON.stringify(fields)}`);
+  const state = new State(`{"A": ${JSON.stringify(fields)}}`);
   return stateStrings(state).map(s => [s.name, s.text, s.dynamic, s.hidden]);
 };
 
@@ -41,7 +41,7 @@ test('Result is literal', () => {
 
 test('lists of private keys are found where they are nearly so called', () => {
   const Parameters = { __Private_Parameters: [], a: [{ __private_parameters: [] }] };
-  const state = new State(`"A": ${JSON.stringify({ Type: 'Pass', Parameters })}`);
+  const state = new State(`{"A": ${JSON.stringify({ Type: 'Pass', Parameters })}}`);
   expect(privateLists(state).map(l => l.member.name)).toEqual([
     '__Private_Parameters',
     '__private_parameters',

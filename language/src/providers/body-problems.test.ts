@@ -3,7 +3,7 @@ import snapshot from '../../../schemas/action-providers.json' with { type: 'json
 import { State } from '../model/state.ts';
 import { bodyProblems } from './body-problems.ts';
 
-const problems = (state: object) => bodyProblems(new State(`"A": ${JSON.stringify(state)}`))?.problems;
+const problems = (state: object) => bodyProblems(new State(`{"A": ${JSON.stringify(state)}}`))?.problems;
 const ask = (url: string, body: object) => problems({ Type: 'Action', ActionUrl: url, Parameters: body });
 const T = 'https://transfer.actions.globus.org';
 
