@@ -89,12 +89,15 @@ export function parseShallowJson(text: string): Pick<ParsedJson, 'root' | 'probl
   // The byte order mark has a rule of its own; to the parser it is a blank.
   const readable = text.startsWith(BOM) ? ` ${text.slice(1)}` : text;
   const problems: SyntaxProblem[] = [];
-  const root = readTree(readable, (code, span) => problems.push(syntaxProblem(readable, code, span)));
+  const root = readTolerant(readable, (code, span) => problems.push(syntaxProblem(readable, code, span)));
   return { root, problems };
 }
 
-/** Builds the tree from the parser's events, so that members are there without a second walk. */
-function readTree(text: string, problem: (code: ParseErrorCode, span: Span) => void): JsonNode | undefined {
+/** The tree of any text, built from the parser's events, so that members are there without a second walk. */
+export function readTolerant(
+  text: string,
+  problem: (code: ParseErrorCode, span: Span) => void,
+): JsonNode | undefined {
   let root: JsonNode | undefined;
   let container: JsonNode | undefined;
   let open: Member | undefined;
