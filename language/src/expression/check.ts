@@ -7,7 +7,7 @@ import type { ExpressionMistake } from './mistake.ts';
 import { isProse } from './prose.ts';
 import { pathArgument } from './tolerant.ts';
 import type { Expression, ParsedExpression } from './tree.ts';
-import { eachPart, walkExpression } from './walk.ts';
+import { parts, walkExpression } from './walk.ts';
 import { PYTHON_WORDS } from './words.ts';
 
 /**
@@ -59,7 +59,7 @@ function visit(node: Expression, context: Visit): void {
   if (node.kind === 'assignment') visit(node.value, context);
   else if (node.kind === 'sequence') for (const item of node.items.slice(0, 1)) visit(item, context);
   else if (node.kind === 'call') visitCall(node, context);
-  else eachPart(node, part => visit(part, context));
+  else for (const part of parts(node)) visit(part, context);
 }
 
 /** What is called, and a path in quotes, are looked at together with the call. */

@@ -8,7 +8,7 @@ import { FUNCTIONS } from './functions.ts';
 import { NO_VARIABLES, placeOf, placeOfPath, type ReadStep, type Scope, scopeInside } from './place.ts';
 import { tolerantRead } from './tolerant.ts';
 import type { Clause, Expression } from './tree.ts';
-import { eachPart } from './walk.ts';
+import { parts } from './walk.ts';
 
 /** A place of the payload that an expression reads. */
 export interface ExpressionRead {
@@ -92,7 +92,7 @@ function collect(node: Expression, context: Context, found: ExpressionRead[]): v
     case 'unsupported':
       break;
     default:
-      eachPart(node, part => collect(part, context, found));
+      for (const part of parts(node)) collect(part, context, found);
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Expression, FormatPart } from './tree.ts';
 
-/** Visits the direct parts of a node, in the order of the text where Python's order does not differ. */
-export function eachPart(node: Expression, visit: (part: Expression) => void): void {
+const NO_PARTS: readonly Expression[] = [];
+
+/** The direct parts of a node, in the order of the text where Python's order does not differ. */
+export function parts(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'constant':
     case 'bytes':
@@ -10,94 +12,59 @@ export function eachPart(node: Expression, visit: (part: Expression) => void): v
     case 'name':
     case 'path':
     case 'missing':
-      break;
+      return NO_PARTS;
     case 'format':
-      eachValue(node.parts, visit);
-      break;
+      return fieldValues(node.parts);
     case 'unary':
-      visit(node.operand);
-      break;
+      return [node.operand];
     case 'binary':
-      visit(node.left);
-      visit(node.right);
-      break;
+      return [node.left, node.right];
     case 'compare':
-      visit(node.first);
-      for (const { operand } of node.rest) visit(operand);
-      break;
+      return [node.first, ...node.rest.map(r => r.operand)];
     case 'logical':
-      for (const operand of node.operands) visit(operand);
-      break;
+      return node.operands;
     case 'conditional':
-      visit(node.then);
-      visit(node.test);
-      visit(node.otherwise);
-      break;
+      return [node.then, node.test, node.otherwise];
     case 'attribute':
-      visit(node.object);
-      break;
+      return [node.object];
     case 'subscript':
-      visit(node.object);
-      visit(node.index);
-      break;
+      return [node.object, node.index];
     case 'slice':
-      for (const part of [node.from, node.to, node.step]) if (part) visit(part);
-      break;
+      return present([node.from, node.to, node.step]);
     case 'call':
-      visit(node.callee);
-      for (const argument of node.args) visit(argument);
-      for (const { value } of node.keywords) visit(value);
-      break;
+      return [node.callee, ...node.args, ...node.keywords.map(k => k.value)];
     case 'list':
     case 'tuple':
     case 'set':
     case 'sequence':
-      for (const item of node.items) visit(item);
-      break;
+      return node.items;
     case 'dict':
-      for (const { key, value } of node.entries) {
-        if (key) visit(key);
-        visit(value);
-      }
-      break;
+      return present(node.entries.flatMap(e => [e.key, e.value]));
     case 'starred':
-      visit(node.value);
-      break;
+      return [node.value];
     case 'comprehension':
-      visit(node.element);
-      if (node.value) visit(node.value);
-      for (const { target, iterable, conditions } of node.clauses) {
-        visit(target);
-        visit(iterable);
-        for (const condition of conditions) visit(condition);
-      }
-      break;
+      return present([
+        node.element,
+        node.value,
+        ...node.clauses.flatMap(c => [c.target, c.iterable, ...c.conditions]),
+      ]);
     case 'assignment':
-      visit(node.target);
-      visit(node.value);
-      break;
+      return [node.target, node.value];
     case 'unsupported':
-      for (const child of node.children) visit(child);
+      return node.children;
   }
-}
-
-/** The same as a list. */
-export function parts(node: Expression): Expression[] {
-  const found: Expression[] = [];
-  eachPart(node, part => found.push(part));
-  return found;
 }
 
 /** Visits a node and everything in it, outside in. */
 export function walkExpression(node: Expression, visit: (node: Expression) => void): void {
   visit(node);
-  eachPart(node, part => walkExpression(part, visit));
+  for (const part of parts(node)) walkExpression(part, visit);
 }
 
-function eachValue(formatParts: readonly FormatPart[], visit: (part: Expression) => void): void {
-  for (const part of formatParts) {
-    if (typeof part === 'string') continue;
-    visit(part.value);
-    if (part.spec) eachValue(part.spec, visit);
-  }
+function fieldValues(formatParts: FormatPart[]): Expression[] {
+  return formatParts.flatMap(p => (typeof p === 'string' ? [] : [p.value, ...fieldValues(p.spec ?? [])]));
+}
+
+function present(nodes: (Expression | undefined)[]): Expression[] {
+  return nodes.filter(n => n !== undefined);
 }
