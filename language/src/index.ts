@@ -46,6 +46,7 @@ export { leadingTo, ledToBy, stateAround, type Transfer } from './features/call-
 export { type QuickFix, quickFixes } from './features/code-actions.ts';
 export { type LensWords, lensWords, type StateLens, stateLenses } from './features/code-lens.ts';
 export { documentCompletions } from './features/completion/document-completions.ts';
+export { surroundingsOf } from './features/completion/surroundings.ts';
 export { type Completion, type CompletionKind, completions } from './features/completion.ts';
 export { type EditorSettings, readEditorSettings } from './features/editor-settings.ts';
 export { type Fold, folds } from './features/folding.ts';

@@ -33,6 +33,7 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   function: CompletionItemKind.Function,
   method: CompletionItemKind.Method,
   word: CompletionItemKind.Keyword,
+  file: CompletionItemKind.File,
   snippet: CompletionItemKind.Snippet,
 };
 

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CodeAction, CompletionItem, DocumentSymbol, Hover, Location } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  DocumentSymbol,
+  Hover,
+  Location,
+} from 'vscode-languageserver';
 import { ProtocolClient } from './client.ts';
 import { flow, freshUri, typo } from './texts.ts';
 
@@ -17,8 +24,13 @@ afterAll(async () => {
 
 test('completion, right after opening', async () => {
   const position = { line: 3, character: 40 };
-  const items = await client.request<CompletionItem[]>('textDocument/completion', { textDocument, position });
-  expect(items.map(i => i.label)).toEqual(['Done', 'Copy']);
+  const { isIncomplete, items } = await client.request<CompletionList>('textDocument/completion', {
+    textDocument,
+    position,
+  });
+  expect(items.map(i => i.label)).toEqual(['Done', 'Copy', 'New state “Don”']);
+  // The name of the new state is what is typed.
+  expect(isIncomplete).toBe(true);
   expect(items[0]).toMatchObject({ filterText: '"Done"', textEdit: { range: typo, newText: '"Done"' } });
 });
 

@@ -14,6 +14,15 @@ export const PRINCIPAL_LISTS: ReadonlyMap<string, readonly PrincipalForm[]> = ne
   ['visible_to', ['identity', 'group', 'public', 'all_authenticated_users']],
 ]);
 
+/** Who a role of a flow can be given to [SCH OpenAPI, flows-language §9.1 and §9.2]. */
+export const ROLES: Readonly<Record<string, readonly PrincipalForm[]>> = {
+  viewers: ['identity', 'group', 'public'],
+  starters: ['identity', 'group', 'all_authenticated_users'],
+  administrators: ['identity', 'group'],
+  runManagers: ['identity', 'group'],
+  runMonitors: ['identity', 'group'],
+};
+
 /** A text that is no principal, or none that is allowed where it stands. */
 export interface PrincipalProblem {
   code:

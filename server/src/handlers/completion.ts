@@ -4,6 +4,7 @@ import {
   completions,
   documentCompletions,
   linesOf,
+  surroundingsOf,
   type TextFile,
 } from '../../../language/src/index.ts';
 import { toCompletionItem } from '../convert.ts';
@@ -22,8 +23,10 @@ export async function completion(
   const found = await filesOf(session, uri);
   if (!found) return [];
   const { file, kind, files } = found;
+  const around = await surroundingsOf(file, kind, files, session.companions);
+  if (session.documents.get(uri)?.document !== file) return [];
   const offset = linesOf(file).offset(position);
-  return listed(file, documentCompletions(file.text, kind, files, offset));
+  return listed(file, documentCompletions(file.text, kind, around, offset));
 }
 
 /** A client keeps a list while typing goes on, unless it is told that an item depends on what is typed. */

@@ -1,6 +1,11 @@
 import { replaceNode } from '../../json/edits.ts';
 import { elements, type JsonNode, member, members, stringValue } from '../../json/tree.ts';
-import { type PrincipalForm, type PrincipalProblem, principalProblem } from '../../model/principals.ts';
+import {
+  type PrincipalForm,
+  type PrincipalProblem,
+  principalProblem,
+  ROLES,
+} from '../../model/principals.ts';
 import { defineDocumentRule } from '../document-rule.ts';
 import { quoted } from '../words.ts';
 
@@ -10,15 +15,6 @@ interface BadPrincipal {
   allowed: readonly PrincipalForm[];
   problem: PrincipalProblem;
 }
-
-/** Who a role can be given to [SCH OpenAPI, flows-language §9.1 and §9.2]. */
-const ROLES: Readonly<Record<string, readonly PrincipalForm[]>> = {
-  viewers: ['identity', 'group', 'public'],
-  starters: ['identity', 'group', 'all_authenticated_users'],
-  administrators: ['identity', 'group'],
-  runManagers: ['identity', 'group'],
-  runMonitors: ['identity', 'group'],
-};
 
 const WHAT: Readonly<Record<PrincipalProblem['code'], string>> = {
   empty: 'is empty',

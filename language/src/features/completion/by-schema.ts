@@ -4,6 +4,7 @@ import { inputSkeleton } from '../../schema/input-skeleton.ts';
 import { isRecord, isString, type JsonRecord, recordOf } from '../../schema/json-value.ts';
 import { type SchemasAt, schemasAt } from '../../schema/schemas-at.ts';
 import { printJson } from '../refactor/layout.ts';
+import { block } from './block.ts';
 import { type Completion, choice, type ItemWriter, literal } from './item.ts';
 import { principals } from './principals.ts';
 
@@ -17,7 +18,7 @@ export function propertiesBySchema(
   const at = schemasAt(schema, steps);
   const present = new Set(object.members.map(({ name }) => name));
   const required = new Set(at.always.flatMap(({ required: own }) => (Array.isArray(own) ? own : [])));
-  const open = [...declaredIn(at)].filter(([name]) => !present.has(name));
+  const open = [...declaredIn(schema, steps)].filter(([name]) => !present.has(name));
   const rank = (name: string, i: number) => (required.has(name) ? 1 + i : 1000 + i);
   const items = open.map(([name, property], i) =>
     write.key(name, valueFor(property), {
@@ -104,46 +105,64 @@ function allRequired(
   ];
 }
 
-function declaredIn({ all }: SchemasAt): Map<string, JsonRecord> {
-  const found = new Map<string, JsonRecord>();
-  for (const { properties } of all)
-    for (const [name, property] of isRecord(properties) ? Object.entries(properties) : [])
-      if (!found.has(name)) found.set(name, isRecord(property) ? property : {});
-  return found;
+/** The properties that are declared, each with all that is said of it in one. */
+function declaredIn(schema: unknown, steps: Pointer): Map<string, JsonRecord> {
+  const names = schemasAt(schema, steps).all.flatMap(({ properties }) => Object.keys(recordOf(properties)));
+  return new Map(
+    names.map(name => [name, Object.assign({}, ...schemasAt(schema, [...steps, name]).all.toReversed())]),
+  );
+}
+
+/** Numbers tab stops. */
+type Stop = () => number;
+
+function stopsFrom(first: number): Stop {
+  let next = first;
+  return () => next++;
 }
 
 /** A value to start from, in snippet syntax. */
-export function valueFor(schema: JsonRecord): string {
+export function valueFor(schema: JsonRecord, stop: Stop = stopsFrom(1)): string {
   const { type, default: usual, const: only, enum: values } = schema;
   if (only !== undefined) return literal(JSON.stringify(only));
-  if (usual !== undefined) return `\${1:${literal(JSON.stringify(usual))}}`;
+  if (usual !== undefined) return `\${${stop()}:${literal(JSON.stringify(usual))}}`;
   const texts = listOf(values);
   if (texts.length > 0)
     return texts.every(isString)
-      ? `"${choice(1, texts)}"`
+      ? `"${choice(stop(), texts)}"`
       : choice(
-          1,
+          stop(),
           texts.map(value => JSON.stringify(value)),
         );
   switch (Array.isArray(type) ? type[0] : type) {
     case 'object':
-      return EMPTY_OBJECT;
+      return object(schema, stop);
     case 'array':
-      return list(schema.items);
+      return list(schema.items, stop);
     case 'string':
-      return '"$1"';
+      return `"$${stop()}"`;
     case 'boolean':
-      return choice(1, ['true', 'false']);
+      return choice(stop(), ['true', 'false']);
     default:
-      return isRecord(schema.properties) ? EMPTY_OBJECT : '$1';
+      return isRecord(schema.properties) ? object(schema, stop) : `$${stop()}`;
   }
 }
 
+/** An object with what it must have. */
+function object({ required, properties }: JsonRecord, stop: Stop): string {
+  const names = listOf(required).filter(isString);
+  const lines = names.map(
+    name => `${literal(JSON.stringify(name))}: ${valueFor(recordOf(recordOf(properties)[name]), stop)}`,
+  );
+  return block('{', lines.length > 0 ? lines : [`$${stop()}`]);
+}
+
 /** A list with its first element, as far as a schema says what that is. */
-function list(items: unknown): string {
+function list(items: unknown, stop: Stop = stopsFrom(1)): string {
   const { type, enum: values } = recordOf(items);
-  if (listOf(values).length > 0) return `[${valueFor({ enum: values })}]`;
-  return type === 'string' ? '["$1"]' : type === 'object' ? '[\n\t{ $1 }\n]' : '[$1]';
+  if (listOf(values).length > 0) return `[${valueFor({ enum: values }, stop)}]`;
+  if (type === 'string') return `["$${stop()}"]`;
+  return type === 'object' ? `[\n\t{ $${stop()} }\n]` : `[$${stop()}]`;
 }
 
 function typeOf({ type, format }: JsonRecord): string {

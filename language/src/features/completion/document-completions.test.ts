@@ -2,11 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { byName, companionKind } from '../../document/recognise.ts';
 import { applyEdits } from '../../json/text.ts';
 import { KEYWORD_NAMES } from '../../schema/keywords.ts';
-import { openFiles } from '../navigation/testing/open-files.ts';
+import { readFixture } from '../../testing/fixture.ts';
+import { folderOf, openIn } from '../navigation/testing/open-files.ts';
 import { documentCompletions } from './document-completions.ts';
+import { surroundingsOf } from './surroundings.ts';
 
-const FLOW =
-  '{ "StartAt": "Copy", "States": { "Copy": { "Type": "Pass", "Next": "Done" }, "Done": { "Type": "Pass", "End": true } } }';
+const FLOW = `{
+  "StartAt": "Copy",
+  "States": {
+    "Copy": { "Type": "Action", "ActionUrl": "https://a.org/", "Parameters": { "x.$": "$.note.text" }, "ResultPath": "$.copied", "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "Refuse" }], "Next": "Done" },
+    "Done": { "Type": "Pass", "End": true },
+    "Refuse": { "Type": "Fail", "Error": "NoCopy" }
+  }
+}`;
 const SCHEMA = JSON.stringify({
   required: ['source', 'mode'],
   properties: {
@@ -24,18 +32,21 @@ const SCHEMA = JSON.stringify({
   },
 });
 
+const OTHERS: ReadonlyMap<string, string> = new Map([
+  ['a.flow.json', FLOW],
+  ['a.schema.json', SCHEMA],
+  ['a.input.json', '{}'],
+  ['expected.json', '{}'],
+]);
+
 /** What is offered at the cursor of a file beside the flow and its schema. */
-async function offered(name: string, text: string) {
-  const others = [
-    ['a.flow.json', FLOW],
-    ['a.schema.json', SCHEMA],
-  ].filter(([other]) => other !== name);
-  const source = [`// -- ${name}`, text, ...others.flatMap(([other, own]) => [`// -- ${other}`, own])].join(
-    '\n',
-  );
-  const { files, file, offset } = await openFiles(source);
+async function offered(name: string, source: string) {
+  const { text, cursor = 0 } = readFixture(source).main;
+  const folder = folderOf(new Map([...OTHERS, [name, text]]));
+  const { files, file } = await openIn(folder, name);
   const kind = byName(file.uri)?.kind ?? companionKind(file.uri) ?? 'none';
-  return { items: documentCompletions(file.text, kind, files, offset), text: file.text };
+  const around = await surroundingsOf(file, kind, files, folder);
+  return { items: documentCompletions(text, kind, around, cursor), text };
 }
 
 const labels = async (name: string, text: string) =>
@@ -88,17 +99,104 @@ describe('flow tests', () => {
       '"expect": { "path": ["/*|*/"] }',
       '"expect": { "notVisited": ["/*|*/"] }',
       '"startAt": "/*|*/"',
-      '"mocks": { "states": { "/*|*/" } }',
     ])
-      expect(await labels(name, test1(body)), body).toEqual(['Copy', 'Done']);
+      expect(await labels(name, test1(body)), body).toEqual(['Copy', 'Done', 'Refuse']);
+    // A mock answers for a state that asks somebody.
+    expect(await labels(name, test1('"mocks": { "states": { "/*|*/" } }'))).toEqual(['Copy']);
+  });
+
+  test('files of the folder, by what they are for', async () => {
+    expect(await labels(name, '{ "flowtest": 1, "flow": "/*|*/" }')).toEqual([
+      'a.flow.json',
+      'expected.json',
+    ]);
+    expect(await labels(name, '{ "flowtest": 1, "inputSchema": "/*|*/" }')).toContain('a.schema.json');
+    expect(await labels(name, test1('"inputFile": "/*|*/"'))).toEqual(['a.input.json', 'expected.json']);
+    expect(await labels(name, test1('"expect": { "outputFile": "/*|*/" }'))).toContain('expected.json');
+  });
+
+  test('fixtures, addresses, errors, ways out of a state, codes of the log', async () => {
+    const fixtures =
+      '"fixtures": { "done": { "succeed": {} } }, "cases": [{ "name": "x", "mocks": { "default": { "use": "/*|*/" } } }]';
+    expect(await labels(name, `{ "flowtest": 1, "flow": "a.flow.json", ${fixtures} }`)).toEqual(['done']);
+    expect(await labels(name, test1('"mocks": { "urls": { "/*|*/" } }'))).toEqual(['https://a.org/']);
+    expect(await labels(name, test1('"mocks": { "default": { "raise": { "error": "/*|*/" } } }'))).toContain(
+      'ActionTimeout',
+    );
+    expect(await labels(name, test1('"expect": { "error": { "error": "/*|*/" } }'))).toContain('NoCopy');
+    expect(
+      await labels(name, test1('"expect": { "caught": [{ "state": "Copy", "error": "/*|*/" }] }')),
+    ).toContain('States.ALL');
+    expect(await labels(name, test1('"expect": { "path": [{ "state": "Copy", "via": "/*|*/" }] }'))).toEqual([
+      'next',
+      'catch[0]',
+    ]);
+    expect(await labels(name, test1('"expect": { "path": [{ "state": "Done", "via": "/*|*/" }] }'))).toEqual([
+      'end',
+    ]);
+    expect(await labels(name, test1('"expect": { "log": ["/*|*/"] }'))).toContain('FlowSucceeded');
+  });
+
+  test('paths into the payload at the end, and matchers behind them', async () => {
+    expect(await labels(name, test1('"expect": { "output": { /*|*/ } }'))).toEqual(
+      expect.arrayContaining(['$.source', '$.mode', '$.copied']),
+    );
+    expect(await labels(name, test1('"expect": { "output": { "$.source./*|*/" } }'))).toEqual([
+      '$.source.id',
+      '$.source.path',
+    ]);
+    expect(await labels(name, test1('"expect": { "output": { "$.mode": { "/*|*/" } } }'))).toEqual(
+      expect.arrayContaining(['$eq', '$regex', '$oneOf', '$expr']),
+    );
   });
 });
 
-test('the project file, by its schema', async () => {
+describe('the project file', () => {
   const name = 'globus-flows.json';
-  expect(await labels(name, '{ "/*|*/" }')).toEqual(expect.arrayContaining(['flows', 'rules', 'preset']));
-  expect(await labels(name, '{ "preset": "/*|*/" }')).toEqual(['recommended', 'strict']);
-  expect(await labels(name, '{ "rules": { "unreachable-state": "/*|*/" } }')).toContain('warning');
+  const project = (body: string) =>
+    `{ "flows": { "copy": { "definition": "a.flow.json", "inputSchema": "a.schema.json" } }, ${body} }`;
+  const flow = (body: string) => `{ "flows": { "copy": { ${body} } } }`;
+
+  test('by its schema', async () => {
+    expect(await labels(name, '{ "/*|*/" }')).toEqual(expect.arrayContaining(['flows', 'rules', 'preset']));
+    expect(await labels(name, '{ "preset": "/*|*/" }')).toEqual(['recommended', 'strict']);
+    expect(await labels(name, '{ "rules": { "unreachable-state": "/*|*/" } }')).toContain('warning');
+  });
+
+  test('files, flows and states by their names', async () => {
+    expect(await labels(name, flow('"definition": "/*|*/"'))).toEqual(['a.flow.json', 'expected.json']);
+    expect(await labels(name, flow('"inputSchema": "/*|*/"'))).toEqual(['a.schema.json', 'expected.json']);
+    expect(await labels(name, project('"triggers": { "t": { "flow": "/*|*/" } }'))).toEqual(['copy']);
+    expect(await labels(name, project('"suppressions": [{ "file": "/*|*/" }]'))).toEqual(['a.flow.json']);
+    expect(
+      await labels(name, project('"suppressions": [{ "file": "a.flow.json", "state": "/*|*/" }]')),
+    ).toEqual(['Copy', 'Done', 'Refuse']);
+    expect(await labels(name, project('"suppressions": [{ "rule": "/*|*/" }]'))).toContain('path-lost');
+  });
+
+  test('principals that a role can have', async () => {
+    const roles = (role: string) => labels(name, flow(`"roles": { "${role}": ["/*|*/"] }`));
+    const urns = ['urn:globus:auth:identity:', 'urn:globus:groups:id:'];
+    expect(await roles('viewers')).toEqual([...urns, 'public']);
+    expect(await roles('starters')).toEqual([...urns, 'all_authenticated_users']);
+    expect(await roles('administrators')).toEqual(urns);
+    expect(await taken(name, flow('"roles": { "viewers": ["/*|*/"] }'), 'urn:globus:groups:id:')).toBe(
+      flow('"roles": { "viewers": ["urn:globus:groups:id:$1"] }'),
+    );
+  });
+
+  test('the input of a trigger, by the schema of its flow, and what can be said of the file', async () => {
+    const trigger = (body: string) =>
+      project(`"triggers": { "t": { "flow": "copy", "input": { ${body} } } }`);
+    expect(await labels(name, trigger('/*|*/'))).toContain('source');
+    const found = await labels(name, trigger('"mode": "/*|*/"'));
+    expect(found.slice(0, 2)).toEqual(['fast', 'safe']);
+    expect(found).toContain(`\${path}`);
+    expect(await taken(name, trigger(`"source": { "path": "/in/\${na/*|*/" }`), `\${name}`)).toContain(
+      `"/in/\${name}"`,
+    );
+    expect(await labels(name, project('"triggers": { "t": { "settle": "/*|*/" } }'))).toContain('manifest');
+  });
 });
 
 describe('input schemas', () => {
@@ -125,9 +223,32 @@ describe('input schemas', () => {
     ]);
   });
 
+  test('properties that the flow reads and nobody declares, then one of each kind', async () => {
+    const found = await labels(name, '{ "properties": { "/*|*/" } }');
+    expect(found.slice(0, 2)).toEqual(['note', 'New text']);
+    expect(await labels(name, '{ "properties": { "note": { "properties": { "/*|*/" } } } }')).toContain(
+      'text',
+    );
+    expect(await taken(name, '{ "properties": { /*|*/ } }', 'note')).toContain('"note": {');
+    expect(await taken(name, '{ "properties": { /*|*/ } }', 'New collection and path')).toContain(
+      '"format": "globus-collection"',
+    );
+  });
+
+  test('values of the other keywords, by what a schema says of them', async () => {
+    const property = (body: string) => `{ "properties": { "x": { ${body} } } }`;
+    expect(await labels(name, property('"enum": ["a", "b"], "default": "/*|*/"'))).toEqual(['a', 'b']);
+    expect(await labels(name, property('"type": "boolean", "default": /*|*/'))).toEqual(['true', 'false']);
+    expect(await labels(name, property('"readOnly": /*|*/'))).toEqual(['false', 'true']);
+    expect(await labels(name, property('"items": /*|*/'))).toEqual(['false', 'true', '{ … }']);
+    expect(await labels(name, '{ "$defs": { "a b": {} }, "items": { "$ref": "/*|*/" } }')).toEqual([
+      '#/$defs/a%20b',
+    ]);
+  });
+
   test('nothing where names are the author’s own', async () => {
     for (const text of [
-      '{ "properties": { "/*|*/" } }',
+      '{ "definitions": { "/*|*/" } }',
       '{ "default": { "/*|*/" } }',
       '{ "title": "/*|*/" }',
     ])

@@ -34,10 +34,10 @@ const EVERY_METHOD = [...new Set(Object.values(METHODS).flatMap(methods => [...m
 
 /** Operands of each type, as plain as can be and as they come from the payload. */
 const OPERANDS: Record<string, string[]> = {
-  string: ["'a'", 'text', 'object.text', 'texts[0]', 'pathsplit(text)[0]', '_context.run_id', 'text.upper()'],
-  array: ['[1]', 'texts', 'list', 'text.split()', 'pathsplit(text)'],
-  object: ["{'a': 1}", 'object', 'list[0]'],
-  number: ['number', 'list[0].size', 'len(text)'],
+  string: ["'a'", 'object.text', 'pathsplit(text)[0]'],
+  array: ['[1]', 'texts', 'text.split()'],
+  object: ["{'a': 1}", 'list[0]'],
+  number: ['number', 'len(text)'],
 };
 
 /** A call with so many arguments as it must have, of which nothing is known. */

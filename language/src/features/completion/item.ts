@@ -13,6 +13,7 @@ export type CompletionKind =
   | 'function'
   | 'method'
   | 'word'
+  | 'file'
   | 'snippet';
 
 /** Something that may be typed at an offset. */

@@ -1,10 +1,16 @@
 import { type JsonNode, member, memberOf, members, stringValue } from '../../json/tree.ts';
-import { OUR_DRAFT } from '../../schema/drafts.ts';
+import { plainValue } from '../../json/value.ts';
+import { type Draft, draftNamed, OUR_DRAFT } from '../../schema/drafts.ts';
 import { GLOBUS_FORMATS, STANDARD_FORMATS } from '../../schema/formats.ts';
+import { recordOf } from '../../schema/json-value.ts';
 import { isIn, KEYWORD_NAMES, type KeywordKind, keyword } from '../../schema/keywords.ts';
 import { schemaPlaces } from '../../schema/schema-places.ts';
+import type { SchemasAt } from '../../schema/schemas-at.ts';
+import { valuesOf } from './by-schema.ts';
 import type { TypedNode } from './document-text.ts';
 import { type Completion, choice, type ItemWriter } from './item.ts';
+import { propertyNames } from './schema-properties.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const TYPES = ['object', 'string', 'number', 'integer', 'boolean', 'array', 'null'];
 
@@ -36,22 +42,40 @@ const USUAL = [
 ];
 
 /** What may stand in an input schema: keywords, types, formats, and names of properties. */
-export function schemaCompletions({ root, node }: TypedNode, write: ItemWriter): Completion[] {
+export function schemaCompletions(
+  { root, node }: TypedNode,
+  { definitions }: Pick<Surroundings, 'definitions'>,
+  write: ItemWriter,
+): Completion[] {
   const own = memberOf(node.parent?.type === 'array' ? node.parent : node);
   const inArray = node.parent?.type === 'array';
   const object = inArray ? node.parent?.parent : node.parent;
-  if (!own || !object || !schemaPlaces(root).some(place => place.node === object)) return [];
-  return own.key === node
-    ? keywords(object, own.name, write)
-    : values(root, object, own.name, inArray, write);
+  if (!own || !object) return [];
+  const places = schemaPlaces(root);
+  if (places.some(place => place.node === object))
+    return own.key === node
+      ? keywords(object, own.name, draftOf(root), write)
+      : values(root, object, own.name, inArray, write);
+  const holder = own.key === node ? memberOfValue(object) : undefined;
+  const isList = holder?.name === 'properties' && places.some(place => place.node === object.parent);
+  return isList ? propertyNames(object, definitions, write) : [];
 }
 
-function keywords(object: JsonNode, typed: string, write: ItemWriter): Completion[] {
+function memberOfValue(value: JsonNode) {
+  return value.parent?.members.find(own => own.value === value);
+}
+
+/** The draft that a schema names, else the one that Flows is known to take. */
+function draftOf(root: JsonNode): Draft {
+  return draftNamed(plainValue(root)) ?? OUR_DRAFT;
+}
+
+function keywords(object: JsonNode, typed: string, draft: Draft, write: ItemWriter): Completion[] {
   const present = new Set(members(object).map(({ name }) => name));
   present.delete(typed);
   const names = KEYWORD_NAMES.filter(name => {
     const spec = keyword(name);
-    return spec && isIn(spec, OUR_DRAFT) && !present.has(name);
+    return spec && isIn(spec, draft) && !present.has(name);
   });
   const rank = (name: string) => (USUAL.includes(name) ? USUAL.indexOf(name) : 100 + names.indexOf(name));
   return names
@@ -110,13 +134,41 @@ function values(
     case '$schema':
       return texts(['http://json-schema.org/draft-07/schema#']);
     case '$ref':
-      return texts(members(member(root, 'definitions')?.value).map(own => `#/definitions/${own.name}`));
-    case 'additionalProperties':
-    case 'uniqueItems':
-      return inArray ? [] : ['false', 'true'].map((json, rank) => write.value(json, { kind: 'value', rank }));
+      return texts(
+        ['definitions', '$defs'].flatMap(group =>
+          members(member(root, group)?.value).map(own => `#/${group}/${pointerStep(own.name)}`),
+        ),
+      );
+    case 'contentEncoding':
+      return texts(['base64']);
+    case 'default':
+    case 'const':
+      return inArray ? [] : valuesOf(schemaAround(object, name), write);
+    case 'examples':
+    case 'enum':
+      return inArray ? valuesOf(schemaAround(object, name), write) : [];
     default:
-      return [];
+      return inArray ? [] : byKind(keyword(name)?.kind, write);
   }
+}
+
+/** What the other keywords say of a value. */
+function schemaAround(object: JsonNode, name: string): SchemasAt {
+  const schema = recordOf(plainValue(object));
+  const { [name]: _, ...others } = schema;
+  return { all: [others], always: [] };
+}
+
+function byKind(kind: KeywordKind | undefined, write: ItemWriter): Completion[] {
+  const truths = ['false', 'true'].map((json, rank) => write.value(json, { kind: 'value', rank }));
+  if (kind === 'boolean') return truths;
+  const schema = write.snippet('{\n\t$1\n}', '{ … }', { kind: 'snippet', rank: 2, detail: 'a schema' });
+  return kind === 'schema' || kind === 'schema-or-schemas' ? [...truths, schema] : [];
+}
+
+/** A name as a step of a reference. */
+function pointerStep(name: string): string {
+  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
 function listed(object: JsonNode, name: string): ReadonlySet<string | undefined> {

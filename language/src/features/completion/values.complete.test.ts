@@ -91,7 +91,7 @@ const spots: Spot[] = [
         ),
     })),
   ),
-  ...RULE_SPEC.fields.flatMap(field =>
+  ...RULE_SPEC.fields.filter(stands).flatMap(field =>
     variablesFor(field.name).map(variable => ({
       what: `a rule’s ${field.name}${variable && ` beside ${variable}`}`,
       field,
@@ -110,6 +110,11 @@ const spots: Spot[] = [
         `{ "${field.name}": ${value}, "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Pass", "Next": "C" }, "C": { "Type": "Pass", "Next": "A" } } }`,
     })),
 ];
+
+/** Orders have one value each, of which “less than” and “equals” stand for all. */
+function stands({ name }: FieldSpec): boolean {
+  return !/^(?:String|Numeric|Timestamp)(?:Greater|LessThanEquals)/.test(name);
+}
 
 /** What a comparison can be beside: a value of a type that it compares. */
 function variablesFor(name: string): string[] {
