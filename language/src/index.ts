@@ -58,6 +58,7 @@ export {
   graphView,
   nodeAt,
 } from './features/graph-view.ts';
+export { documentHover } from './features/hover/document-hover.ts';
 export { type Hover, hover } from './features/hover.ts';
 export type { InlayHint } from './features/inlay-hints/hint.ts';
 export { inlayHints } from './features/inlay-hints.ts';

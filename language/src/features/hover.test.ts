@@ -31,10 +31,18 @@ test('a state, where it is declared and where it is named', () => {
   ).toMatch(b);
 });
 
+test('a state: who can reach it in more than one step, and whether it can be reached again', () => {
+  const pass = (next: string) => `{ "Type": "Pass", "Next": "${next}" }`;
+  const flow = (c: string) =>
+    `{ "StartAt": "A", "States": { "A": ${pass('B')}, "B": ${pass('C')}, "/*|*/C": ${pass(c)}, "D": { "Type": "Fail" } } }`;
+  expect(text(flow('D'))).toMatch(/Comes after “B”.*Can be reached from “A” too\.\n/s);
+  expect(text(flow('A'))).toContain('It lies in a loop.');
+});
+
 test('a type, RunAs, an exception', () => {
   expect(text(inState('{ "Type": "Pa/*|*/ss" }'))).toContain('rearranges the payload');
   expect(text(inState('{ "Type": "Action", "RunAs": "Fl/*|*/ow" }'))).toContain('identity of the flow');
-  expect(text(inState('{ "Type": "Action", "RunAs": "toStr/*|*/ing" }'))).toBe('');
+  expect(text(inState('{ "Type": "Action", "RunAs": "toStr/*|*/ing" }'))).toContain('`_tokens.toString`');
   expect(
     text(inState('{ "Type": "Action", "Catch": [{ "ErrorEquals": ["ActionTime/*|*/out"] }] }')),
   ).toContain('WaitTime');

@@ -1,6 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { Span } from '../json/text.ts';
 import { stringValue } from '../json/tree.ts';
+import { TOKENS } from '../model/read-paths.ts';
 import { isStateType, STATE_SPECS, STATE_TYPE_DOCS } from '../model/state-specs.ts';
 import { ERROR_NAMES, HANDLER_TYPES, RUN_AS } from '../model/words.ts';
 import { aboutExpression } from './hover/about-expression.ts';
@@ -8,8 +9,9 @@ import { aboutField, aboutParameter } from './hover/about-field.ts';
 import { aboutId } from './hover/about-id.ts';
 import { aboutPath } from './hover/about-path.ts';
 import { aboutProvider } from './hover/about-provider.ts';
+import { aboutSuppression } from './hover/about-rule.ts';
 import { aboutState } from './hover/about-state.ts';
-import { paragraphs } from './hover/markdown.ts';
+import { bold, code, paragraphs } from './hover/markdown.ts';
 import { type Place, placeOf } from './place.ts';
 
 export interface Hover {
@@ -18,14 +20,17 @@ export interface Hover {
   span: Span;
 }
 
-/** What is known about the key or the string at an offset. */
-export function hover(document: FlowDocument, offset: number): Hover | undefined {
+/** What is known about the key or the string at an offset. `rulePages` is the address of the folder with the rules' pages. */
+export function hover(document: FlowDocument, offset: number, rulePages = ''): Hover | undefined {
   const located = document.locate(offset);
   const { node, base, index } = located;
   const text = stringValue(node);
   const place = placeOf(located);
   if (!node || !place || text === undefined) return undefined;
-  const inString = aboutPath(document, located, offset) ?? aboutExpression(document, located, offset);
+  const inString =
+    aboutPath(document, located, offset) ??
+    aboutExpression(document, located, offset) ??
+    (place.name === 'Comment' ? aboutSuppression(located, offset, rulePages) : undefined);
   if (inString) return inString;
   const contents = place.atKey ? aboutKey(document, place, index) : aboutValue(document, place, text);
   return contents === undefined
@@ -51,13 +56,22 @@ function aboutValue(document: FlowDocument, place: Place, text: string): string 
     case 'action-url':
       return aboutProvider(text) ?? aboutId(place, text);
     case 'run-as':
-      return aboutWord(text, RUN_AS);
+      return aboutWord(text, RUN_AS) ?? aboutRole(text);
     case 'handler-type':
       return aboutWord(text, HANDLER_TYPES);
     case 'error-names':
       return aboutWord(text, ERROR_NAMES);
   }
   return aboutId(place, text);
+}
+
+/** The name of a role of the flow's own. */
+function aboutRole(role: string): string | undefined {
+  if (role.trim() === '') return undefined;
+  return paragraphs(
+    bold(role),
+    `A role of this flow: the action runs as whoever has given the run a token for it, in ${code(`${TOKENS}.${role}`)} of its input.`,
+  );
 }
 
 function aboutWord(word: string, words: Readonly<Record<string, string>>): string | undefined {

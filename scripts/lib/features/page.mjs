@@ -15,7 +15,7 @@ const FEATURES = {
   signatureHelpProvider: ['`textDocument/signatureHelp`', 'The parameters of a function in an expression.'],
   hoverProvider: [
     '`textDocument/hover`',
-    'A field, a provider, a parameter, a state, an id; of a path or an expression the very step under the cursor, with what is known of its value.',
+    'A field, a provider, a parameter, a state, an id; of a path or an expression the very step under the cursor, with what is known of its value. Of the other files a key by its schema, a state, a principal, and who reads a property.',
   ],
   definitionProvider: [
     '`textDocument/definition`',

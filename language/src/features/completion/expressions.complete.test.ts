@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FUNCTIONS, UNAVAILABLE_FUNCTIONS } from '../../expression/functions.ts';
 import { METHODS } from '../../expression/methods.ts';
 import { atPlace } from './testing/oracle.ts';
+
+// Hundreds of texts are checked in one test.
+vi.setConfig({ testTimeout: 120_000 });
 
 const SCHEMA = `// -- schema.json
 {

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Provider, providers } from '../../providers/catalogue.ts';
 import { AWAIT_WEB_INPUT_SCHEMA, CREATE_WEB_INPUT_SCHEMA } from '../../providers/web-inputs.ts';
 import { isRecord, type JsonRecord, recordOf } from '../../schema/json-value.ts';
 import { atPlace, missingOffers, refusedOffers } from './testing/oracle.ts';
+
+// Hundreds of texts are checked in one test.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** An object or a value in what somebody takes. */
 interface Spot {

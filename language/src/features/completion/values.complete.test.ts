@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { COMPARISONS } from '../../model/comparisons.ts';
 import { CATCHER_SPEC, FLOW_SPEC, HANDLER_SPECS, RULE_SPEC } from '../../model/part-specs.ts';
 import type { FieldRole, FieldSpec } from '../../model/spec.ts';
@@ -8,6 +8,9 @@ import { providers } from '../../providers/catalogue.ts';
 import type { Completion } from './item.ts';
 import { INSIDE } from './path-values.ts';
 import { atPlace, type Candidate, missingOffers, refusedOffers } from './testing/oracle.ts';
+
+// Hundreds of texts are checked in one test.
+vi.setConfig({ testTimeout: 120_000 });
 
 const texts = (list: readonly string[]): Candidate[] =>
   list.map(text => ({ label: text, json: JSON.stringify(text) }));

@@ -4,7 +4,7 @@ import { FUNCTIONS } from '../../expression/functions.ts';
 import { METHODS, type Receiver } from '../../expression/methods.ts';
 import { type Signature, signatureText } from '../../expression/signature.ts';
 import type { Expression } from '../../expression/tree.ts';
-import { shapeOfExpression } from '../../expression/types.ts';
+import { partsOf, shapeOfExpression } from '../../expression/types.ts';
 import { walkExpression } from '../../expression/walk.ts';
 import { spanInString } from '../../json/string.ts';
 import type { Span } from '../../json/text.ts';
@@ -113,21 +113,22 @@ function aboutRead(
   return undefined;
 }
 
-/** The innermost part that is more than a constant; a part of a loop is not looked at without the loop. */
+/** The innermost part that is more than a constant. */
 function aboutPart(
   { expression }: ExpressionUse,
   chain: readonly Expression[],
   payload: Shape,
 ): About | undefined {
-  const loop = chain.findIndex(node => node.kind === 'comprehension');
-  const possible = loop < 0 ? chain : chain.slice(0, loop + 1);
-  const node = possible.findLast(({ kind }) => kind !== 'constant') ?? possible[0];
+  const node = chain.findLast(({ kind }) => kind !== 'constant') ?? chain[0];
   if (!node || expression.problems.length > 0) return undefined;
+  const known = partsOf(expression.tree, payload).get(node);
+  if (!known) return undefined;
   const { offset, length } = node.span;
   const text = expression.text.slice(offset, offset + length);
-  const value = constantValue(node, payload);
+  // A name may be the variable of a loop.
+  const value = known.variables.size > 0 ? undefined : constantValue(node, payload);
   const contents = paragraphs(
-    aboutShape(text, shapeOfExpression(node, payload)),
+    aboutShape(text, known.shape),
     value === undefined ? '' : `Its value is always ${code(JSON.stringify(value))}.`,
   );
   return { contents, span: node.span };

@@ -6,10 +6,11 @@ import { code, paragraphs } from './markdown.ts';
 export function aboutId({ template, name }: Place, text: string): string | undefined {
   const found =
     globusIdIn(text) ?? (template && globusIdOf(template.provider, [...template.steps, name], text));
-  return found && words(found);
+  return found && aboutGlobusId(found);
 }
 
-function words({ kind, id, page }: GlobusId): string {
+/** What an id is the id of, and where it is shown. */
+export function aboutGlobusId({ kind, id, page }: GlobusId): string {
   const a = /^[aeiou]/.test(kind) ? 'an' : 'a';
   return paragraphs(`The id of ${a} ${kind}: ${code(id)}`, page ? `[Open it in the web app](${page})` : '');
 }

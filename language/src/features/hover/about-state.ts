@@ -18,6 +18,7 @@ export function aboutState(document: FlowDocument, index: number | undefined): s
     comment ?? (state.type ? STATE_TYPE_DOCS[state.type] : ''),
     providerOf(state),
     before(document, index),
+    reachedFrom(document, index),
     after(state),
     reads(state),
     writes(state),
@@ -37,6 +38,26 @@ function before(document: FlowDocument, index: number): string {
   if (from.length === 0) return 'Nothing leads here.';
   const stray = document.graph.isReachable(index) ? '' : ' No run gets here all the same.';
   return `Comes after ${few(from)}.${stray}`;
+}
+
+/** Who can reach it in more than one step, itself included if it lies in a loop. */
+function reachedFrom(document: FlowDocument, index: number): string {
+  const incoming = incomingOf(document);
+  const direct = new Set((incoming[index] ?? []).map(({ from }) => from));
+  const seen = new Set<number>();
+  // The list grows while it is gone through.
+  const open = [index];
+  for (const at of open)
+    for (const { from } of incoming[at] ?? [])
+      if (from !== undefined && !seen.has(from)) {
+        seen.add(from);
+        open.push(from);
+      }
+  const others = [...seen].filter(from => from !== index && !direct.has(from)).sort((a, b) => a - b);
+  const names = few(others.map(from => quoted(document.states[from]?.name)));
+  return [names && `Can be reached from ${names} too.`, seen.has(index) ? 'It lies in a loop.' : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function after({ transitions, type, ends }: State): string {

@@ -152,6 +152,12 @@ test.each([
     'path',
     ['on every route'],
   ],
+  [
+    'what is made in a loop',
+    '"x.=": "[f.name /*|*/+ \'x\' for f in List.details.DATA]"',
+    "f.name + 'x'",
+    ['a string'],
+  ],
   ['the variable of a loop', '"x.=": "[f.na/*|*/me for f in List.details.DATA]"', 'name', ['f.name']],
   [
     'a function',
