@@ -102,7 +102,7 @@ test('of 50 MB nothing is told, or it is refused', async () => {
     expect(JSON.stringify(answer ?? null).length, method).toBeLessThan(100_000);
   }
   await client.close(uri);
-});
+}, 120_000);
 
 test('what was asked of a text that has changed meanwhile changes nothing of the newer one', async () => {
   const uri = freshUri();
