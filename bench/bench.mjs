@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { installPeers } from './install.mjs';
 import { writer } from './report.mjs';
 
-const PARTS = ['start-up', 'whole', 'edits', 'memory', 'protocol', 'graph', 'states', 'sandbox'];
+const PARTS = ['start-up', 'whole', 'edits', 'memory', 'protocol', 'requests', 'graph', 'states', 'sandbox'];
 const { values: flags } = parseArgs({
   options: { markdown: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
@@ -34,6 +34,7 @@ const measures = {
   edits: (await import('./edits.mjs')).measureEdits,
   memory: (await import('./memory.mjs')).measureMemory,
   protocol: (await import('./protocol.mjs')).measureProtocol,
+  requests: (await import('./requests.mjs')).measureRequests,
   graph: (await import('./graph.mjs')).measureGraph,
   states: (await import('./states.mjs')).measureStates,
   sandbox: (await import('./sandbox.mjs')).measureSandbox,

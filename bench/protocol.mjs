@@ -1,39 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { initialize, startServer } from './lsp.mjs';
-import { dist } from './ours.mjs';
-import { flowSchema } from './peers.mjs';
 import { judged } from './report.mjs';
+import { pushed, servers } from './servers.mjs';
 import { inTurns, milliseconds } from './statistics.mjs';
 import { SIZES } from './texts.mjs';
 
-const require = createRequire(import.meta.url);
 const TURNS = { 10: 60, 100: 40, 1000: 20, 10000: 8 };
-
-/** Who sends diagnostics by itself is waited for; who is to be asked is asked at once. */
-const pushed = (server, uri) => server.diagnostics(uri);
-const asked = (server, uri) => server.request('textDocument/diagnostic', { textDocument: { uri } });
-
-const SERVERS = [
-  { label: 'ours', machine: 'flow', file: () => dist('server.js'), wait: pushed },
-  {
-    label: 'vscode-langservers-extracted, JSON',
-    machine: 'flow',
-    file: () =>
-      require.resolve('vscode-langservers-extracted/lib/json-language-server/node/jsonServerMain.js'),
-    capabilities: { textDocument: { diagnostic: {} } }, // without it, the server waits for half a second first
-    setUp: server =>
-      server.notify('json/schemaAssociations', [[{ uri: pathToFileURL(flowSchema).href, fileMatch: ['*'] }]]),
-    wait: asked,
-  },
-  {
-    label: 'amazon-states-language-service in a server',
-    machine: 'twin',
-    file: () => fileURLToPath(new URL('./states-server.mjs', import.meta.url)),
-    wait: pushed,
-  },
-];
 
 /** A server with the text open; `type` writes or removes a letter in a comment and resolves to milliseconds. */
 async function sitDown({ file, capabilities, setUp, wait }, textFile) {
@@ -74,7 +47,6 @@ async function sitDown({ file, capabilities, setUp, wait }, textFile) {
 
 /** From a keystroke to the diagnostics after it, through the protocol over stdio. */
 export async function measureProtocol(out, fileOf) {
-  const servers = SERVERS.filter(({ setUp }) => !setUp || flowSchema);
   const rows = servers.map(({ label }) => [label]);
   const opens = servers.map(({ label }) => [label]);
   const verdicts = [];

@@ -202,4 +202,33 @@ describe('the debugger', () => {
     });
     assert.equal(started, false);
   });
+
+  it('marks in the graph where it stands', async function () {
+    this.timeout(90_000);
+    const uri = await write(
+      'debugged/steps.flow.json',
+      JSON.stringify(
+        {
+          StartAt: 'First',
+          States: { First: { Type: 'Pass', Next: 'Second' }, Second: { Type: 'Pass', End: true } },
+        },
+        null,
+        2,
+      ),
+    );
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    const { documentKind, shownGraph } = await api();
+    await eventually(() => documentKind(uri), 'the server to know the file');
+    await vscode.commands.executeCommand('globusFlows.showGraph', uri);
+    const marks = (states: string[]) =>
+      eventually(() => shownGraph(uri)?.marked.join() === states.join(), `a mark at “${states}”`);
+    await marks([]);
+    const launch = { type: 'gflow', name: 'steps', request: 'launch', flow: uri.toString(), input: {} };
+    await frames(() => vscode.debug.startDebugging(undefined, { ...launch, stopOnEntry: true }));
+    await marks(['First']);
+    await frames(command('stepOver'));
+    await marks(['Second']);
+    await ended(() => vscode.debug.stopDebugging());
+    await marks([]);
+  });
 });

@@ -12,6 +12,7 @@ import './public-flow.suite.ts';
 import './debug.suite.ts';
 import './testing.suite.ts';
 import './assistant.suite.ts';
+import './editing.suite.ts';
 import './graph.suite.ts';
 import './trigger.suite.ts';
 import './sandbox-gone.suite.ts';

@@ -6,7 +6,7 @@ export type GraphExport = 'svg' | 'png' | 'mermaid';
 /** Something about a state that is not in the text: how a run stands there, or that it has changed. */
 export interface StateMark {
   state: string;
-  look: 'active' | 'succeeded' | 'failed' | 'new' | 'changed';
+  look: 'debugged' | 'active' | 'succeeded' | 'failed' | 'new' | 'changed';
   /** A few characters beside the state. */
   short: string;
   /** A sentence, for where there is room. */

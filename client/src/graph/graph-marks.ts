@@ -3,11 +3,16 @@ import { FlowDocument } from '../../../language/src/index.ts';
 import type { StateMark } from '../../../webview/src/index.ts';
 import type { CurrentRuns } from '../runs/runs-of-definitions.ts';
 import { changeMarks } from './change-marks.ts';
+import { DebuggedState } from './debugged-state.ts';
 import { runStateMarks } from './run-state-marks.ts';
 
-/** What is marked on a graph: how the run that was followed last stands, and in a diff what has changed. */
-export class GraphMarks {
+/**
+ * What is marked on a graph: where the debugger stands, how the run that was followed last stands, and in a diff what has
+ * changed.
+ */
+export class GraphMarks implements vscode.Disposable {
   readonly #runs: CurrentRuns;
+  readonly #debugged = new DebuggedState();
 
   constructor(runs: CurrentRuns) {
     this.#runs = runs;
@@ -16,6 +21,7 @@ export class GraphMarks {
   /** Calls when marks may have changed for another reason than that the text has. */
   onDidChange(listener: () => void): vscode.Disposable {
     return vscode.Disposable.from(
+      this.#debugged.onDidChange(listener),
       this.#runs.onDidChange(listener),
       vscode.window.tabGroups.onDidChangeTabs(listener),
     );
@@ -24,10 +30,15 @@ export class GraphMarks {
   async of(document: vscode.TextDocument): Promise<StateMark[]> {
     const followed = await this.#runs.current(document.uri);
     const run = followed ? runStateMarks(followed, Date.now()) : [];
+    const marks = [...this.#debugged.marks(document), ...run];
     const older = comparedWith(document.uri);
-    if (!older) return run;
+    if (!older) return marks;
     const before = await vscode.workspace.openTextDocument(older);
-    return [...run, ...changeMarks(flowOf(before), flowOf(document))];
+    return [...marks, ...changeMarks(flowOf(before), flowOf(document))];
+  }
+
+  dispose(): void {
+    this.#debugged.dispose();
   }
 }
 

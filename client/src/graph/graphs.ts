@@ -59,6 +59,7 @@ export class Graphs implements vscode.WebviewPanelSerializer<Partial<GraphState>
 
   dispose(): void {
     this.#subscription.dispose();
+    this.#marks.dispose();
     for (const { panel } of [...this.#panels.values()]) panel.dispose();
   }
 

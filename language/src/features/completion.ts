@@ -1,5 +1,5 @@
 import type { FlowDocument } from '../document/flow-document.ts';
-import { cursorAt } from './completion/cursor.ts';
+import { cursorIn } from './completion/cursor.ts';
 import { type Completion, itemWriter } from './completion/item.ts';
 import { fieldKeys } from './completion/keys.ts';
 import { stateKeys } from './completion/new-state.ts';
@@ -13,7 +13,7 @@ export type { Completion, CompletionKind } from './completion/item.ts';
 
 /** What may stand at an offset, best first, in broken text too; empty where the language prescribes nothing. */
 export function completions(document: FlowDocument, offset: number): Completion[] {
-  const cursor = document.structure.beyond ? undefined : cursorAt(document.text, offset);
+  const cursor = document.structure.beyond ? undefined : cursorIn(document, offset);
   const found = cursor && repaired(document, cursor);
   const place = found && placeOf(found.located);
   if (!place) return [];

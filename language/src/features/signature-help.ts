@@ -4,7 +4,7 @@ import { METHODS } from '../expression/methods.ts';
 import { type Signature, signatureText } from '../expression/signature.ts';
 import { type Token, tokenize } from '../expression/tokens.ts';
 import { dynamicKind } from '../model/uses.ts';
-import { cursorAt } from './completion/cursor.ts';
+import { cursorIn } from './completion/cursor.ts';
 import { stringAt } from './completion/in-string.ts';
 import { repaired } from './completion/repair.ts';
 import { placeOf } from './place.ts';
@@ -28,7 +28,7 @@ export interface SignatureHelp {
 
 /** The function around an offset of an expression; undefined where it is in no call that is known. */
 export function signatureHelp(document: FlowDocument, offset: number): SignatureHelp | undefined {
-  const cursor = cursorAt(document.text, offset);
+  const cursor = cursorIn(document, offset);
   const at = cursor?.place === 'value' ? stringAt(document.text, cursor, offset) : undefined;
   const found = cursor && at ? repaired(document, cursor) : undefined;
   const place = found && placeOf(found.located);

@@ -111,11 +111,15 @@ function startsAt(text: string, from: number, length: number): number[] {
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const ordered = edits
     .map((edit, order) => ({ edit, order }))
-    .sort((a, b) => b.edit.span.offset - a.edit.span.offset || b.order - a.order);
-  let result = text;
+    .sort((a, b) => a.edit.span.offset - b.edit.span.offset || a.order - b.order);
+  // One text at the end: a long one that is made anew for each edit takes time with the square of its length.
+  const parts: string[] = [];
+  let behind = 0;
   for (const { edit } of ordered) {
-    const end = edit.span.offset + edit.span.length;
-    result = result.slice(0, edit.span.offset) + edit.newText + result.slice(end);
+    const { span, newText } = edit;
+    parts.push(text.slice(behind, span.offset), newText);
+    behind = Math.max(behind, span.offset + span.length);
   }
-  return result;
+  parts.push(text.slice(behind));
+  return parts.join('');
 }

@@ -1,3 +1,4 @@
+import type { FlowDocument } from '../../document/flow-document.ts';
 import type { Span } from '../../json/text.ts';
 import { type Token, tokens } from './tokens.ts';
 
@@ -23,9 +24,22 @@ interface Container {
 
 /** Undefined where nothing can be completed: outside of the root object, in a comment, right behind a value. */
 export function cursorAt(text: string, offset: number): Cursor | undefined {
-  const open: Container[] = [];
+  return readTo(text, offset, 0, []);
+}
+
+/** The same in a definition: what is in order before the state at the offset is not read. */
+export function cursorIn({ text, structure }: FlowDocument, offset: number): Cursor | undefined {
+  const state = structure.split?.members.findLast(member => member.offset < offset);
+  if (!state || offset > state.offset + state.length) return cursorAt(text, offset);
+  return readTo(text, offset, state.offset, [
+    { kind: 'object', expected: 'comma' },
+    { kind: 'object', expected: 'key' },
+  ]);
+}
+
+function readTo(text: string, offset: number, from: number, open: Container[]): Cursor | undefined {
   let behind: Token | undefined;
-  for (const token of tokens(text)) {
+  for (const token of tokens(text, from)) {
     const under = touches(token, offset) ? token : undefined;
     if (under?.kind === 'comment') return undefined;
     if (under || token.offset >= offset) return cursor(text, offset, open.at(-1), behind, under);

@@ -20,7 +20,7 @@ export function stateKeys(flow: FlowDocument, write: ItemWriter, hasValue: boole
   if (hasValue) return named;
   // The one that is being typed is among them.
   const first = flow.states.length <= 1;
-  const name = wanted[0] ?? freeStateName(flow, first ? 'Start' : 'NewState');
+  const name = wanted[0] ?? freeStateName(flow.graph.byName, first ? 'Start' : 'NewState');
   const made = STATE_TYPES.map((type, index) =>
     write.snippet(newState(type, name, flow), `New ${type} state`, {
       kind: 'snippet',
@@ -36,7 +36,7 @@ export function stateKeys(flow: FlowDocument, write: ItemWriter, hasValue: boole
 /** A state for each provider of today, by title. */
 function providerStates(flow: FlowDocument, wanted: string | undefined, write: ItemWriter): Completion[] {
   return todaysProviders().map((provider, index) => {
-    const name = wanted ?? freeStateName(flow, stateNameFor(provider));
+    const name = wanted ?? freeStateName(flow.graph.byName, stateNameFor(provider));
     return write.snippet(providerState(provider, name), `New Action state: ${provider.title}`, {
       kind: 'snippet',
       rank: 2000 + index,

@@ -16,6 +16,9 @@ export interface Naming {
   cursor: Cursor;
 }
 
+/** So many of the likely ones are shown with their Comment: it has to be read from the text of each state. */
+const WITH_COMMENT = 100;
+
 /** The states that there are, and a new one, which is written behind the one at hand. */
 export function stateNames(naming: Naming, write: ItemWriter): Completion[] {
   const { flow, place } = naming;
@@ -26,7 +29,7 @@ export function stateNames(naming: Naming, write: ItemWriter): Completion[] {
       rank,
       type: s.type ?? 'no type',
       detail: s === state ? 'this state itself' : undefined,
-      documentation: stringValue(s.value('Comment')),
+      documentation: rank < WITH_COMMENT ? stringValue(s.value('Comment')) : undefined,
     }),
   );
   return [...named, ...newState(naming, write)];
@@ -36,8 +39,9 @@ function newState({ text, flow, place, cursor }: Naming, write: ItemWriter): Com
   const index = place.state ? flow.states.indexOf(place.state) : flow.states.length - 1;
   if (index < 0) return [];
   const typed = typedName(text, cursor);
-  if (flow.graph.byName.has(typed)) return [];
-  const name = typed === '' ? freeStateName(flow, 'NewState') : typed;
+  const names = new Set(flow.states.map(({ name }) => name));
+  if (names.has(typed)) return [];
+  const name = typed === '' ? freeStateName(names, 'NewState') : typed;
   const item = write.value(JSON.stringify(name), {
     kind: 'state',
     rank: 100_000,

@@ -6,8 +6,9 @@ import { namings } from '../transitions.ts';
  * The states in the order in which they are likely meant: those written after this one, those before, and
  * last the state itself, for a state rarely leads to itself.
  */
-export function likelyTargets({ states, graph }: FlowDocument, from: State | undefined): State[] {
-  const all = [...graph.byName.values()].flatMap(i => states[i] ?? []);
+export function likelyTargets({ states }: FlowDocument, from: State | undefined): State[] {
+  // Not by the graph, which would be made for the text in which something stands for what is typed.
+  const all = [...new Map(states.map(state => [state.name, state])).values()];
   const at = from ? all.indexOf(from) : -1;
   return at < 0
     ? all

@@ -15,7 +15,7 @@ export function addCatch({ flow, index, state }: StatePlace): Refactoring[] {
   const title = `Add a Catch with a handler to “${name}”`;
   return [
     inDefinition(flow, 'refactor.rewrite.addCatch', title, () => {
-      const handler = freeStateName(flow, `${name}Failed`);
+      const handler = freeStateName(flow.graph.byName, `${name}Failed`);
       const path = printPath([`${name}Error`]);
       const catcher = { ErrorEquals: [CATCH_ALL], ResultPath: path, Next: handler };
       const within = { text: flow.text, base: flow.base(index) };

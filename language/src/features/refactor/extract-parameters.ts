@@ -26,7 +26,7 @@ export function extractParameters(place: StatePlace): Refactoring[] {
     inDefinition(flow, 'refactor.extract.parameters', title, () => {
       const key = freeKey(flow);
       const path = printPath([key, name]);
-      const pass = freeStateName(flow, 'SetParameters');
+      const pass = freeStateName(flow.graph.byName, 'SetParameters');
       const body = {
         Type: 'Pass',
         Parameters: { [name]: constant.plain },

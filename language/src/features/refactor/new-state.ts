@@ -4,9 +4,9 @@ import type { Edit } from '../../json/text.ts';
 import { indentAt, layoutOf, printJson } from './layout.ts';
 
 /** A name that no state has: the one that is wanted, else with a number behind it. */
-export function freeStateName({ graph }: FlowDocument, wanted: string): string {
+export function freeStateName(taken: Pick<ReadonlySet<string>, 'has'>, wanted: string): string {
   let name = wanted;
-  for (let i = 2; graph.byName.has(name); i++) name = `${wanted}${i}`;
+  for (let i = 2; taken.has(name); i++) name = `${wanted}${i}`;
   return name;
 }
 
