@@ -12,7 +12,7 @@ import { workspaceIn } from './mcp/workspace.ts';
 import { type MigrateCommand, migrate } from './migrate.ts';
 import { type NewCommand, newFlow } from './new.ts';
 import { diff } from './review/diff.ts';
-import { type ReviewCommand, review } from './review/review.ts';
+import { type PlanMaker, type ReviewCommand, review } from './review/review.ts';
 import { sandbox } from './sandbox.ts';
 import { type SchemaCommand, schema } from './schema.ts';
 import { addServiceCommands } from './service-commands.ts';
@@ -126,9 +126,16 @@ export function gflow(): Command {
       new Option('--format <name>', 'how to print it').choices(['markdown', 'json']).default('markdown'),
     )
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .addOption(
+      new Option('--environment <name>', 'also plan what deploying would do there, as whoever is signed in')
+        .choices(['production', 'sandbox'])
+        .env('GFLOW_ENVIRONMENT'),
+    )
     .addHelpText('after', REVIEW_HELP)
     .action(async (base: string, head: string | undefined, command: ReviewCommand) => {
-      process.exitCode = await review(base, head, command);
+      const plans: PlanMaker = async (...flows) =>
+        (await import('./services/index.ts')).reviewPlans(...flows);
+      process.exitCode = await review(base, head, command, plans);
     });
 
   program
@@ -329,9 +336,10 @@ Exit status: 0 they say the same, 1 they differ, 2 one of them could not be read
 const REVIEW_HELP = `
 It tells for each flow which states are new, gone, renamed or changed, which action providers it calls now, and which
 findings are new, with the flow as a picture before and after; for input schemas, run inputs, flow tests and
-globus-flows.json what is new in them. Compared is with the commit from which both have parted, as in a pull request.
+globus-flows.json what is new in them. Flow tests are run in both versions: it tells which end otherwise, and what they
+cover of the flows. Compared is with the commit from which both have parted, as in a pull request.
 
-Exit status: 0 no new errors, 1 new errors, 2 it could not be done.
+Exit status: 0 no new errors, 1 new errors, or tests that fail now, 2 it could not be done.
 
   gflow review origin/main
   gflow review origin/main HEAD >> "$GITHUB_STEP_SUMMARY"`;

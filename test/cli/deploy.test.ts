@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Globus, JsonObject } from '../../globus/src/index.ts';
 import { demo } from '../../sandbox/src/index.ts';
-import { hasTerminal, jsonOf, Rehearsal } from './rehearsal.ts';
+import { hasTerminal, jsonOf, Rehearsal, valid } from './rehearsal.ts';
 
 const all = new Rehearsal();
 const { here } = all;
@@ -103,6 +103,33 @@ describe('plan and apply', () => {
     await all.gflowWith(job, 'plan', '--since', 'HEAD~1');
     await all.gflowWith(job, 'apply', '--yes', '--since', 'HEAD');
     await expect(all.transcript()).toMatchFileSnapshot(golden('services-job.txt'));
+  });
+
+  test('a review says what deploying the change would do', async () => {
+    await begin();
+    await all.gflow('apply', FLOW, '--yes');
+    git('init', '--quiet');
+    git('add', 'hello', 'globus-flows.json');
+    git('commit', '--quiet', '--message=Deployed');
+    edit(wait(9));
+    const { status, out } = await all.gflow('review', 'HEAD', '--environment', 'sandbox');
+    expect([status, out]).toEqual([
+      0,
+      expect.stringMatching(
+        /### What deploying would do on Sandbox[\s\S]+hello\/hello\.flow\.json: update “hello”/,
+      ),
+    ]);
+    const { plans } = valid(
+      'review',
+      (await all.gflow('review', 'HEAD', '--environment', 'sandbox', '--json')).out,
+    );
+    expect(plans).toMatchObject([
+      { path: FLOW, plan: { action: 'update', parts: [{ field: 'definition' }] } },
+    ]);
+    await all.gflow('logout');
+    const unknown = await all.gflow('review', 'HEAD', '--environment', 'sandbox');
+    expect(unknown).toMatchObject({ status: 2, err: expect.stringContaining('Nobody is signed in') });
+    await all.login(ada);
   });
 
   test('roles and keywords of the project file are deployed too', async () => {

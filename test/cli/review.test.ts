@@ -30,7 +30,8 @@ const HELLO = 'hello/hello.schema.json';
 /** Three histories made from our examples, each a branch of its own. */
 beforeAll(() => {
   git('init', '--quiet', '--initial-branch=main');
-  const filter = (file: string) => !path.extname(file) || /\.(?:flow|schema|input)\.json$/.test(file);
+  const filter = (file: string) =>
+    !path.extname(file) || /\.(?:flow|schema|input|flowtest|run-log)\.json$/.test(file);
   cpSync(project('examples'), here.folder, { recursive: true, filter });
   git('add', '.');
   git('commit', '--quiet', '--message=Flows');
@@ -72,7 +73,7 @@ beforeAll(() => {
 
 describe('gflow review', () => {
   test.each([
-    ['share-later', 0],
+    ['share-later', 1],
     ['new-input', 1],
     ['tidy', 0],
   ])('%s', async (branch, expected) => {

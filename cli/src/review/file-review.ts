@@ -10,6 +10,7 @@ import {
 } from '../../../language/src/index.ts';
 import { mermaidOf } from '../../../picture/src/index.ts';
 import type { CheckedKind, Finding } from '../check/result.ts';
+import { needsOf } from './needs.ts';
 import type { SideFile } from './side.ts';
 
 /** What has become of one file between two versions. */
@@ -29,6 +30,8 @@ export interface FileReview {
 }
 
 export interface FlowReview extends FlowDiff {
+  /** What runs need access to in one version only, in words. */
+  needs: { added: readonly string[]; removed: readonly string[] };
   /** The flow as a Mermaid flowchart in each version that has it, where its states or the ways between them have changed. */
   graphs: { before: string | undefined; after: string | undefined } | undefined;
 }
@@ -55,7 +58,16 @@ function flowReview(before: SideFile | undefined, after: SideFile | undefined): 
   if (!older && !newer) return undefined;
   const diff = flowDiff(older, newer);
   const graphs = { before: graphOf(older), after: graphOf(newer) };
-  return { ...diff, graphs: graphs.before === graphs.after ? undefined : graphs };
+  const needs = needsDiff(older, newer);
+  return { ...diff, needs, graphs: graphs.before === graphs.after ? undefined : graphs };
+}
+
+function needsDiff(before: FlowDocument | undefined, after: FlowDocument | undefined): FlowReview['needs'] {
+  const [older, newer] = [before ? needsOf(before) : [], after ? needsOf(after) : []];
+  return {
+    added: newer.filter(need => !older.includes(need)),
+    removed: older.filter(need => !newer.includes(need)),
+  };
 }
 
 function flowIn(file: SideFile | undefined): FlowDocument | undefined {

@@ -2,7 +2,7 @@ import type { Finding } from '../check/result.ts';
 import type { Review } from './review.ts';
 
 /** The review as JSON: schemas/review.schema.json. */
-export function reviewJson({ base, head, files, problems }: Review): string {
+export function reviewJson({ base, head, files, tests, plans, problems }: Review): string {
   const told = files.map(({ path, was, kind, status, flow, changes, findings }) => ({
     path,
     ...(was !== undefined && { was }),
@@ -12,7 +12,11 @@ export function reviewJson({ base, head, files, problems }: Review): string {
     changes,
     findings: { added: findings.added.map(finding), removed: findings.removed.map(finding) },
   }));
-  return `${JSON.stringify({ base, head: head ?? null, files: told, problems }, undefined, 2)}\n`;
+  const planned = plans?.map(({ path, ...one }) =>
+    'plan' in one ? { path, plan: one.plan } : { path, problem: one.problem },
+  );
+  const review = { base, head: head ?? null, files: told, tests, plans: planned, problems };
+  return `${JSON.stringify(review, undefined, 2)}\n`;
 }
 
 function finding({ rule, severity, message, range, pointer }: Finding) {

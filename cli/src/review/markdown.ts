@@ -1,21 +1,28 @@
 import type { Severity } from '../../../language/src/index.ts';
+import type { Share } from '../../../runtime/src/index.ts';
 import type { Finding } from '../check/result.ts';
+import type { Summary } from '../test/result.ts';
 import type { FileReview, FlowReview } from './file-review.ts';
-import type { Review } from './review.ts';
+import type { Review, ReviewedPlan } from './review.ts';
+import { type CaseReview, type CoverageReview, isNewFailure, type TestReview } from './test-review.ts';
 
 /** The review as one piece of Markdown, for a comment on a pull request or the summary of a job. */
-export function reviewMarkdown({ base, head, files, problems }: Review): string {
+export function reviewMarkdown({ base, head, files, tests, plans, problems }: Review): string {
   const since = `${code(base)} and ${head === undefined ? 'the working tree' : code(head)}`;
   const parts = [
     '## Flows in this change',
-    files.length === 0 ? `No flow has changed between ${since}.` : `${summary(files)}, between ${since}.`,
+    files.length === 0 && !tests
+      ? `No flow has changed between ${since}.`
+      : `${summary(files, tests)}, between ${since}.`,
     ...problems.map(({ path, message }) => `- ⚠️ ${code(path)} could not be checked: ${text(message)}`),
     ...files.map(section),
-  ];
+    tests && testsPart(tests),
+    plans && plans.length > 0 && plansPart(plans),
+  ].filter(Boolean);
   return `${parts.join('\n\n')}\n`;
 }
 
-function summary(files: readonly FileReview[]): string {
+function summary(files: readonly FileReview[], tests: TestReview | undefined): string {
   const flows = files.filter(file => file.flow);
   const count = (status: FileReview['status']) => flows.filter(flow => flow.status === status).length;
   const added = files.flatMap(file => file.findings.added);
@@ -29,8 +36,9 @@ function summary(files: readonly FileReview[]): string {
     counted(of('error'), '**new error**'),
     counted(of('warning'), 'new warning'),
     counted(removed.length, 'finding', ' fewer'),
+    counted(tests?.cases.filter(isNewFailure).length ?? 0, '**failing test**'),
   ];
-  return told.filter(Boolean).join(', ');
+  return told.filter(Boolean).join(', ') || 'Only flow tests have changed';
 }
 
 function counted(count: number, noun: string, rest = ''): string {
@@ -68,7 +76,7 @@ function section(file: FileReview): string {
 }
 
 function flowPart(
-  { flow, added, removed, changed, calls }: FlowReview,
+  { flow, added, removed, changed, calls, needs }: FlowReview,
   status: FileReview['status'],
 ): string {
   if (status === 'removed') return '';
@@ -83,6 +91,8 @@ function flowPart(
         `🔑 Calls ${called(url, title)}, for which it did not need consent before${scope ? `: ${code(scope)}` : ''}`,
     ),
     ...calls.removed.map(({ url, title }) => `🔑 No longer calls ${called(url, title)}`),
+    ...needs.added.map(need => `🔒 Now ${text(need)}`),
+    ...needs.removed.map(need => `🔒 No longer ${text(need)}`),
   ];
   return list(lines);
 }
@@ -94,6 +104,39 @@ function findingsPart({ added, removed }: FileReview['findings']): string {
     `${SIGNS[severity]} line ${range.start.line + 1}, ${code(pointer || '/')}: ${text(message)} (${code(rule)})`;
   const fewer = removed.map(({ rule, message }) => `✅ no longer: ${text(message)} (${code(rule)})`);
   return list([...added.map(told), ...fewer]);
+}
+
+function testsPart({ before, after, cases, coverage }: TestReview): string {
+  const lines = [...cases.map(caseLine), ...coverage.map(coverageLine)];
+  const count = ({ passed, failed }: Summary) => `${passed} passed, ${failed} failed`;
+  return `### Flow tests\n\n${count(after)}; before: ${count(before)}.\n\n${list(lines)}`;
+}
+
+function caseLine(one: CaseReview): string {
+  const named = `${code(one.path)} **${text(one.name)}**`;
+  if (isNewFailure(one))
+    return `❌ ${named} fails${one.before ? ' now' : ', and is new'}: ${text(one.message ?? '')}`;
+  if (one.after === undefined) return `➖ ${named} is gone`;
+  if (one.before === undefined) return `➕ ${named} is new: ${one.after}`;
+  return `${one.after === 'passed' ? '✅' : '⏭️'} ${named} ${one.after} now, ${one.before} before`;
+}
+
+function coverageLine({ path, measures }: CoverageReview): string {
+  const share = (of: Share | undefined) => (of ? `${of.covered}/${of.all}` : 'none');
+  const told = measures.map(
+    ({ measure, before, after }) => `${measure} ${share(after)}, was ${share(before)}`,
+  );
+  return `📏 ${code(path)} covered by tests: ${told.join('; ')}`;
+}
+
+function plansPart(plans: readonly ReviewedPlan[]): string {
+  const [{ where = '' } = {}] = plans;
+  const parts = plans.map(one =>
+    'plan' in one
+      ? `\`\`\`text\n${one.text.replaceAll('`', '´')}\`\`\``
+      : `- ⚠️ ${code(one.path)}: ${text(one.problem)}`,
+  );
+  return [`### What deploying would do on ${text(where)}`, ...parts].join('\n\n');
 }
 
 /** In characters; beyond it Mermaid draws nothing. */

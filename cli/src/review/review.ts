@@ -7,14 +7,31 @@ import { failure } from '../failure.ts';
 import type { Problem } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { Repository } from '../git.ts';
+import { runTests } from '../test/run-tests.ts';
 import { type FileReview, reviewFile } from './file-review.ts';
 import { reviewJson } from './json.ts';
 import { reviewMarkdown } from './markdown.ts';
 import { readSide, type Side } from './side.ts';
+import { isNewFailure, type TestReview, testReview } from './test-review.ts';
 
 export interface ReviewCommand {
   format: 'markdown' | 'json';
+  /** Where flows are deployed that plans are made for; without it there are none. */
+  environment?: 'production' | 'sandbox';
 }
+
+/** What deploying a definition as it is in the newer version would do. */
+export type ReviewedPlan = { path: string; where: string } & (
+  | { plan: object; text: string }
+  | { problem: string }
+);
+
+/** Makes plans for definitions in a folder; undefined where that could not be done, which was told then. */
+export type PlanMaker = (
+  folder: string,
+  paths: readonly string[],
+  environment: 'production' | 'sandbox',
+) => Promise<ReviewedPlan[] | undefined>;
 
 /** What has become of the flows of a repository between two commits. */
 export interface Review {
@@ -22,6 +39,10 @@ export interface Review {
   base: string;
   head: string | undefined;
   files: readonly FileReview[];
+  /** What has become of flow tests; undefined where nothing has. */
+  tests: TestReview | undefined;
+  /** Of flows that have changed; undefined where they were not asked for. */
+  plans: readonly ReviewedPlan[] | undefined;
   /** What could not be checked in the newer version. */
   problems: readonly Problem[];
 }
@@ -31,19 +52,29 @@ export async function review(
   base: string,
   head: string | undefined,
   command: ReviewCommand,
+  plansOf: PlanMaker,
 ): Promise<number> {
   try {
-    const found = await compared(base, head);
+    const found = await compared(
+      base,
+      head,
+      async (folder, paths) => command.environment && plansOf(folder, paths, command.environment),
+    );
     process.stdout.write(command.format === 'json' ? reviewJson(found) : reviewMarkdown(found));
     for (const { path: at, message } of found.problems) console.error(printable(`gflow: ${at}: ${message}`));
-    if (found.problems.length > 0) return EXIT.failed;
-    return found.files.some(hasNewError) ? EXIT.found : EXIT.ok;
+    const isWhole = found.problems.length === 0 && (!command.environment || found.plans !== undefined);
+    if (!isWhole) return EXIT.failed;
+    return found.files.some(hasNewError) || found.tests?.cases.some(isNewFailure) ? EXIT.found : EXIT.ok;
   } catch (error) {
     return failure(error instanceof Error ? error.message : String(error), command.format === 'json');
   }
 }
 
-async function compared(base: string, head: string | undefined): Promise<Review> {
+async function compared(
+  base: string,
+  head: string | undefined,
+  plansOf: (folder: string, paths: readonly string[]) => Promise<ReviewedPlan[] | undefined>,
+): Promise<Review> {
   const repository = await Repository.around('.');
   const newer = await repository.commit(head ?? 'HEAD');
   const older = await repository.parting(await repository.commit(base), newer);
@@ -55,10 +86,22 @@ async function compared(base: string, head: string | undefined): Promise<Review>
       ? readSide(repository.root)
       : sideOf(repository, newer, path.join(folder, 'after')));
     const moves = await repository.moves(older, head === undefined ? undefined : newer);
-    return { base, head, files: reviewed(before, after, moves), problems: after.problems };
+    const files = reviewed(before, after, moves);
+    const tests = await testsOf(before, after);
+    const changed = files
+      .filter(({ flow, status }) => flow && status !== 'removed')
+      .map(({ path: at }) => at);
+    const plans = await plansOf(after.folder, changed);
+    return { base, head, files, tests, plans, problems: after.problems };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Runs the flow tests of both versions; nothing but a virtual clock passes meanwhile. */
+async function testsOf(before: Side, after: Side): Promise<TestReview | undefined> {
+  const run = async ({ folder }: Side) => (await runTests([folder], { assumeBoth: false })).result;
+  return testReview(await run(before), await run(after), before.inside, after.inside);
 }
 
 async function sideOf(repository: Repository, commit: string, folder: string): Promise<Side> {

@@ -15,6 +15,8 @@ export interface SideFile extends CheckedFile {
 /** All files of ours in one version of a folder, by their path in it, with forward slashes. */
 export interface Side {
   folder: string;
+  /** A path in the folder from its top. */
+  inside(at: string): string;
   files: ReadonlyMap<string, SideFile>;
   problems: readonly Problem[];
 }
@@ -34,6 +36,7 @@ export async function readSide(folder: string): Promise<Side> {
   }
   return {
     folder,
+    inside,
     files,
     problems: problems.map(({ path: at, message }) => ({ path: inside(at), message })),
   };

@@ -11,6 +11,7 @@ export { preflightRun } from './preflight.ts';
 export { providerCheck } from './provider/check.ts';
 export { pull } from './pull.ts';
 export { resume } from './resume.ts';
+export { reviewPlans } from './review-plans.ts';
 export { run } from './run.ts';
 export { runs } from './runs.ts';
 export { triggerRetry } from './trigger/retry.ts';
