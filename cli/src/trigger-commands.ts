@@ -28,15 +28,21 @@ export function addTriggerCommands(
       process.exitCode = await (await verbs()).triggerStatus(names, { json: isJson(command) });
     });
 
-  trigger
-    .command('retry')
-    .description('Let events have another try that were refused, or whose run has failed.')
-    .argument('[events...]', 'as gflow trigger status has them')
-    .option('--all', 'all that there are', false)
-    .option('--json', 'print it as JSON', false)
-    .action(async (events: string[], { all }: { all: boolean }, command: Command) => {
-      process.exitCode = await (await verbs()).triggerRetry(events, { all, json: isJson(command) });
-    });
+  const wish = (name: 'retry' | 'dismiss', description: string) =>
+    trigger
+      .command(name)
+      .description(description)
+      .argument('[events...]', 'as gflow trigger status has them')
+      .option('--all', 'all that there are', false)
+      .option('--json', 'print it as JSON', false)
+      .action(async (events: string[], { all }: { all: boolean }, command: Command) => {
+        process.exitCode = await (await verbs()).triggerWish(name, events, { all, json: isJson(command) });
+      });
+  wish('retry', 'Let events have another try that were refused, or whose run has failed.');
+  wish(
+    'dismiss',
+    'Be done with events that were refused, or whose run has failed: they need nobody any more.',
+  );
 
   withTrigger(trigger.command('service'))
     .description('Print what makes the system run triggers, from its start on.')

@@ -37,3 +37,4 @@ export { type RunLog, runLogText } from './run-log-text.ts';
 export { asRefusedRun } from './run-words.ts';
 export { TestPlaces } from './test-places.ts';
 export { ago, duration } from './time-words.ts';
+export { type ScriptedTrigger, scriptName, triggerScript } from './trigger-script.ts';

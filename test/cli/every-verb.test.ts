@@ -22,7 +22,7 @@ function transcript(): string {
 }
 
 async function sh(line: string, env: NodeJS.ProcessEnv = {}) {
-  for (const [, verb] of line.matchAll(/(gflow [a-z]+(?: (?:status|retry|service|check))?)/g))
+  for (const [, verb] of line.matchAll(/(gflow [a-z]+(?: (?:status|retry|dismiss|service|check))?)/g))
     if (verb) told.add(verb);
   all.note(line, await all.shell(line, env));
 }
@@ -106,7 +106,9 @@ test('every verb with the services, in a shell', { timeout: 300_000 }, async () 
   await sh('gflow trigger status');
   await json(services('triggerStatus'), 'gflow trigger status');
   await sh('gflow trigger retry --all');
-  await json(services('triggerRetry'), 'gflow trigger retry --all');
+  await json(services('triggerWish'), 'gflow trigger retry --all');
+  await sh('gflow trigger dismiss 0123456789abcdef');
+  await json(services('triggerWish'), 'gflow trigger dismiss --all');
   const service = 'gflow trigger service --flow hello --watch inbox --pattern "*.txt" --kind systemd';
   await sh(service);
   await json(services('triggerService'), service);

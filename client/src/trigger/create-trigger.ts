@@ -1,15 +1,16 @@
 import type * as vscode from 'vscode';
 import type { Environment, JsonObject } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
-import { asTemplate, parseJsonObject } from '../../../project/src/index.ts';
+import { asTemplate, parseJsonObject, type ScriptedTrigger } from '../../../project/src/index.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
 import { ask, quoted } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { askAccount } from './ask-account.ts';
-import { askFlow } from './ask-flow.ts';
+import { askFlow, type ProjectFlowChosen } from './ask-flow.ts';
 import { askWatched } from './ask-watched.ts';
 import { dryRun } from './dry-run.ts';
+import { writeScript } from './write-script.ts';
 import { writeTrigger } from './write-trigger.ts';
 
 const TITLE = 'Create Trigger';
@@ -26,11 +27,13 @@ export async function createTrigger(workbench: Workbench): Promise<void> {
     validateInput: text => (text.trim() === '' ? 'A pattern is needed; * means all files.' : undefined),
   });
   const account = await askAccount(workbench, environment, `${TITLE} (4 of 4)`);
+  const input = await template(flow.definition);
   const name = await writeTrigger(flow.folder, flow.name, {
-    ...{ flow: flow.name, watch, pattern, input: await template(flow.definition) },
+    ...{ flow: flow.name, watch, pattern, input },
     ...(account !== undefined && { account }),
   });
-  offerDryRun(workbench, environment, flow.folder, name, account);
+  const trigger = { name, watch, pattern, input };
+  offerMore(workbench, environment, flow, trigger, account);
 }
 
 /** What the input schema asks for, with the path of the file where one is read. */
@@ -41,17 +44,19 @@ async function template(definition: vscode.Uri): Promise<JsonObject> {
   return asTemplate(parseJsonObject(JSON.stringify(skeleton), 'the run input'));
 }
 
-function offerDryRun(
+function offerMore(
   { problems, environments }: Workbench,
   environment: Environment,
-  folder: vscode.Uri,
-  name: string,
+  flow: ProjectFlowChosen,
+  trigger: Pick<ScriptedTrigger, 'name' | 'watch' | 'pattern' | 'input'>,
   account: string | undefined,
 ): void {
+  const { name } = trigger;
   const title = `Dry run of ${quoted(name)}`;
-  const task = { gflow: environments.gflow, folder, environment, title };
+  const task = { gflow: environments.gflow, folder: flow.folder, environment, title };
   problems.tell(
     `The trigger ${quoted(name)} is in globus-flows.json. Look its input over; it runs with: gflow trigger ${name}`,
     { title: 'Dry Run', apply: () => dryRun(problems, task, name, account) },
+    { title: 'Write Python Script', apply: () => writeScript(flow, environment, trigger) },
   );
 }

@@ -60,7 +60,7 @@ export function readTrigger(name: string, fields: TriggerFields, base: string): 
 }
 
 /** What gflow trigger takes for its own verbs. */
-const VERBS = ['status', 'retry', 'service'];
+const VERBS = ['status', 'retry', 'dismiss', 'service'];
 
 function settleOf(name: string, value: Json = '5s'): Settle {
   const settle = typeof value === 'string' ? readSettle(value) : undefined;

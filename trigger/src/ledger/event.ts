@@ -2,7 +2,7 @@ import { fieldsOf } from '../../../project/src/index.ts';
 
 /**
  * What has become of an event. `known`: it was there before the trigger; `starting`: the request for its run was written
- * down, then sent; `refused`: it is not tried again by itself; `withdrawn`: the file was gone, or another one, before its run.
+ * down, then sent; `refused`: it is not tried again by itself; `dismissed`: refused or failed, and somebody has seen it; `withdrawn`: the file was gone, or another one, before its run.
  */
 export type EventStatus = (typeof STATUSES)[number];
 
@@ -14,6 +14,7 @@ const STATUSES = [
   'succeeded',
   'failed',
   'refused',
+  'dismissed',
   'withdrawn',
 ] as const;
 

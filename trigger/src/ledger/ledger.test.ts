@@ -160,6 +160,18 @@ describe('a run', () => {
     expect(ledger.get(id)).toMatchObject({ status: 'waiting', round: 1 });
     expect(ledger.get(id)).not.toHaveProperty('run');
   });
+
+  test('that was refused, or has failed, is done with when somebody says so, and can be tried again all the same', () => {
+    const { ledger, noted } = begun();
+    const id = noted(ledger.settled(file('a.h5'), TIME));
+    expect(ledger.dismiss(id)).toEqual([]);
+    ledger.refused(id, 'unfit');
+    ledger.dismiss(id);
+    expect(ledger.get(id)).toMatchObject({ status: 'dismissed', problem: 'unfit' });
+    expect(ledger.settled(file('a.h5'), TIME)).toEqual([]);
+    ledger.retry(id);
+    expect(waiting(ledger)).toEqual(['a.h5']);
+  });
 });
 
 test('what is done and whose file is gone is forgotten in time', () => {

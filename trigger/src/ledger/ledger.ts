@@ -154,10 +154,17 @@ export class Ledger {
     }));
   }
 
-  /** Somebody wants what was refused, or has failed, to be tried again. */
+  /** Somebody has seen what was refused, or has failed, and wants nothing more to be done about it. */
+  dismiss(id: string): TriggerEvent[] {
+    const status = this.#byId.get(id)?.status;
+    if (status !== 'refused' && status !== 'failed') return [];
+    return this.#change(id, event => ({ ...event, status: 'dismissed' }));
+  }
+
+  /** Somebody wants what was refused, or has failed, to be tried again, dismissed or not. */
   retry(id: string): TriggerEvent[] {
     const event = this.#byId.get(id);
-    if (event?.status !== 'refused' && event?.status !== 'failed') return [];
+    if (event?.status !== 'refused' && event?.status !== 'failed' && event?.status !== 'dismissed') return [];
     return this.#change(id, ({ run, problem: _, ...rest }) => ({
       ...rest,
       status: 'waiting',

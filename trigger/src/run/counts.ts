@@ -6,7 +6,7 @@ export type Counts = Record<EventStatus, number>;
 export function countsOf(events: Iterable<TriggerEvent>): Counts {
   const counts: Counts = {
     ...{ known: 0, waiting: 0, starting: 0, running: 0 },
-    ...{ succeeded: 0, failed: 0, refused: 0, withdrawn: 0 },
+    ...{ succeeded: 0, failed: 0, refused: 0, dismissed: 0, withdrawn: 0 },
   };
   for (const { status } of events) counts[status]++;
   return counts;

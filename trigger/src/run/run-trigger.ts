@@ -8,8 +8,8 @@ import { readAbout } from '../state/about.ts';
 import { claim } from '../state/claim.ts';
 import type { Health } from '../state/health.ts';
 import { LogFile } from '../state/log-file.ts';
-import { retriesAskedFor, retryTaken } from '../state/retries.ts';
 import type { StateFolder } from '../state/state-folder.ts';
+import { granted, WISHES, wished, wishTaken } from '../state/wishes.ts';
 import { writeWhole } from '../state/write-whole.ts';
 import { countsOf, countWords } from './counts.ts';
 import { every } from './every.ts';
@@ -106,10 +106,11 @@ async function watchAndStart({
 
   let lastLine = performance.now();
   const tick = async () => {
-    for (const id of await retriesAskedFor(state.retries)) {
-      await keep(ledger.retry(id));
-      await retryTaken(state.retries, id);
-    }
+    for (const wish of WISHES)
+      for (const id of await wished(state, wish)) {
+        await keep(granted(ledger, wish, id));
+        await wishTaken(state, wish, id);
+      }
     const { unsettled } = lookout;
     const health: Health = {
       ...{ time: new Date().toISOString(), pid: process.pid, unsettled },

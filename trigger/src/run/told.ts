@@ -53,6 +53,8 @@ function wordsOf({ status, path, run, problem }: TriggerEvent): string | undefin
       return `${path}: run ${run}. ${problem}`;
     case 'refused':
       return `${path} gets no run. ${problem}`;
+    case 'dismissed':
+      return `${path} is done with.`;
     case 'withdrawn':
       return `${path} was gone, or written again, before its run.`;
     case 'known':

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Trigger } from '../config/trigger.ts';
+import type { Wish } from './wishes.ts';
 
 /** Where what a trigger must remember is kept. */
 export interface StateFolder {
@@ -10,8 +11,8 @@ export interface StateFolder {
   about: string;
   health: string;
   log: string;
-  /** A file for each event that somebody wants to be tried again. */
-  retries: string;
+  /** Folders with a file for each event that somebody wishes that for. */
+  wishes: Readonly<Record<Wish, string>>;
 }
 
 /** The folder of a trigger among those of all: the same for the same watched folder and Globus. */
@@ -32,6 +33,6 @@ export function stateIn(folder: string): StateFolder {
     about: at('trigger.json'),
     health: at('health.json'),
     log: at('trigger.log'),
-    retries: at('retry'),
+    wishes: { retry: at('retry'), dismiss: at('dismiss') },
   };
 }

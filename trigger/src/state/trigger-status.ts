@@ -8,6 +8,7 @@ import { type About, readAbout } from './about.ts';
 import { isClaimed } from './claim.ts';
 import { type Health, readHealth } from './health.ts';
 import { type StateFolder, stateIn } from './state-folder.ts';
+import { granted, WISHES, wished } from './wishes.ts';
 
 /** How a trigger is, whether it runs or not. */
 export interface TriggerStatus extends About {
@@ -17,6 +18,8 @@ export interface TriggerStatus extends About {
   counts: Counts;
   /** What needs somebody, or has not gone as it should: refused, failed, waiting in vain. */
   attention: Pick<TriggerEvent, 'id' | 'path' | 'time' | 'status' | 'attempts' | 'run' | 'problem'>[];
+  /** What needed somebody, and was dismissed. */
+  dismissed: { id: string }[];
   state: StateFolder;
 }
 
@@ -32,6 +35,8 @@ async function statusOf(state: StateFolder): Promise<TriggerStatus | undefined> 
   const held = await Journal.read(state.journal);
   if (!about || !held) return undefined;
   const ledger = new Ledger(about.name, held.events);
+  // What does not run takes up wishes later, but they hold.
+  for (const wish of WISHES) for (const id of await wished(state, wish)) granted(ledger, wish, id);
   const health = await readHealth(state.health);
   return {
     ...about,
@@ -45,11 +50,13 @@ async function statusOf(state: StateFolder): Promise<TriggerStatus | undefined> 
         ...(run !== undefined && { run }),
         ...(problem !== undefined && { problem }),
       })),
+    dismissed: [...ledger.events].filter(({ status }) => status === 'dismissed').map(({ id }) => ({ id })),
     state,
   };
 }
 
 function needsSomebody({ status, problem }: TriggerEvent): boolean {
+  if (status === 'dismissed') return false;
   return status === 'refused' || status === 'failed' || problem !== undefined;
 }
 

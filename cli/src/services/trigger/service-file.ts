@@ -21,7 +21,7 @@ export async function triggerService(names: readonly string[], command: ServiceF
   return attempt({ json: command.json }, {}, async () => {
     const triggers = await triggersMeant(names, command);
     const job: Job = {
-      name: `gflow-${triggers.map(({ name }) => name.replace(/[^\w.-]/g, '-')).join('-')}`.slice(0, 100),
+      name: nameOf(triggers.map(({ name }) => name)),
       title: `gflow trigger: ${triggers.map(({ name }) => name).join(', ')}`,
       command: [
         process.execPath,
@@ -39,6 +39,11 @@ export async function triggerService(names: readonly string[], command: ServiceF
     else process.stdout.write(text);
     return EXIT.ok;
   });
+}
+
+/** Nowhere two dashes side by side: in XML they would end a comment. */
+function nameOf(triggers: readonly string[]): string {
+  return `gflow-${triggers.join('-')}`.replace(/[^\w.]+/g, '-').slice(0, 100);
 }
 
 /** The options again, with paths that hold wherever it is started. */

@@ -11,7 +11,10 @@ export async function triggerStatus(names: readonly string[], { json }: { json: 
   return attempt({ json }, {}, async () => {
     const all = await triggerStatuses(triggersFolder());
     const triggers = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
-    if (json) printJson({ triggers: triggers.map(({ state, ...one }) => ({ ...one, log: state.log })) });
+    if (json)
+      printJson({
+        triggers: triggers.map(({ state, dismissed: _, ...one }) => ({ ...one, log: state.log })),
+      });
     else if (triggers.length === 0) console.log('No such trigger has ever begun here.');
     else process.stdout.write(triggers.map(words).join('\n'));
     return triggers.length > 0 && triggers.every(isWell) ? EXIT.ok : EXIT.found;
