@@ -7,7 +7,9 @@ import { payloadAt } from './tools/payload-at.ts';
 import { runFlowTest } from './tools/run-flow-test.ts';
 import { simulateRun } from './tools/simulate-run.ts';
 
+export { requiredText } from './arguments.ts';
 export type { Tool, Workspace } from './tool.ts';
+export { PLAN_DEPLOYMENT } from './tools/plan-deployment.ts';
 
 /** All that an assistant can ask for; none of it changes anything. */
 export const TOOLS: readonly Tool[] = [

@@ -4,7 +4,7 @@ import { STARTERS } from '../../language/src/index.ts';
 import { type CheckCommand, check } from './check/check.ts';
 import { completion, SHELLS } from './completion/completion.ts';
 import { EXIT } from './exit-codes.ts';
-import { reason } from './files.ts';
+import { reason, writeReason } from './files.ts';
 import { FORMATS } from './formats/index.ts';
 import { printable } from './formats/words.ts';
 import { GRAPH_FORMATS, type GraphCommand, graph } from './graph.ts';
@@ -25,7 +25,9 @@ export async function run(argv: readonly string[]): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', error => {
       if ('code' in error && error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
-      throw error;
+      if (stream === process.stdout)
+        console.error(printable(`gflow: standard output: ${writeReason(error)}`));
+      process.exit(EXIT.failed);
     });
   const program = gflow();
   try {
@@ -94,6 +96,10 @@ export function gflow(): Command {
     .addOption(new Option('--format <name>', 'how to print it').choices(TEST_FORMATS).default('text'))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .option('--watch', 'run again whenever a test or its flow changes')
+    .option(
+      '--from-log <file>',
+      'first make a case of the log of a run of this definition, - for standard input',
+    )
     .addHelpText('after', TEST_HELP)
     .action(async (paths: string[], { assume, coverage, watch, ...command }: TestOptions) => {
       process.exitCode = await test(paths, {
@@ -190,7 +196,8 @@ export function gflow(): Command {
       try {
         const workspace = await workspaceIn(folder);
         const { mcp } = await import('./mcp/index.ts');
-        process.exitCode = await mcp(TOOLS, workspace);
+        const { serviceTools } = await import('./services/index.ts');
+        process.exitCode = await mcp(TOOLS, await serviceTools(), workspace);
       } catch (error) {
         console.error(printable(`gflow: ${folder}: ${reason(error)}`));
         process.exitCode = EXIT.failed;
@@ -303,7 +310,8 @@ Exit status: 0 no errors and not too many warnings, 1 findings, 2 something coul
 
 const MCP_HELP = `
 Assistants check definitions, look up action providers and rules, ask what the payload holds at a state, simulate runs,
-run flow tests and draw flows. All of it only reads: nothing is written, sent or signed in.
+run flow tests and draw flows. Where somebody is signed in when it begins, they can also ask what deploying a flow would do
+(GFLOW_ENVIRONMENT and GFLOW_SANDBOX say where). All of it only reads: nothing is written, deployed or run.
 
 Give your assistant this command as an MCP server, with the folder of your flows:
 
@@ -324,6 +332,7 @@ Exit status: 0 all passed, 1 some failed or too little was covered, 2 a test cou
 
   gflow test                                    all flow tests below this folder
   gflow test copy.flowtest.json --coverage      what the tests of a flow leave out
+  gflow logs "$RUN" --json | gflow test copy.flow.json --from-log -
   gflow test --assume both                      what depends on behaviour that Globus does not document
   gflow test --format junit --lcov coverage.info > report.xml`;
 

@@ -123,14 +123,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'It is there already, and stays as it is. Name another file.',
   EISDIR: 'It is a folder.',
   ELOOP: 'It is a symbolic link that leads back to itself.',
+  EROFS: 'It is on a file system that is read only.',
+  ENOSPC: 'The disk is full. Free some space, then do it again.',
+  EDQUOT: 'Your quota on the disk is used up. Free some space, then do it again.',
 };
 
 const WRITE_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'You are not permitted to write there.',
   EPERM: 'You are not permitted to write there.',
-  EROFS: 'It is on a file system that is read only.',
-  ENOSPC: 'The disk is full. Free some space, then do it again.',
-  EDQUOT: 'Your quota on the disk is used up. Free some space, then do it again.',
   ENOENT: 'There is no such folder.',
   ENOTDIR: 'A part of its path is a file.',
 };

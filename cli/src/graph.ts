@@ -1,4 +1,4 @@
-import { realpath, writeFile } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import {
   FlowDocument,
@@ -13,8 +13,9 @@ import { optionsBy } from './check/options.ts';
 import { readSources, STANDARD_INPUT } from './check/sources.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
-import { type Problem, reason } from './files.ts';
+import { type Problem, reason, writeReason } from './files.ts';
 import { printable } from './formats/words.ts';
+import { writeOver } from './write-new.ts';
 
 export const GRAPH_FORMATS = ['mermaid', 'svg', 'dot', 'json'] as const;
 type GraphFormat = (typeof GRAPH_FORMATS)[number];
@@ -88,8 +89,8 @@ async function isSame(file: string, output: string): Promise<boolean> {
 }
 
 async function write(output: string, text: string): Promise<void> {
-  await writeFile(output, text).catch((error: unknown) => {
-    throw new Error(`The picture cannot be written to ${output}: ${reason(error)}`, { cause: error });
+  await writeOver(output, text).catch((error: unknown) => {
+    throw new Error(`The picture cannot be written to ${output}: ${writeReason(error)}`, { cause: error });
   });
 }
 

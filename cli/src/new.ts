@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
   flowNameIn,
@@ -9,9 +9,10 @@ import {
 } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
-import { reason } from './files.ts';
+import { reason, writeReason } from './files.ts';
 import { printable } from './formats/words.ts';
 import { printJson } from './print-json.ts';
+import { writeNew } from './write-new.ts';
 
 export interface NewCommand {
   /** The id of the starter. */
@@ -36,7 +37,7 @@ export async function newFlow(
     const problem = flowNameProblem(name);
     if (problem) throw new Error(problem);
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-      throw new Error(`The folder ${folder} cannot be made.`, { cause: error });
+      throw new Error(`The folder ${folder} cannot be made. ${writeReason(error)}`, { cause: error });
     });
     const files = starterFiles(starter, name).map(({ name, text }) => ({
       at: path.join(folder, name),
@@ -66,8 +67,8 @@ async function writeAll(files: readonly { at: string; text: string }[]): Promise
   const written: string[] = [];
   try {
     for (const { at, text } of files) {
-      await writeFile(at, text, { flag: 'wx' }).catch((error: unknown) => {
-        throw new Error(`${path.basename(at)}: ${reason(error)}`, { cause: error });
+      await writeNew(at, text).catch((error: unknown) => {
+        throw new Error(`${path.basename(at)}: ${writeReason(error)}`, { cause: error });
       });
       written.push(at);
     }

@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { FlowDocument, inputSchemaText } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
-import { addressOf, readText, reason } from './files.ts';
+import { addressOf, readText, reason, writeReason } from './files.ts';
 import { printJson } from './print-json.ts';
+import { writeNew } from './write-new.ts';
 
 export interface SchemaCommand {
   /** The file to write it to, which must not be there yet; standard output without one. */
@@ -30,7 +30,7 @@ export async function schema(file: string, { output, json }: SchemaCommand): Pro
 class WriteError extends Error {}
 
 async function write(file: string, text: string): Promise<void> {
-  await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
-    throw new WriteError(`${file}: ${reason(error)}`, { cause: error });
+  await writeNew(file, text).catch((error: unknown) => {
+    throw new WriteError(`${file}: ${writeReason(error)}`, { cause: error });
   });
 }

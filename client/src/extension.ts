@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AUTHENTICATION_PROVIDER, GlobusAuthenticationProvider } from './accounts/authentication-provider.ts';
 import { type Api, createApi } from './api.ts';
+import { registerPlanTool } from './assistant/plan-tool.ts';
 import { registerAssistantTools } from './assistant/register.ts';
 import { CollectionsView } from './collections/collections-view.ts';
 import { registerCommands } from './commands.ts';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     registerDebugging(language, problems),
     registerTesting(),
     registerAssistantTools(),
+    registerPlanTool(workbench),
     vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),
     vscode.authentication.registerAuthenticationProvider(AUTHENTICATION_PROVIDER, 'Globus', provider, {
       supportsMultipleAccounts: true,

@@ -4,6 +4,7 @@ export { checkInput } from './check-input.ts';
 export { baseName, definitionBeside, inputsBeside, schemaBeside } from './companions.ts';
 export { counted } from './counted.ts';
 export { deployedFlow } from './deployed-flow.ts';
+export { withCase } from './flow-test-text.ts';
 export { identityNamed } from './identity-named.ts';
 export { defaultLabel, labelProblem } from './label.ts';
 export { type FlowTexts, localFlow, type NamedText } from './local-flow.ts';
@@ -11,6 +12,7 @@ export { locate, type Place, placeOf, stepsOf } from './locate.ts';
 export { asTemplate, type NewTrigger, recordTrigger } from './new-trigger.ts';
 export { orderLike } from './order-like.ts';
 export { outcomeWords } from './outcome-words.ts';
+export { planTold } from './plan-told.ts';
 export { changeWords, overwriteWarning, partWords, planWords } from './plan-words.ts';
 export {
   type Deployment,

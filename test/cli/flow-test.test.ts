@@ -156,6 +156,28 @@ describe('gflow test', () => {
     });
   });
 
+  test('a case is made of the log of a run, and run', async () => {
+    const name = 'transfer-and-share';
+    for (const kind of ['flow', 'schema', 'run-log'])
+      here.put(`logged/${name}.${kind}.json`, readFileSync(project(`examples/${name}/${name}.${kind}.json`)));
+    const args = ['test', `logged/${name}.flow.json`, '--from-log', `logged/${name}.run-log.json`];
+    const { status, out, err } = await here.run(...args, '--json');
+    expect([status, err]).toEqual([0, `gflow: logged/${name}.flowtest.json has one more case.\n`]);
+    expect(JSON.parse(out).summary).toMatchObject({ passed: 1, failed: 0 });
+    const log = here.read(`logged/${name}.run-log.json`);
+    const more = await here.runWith({ input: log }, ...args.slice(0, 2), '--from-log', '-');
+    expect([more.status, more.out]).toEqual([0, expect.stringContaining('2 passed')]);
+    here.put('logged/empty.json', '[]');
+    expect(await here.run(...args.slice(0, 2), '--from-log', 'logged/empty.json')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('It is no log of a run'),
+    });
+    expect(await here.run('test', '--from-log', 'logged/empty.json')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('Name its definition'),
+    });
+  });
+
   test('runs again when a file changes, until it is interrupted', async () => {
     here.put('watched/n.flow.json', JSON.stringify(flow));
     here.put('watched/n.flowtest.json', tests(passes));

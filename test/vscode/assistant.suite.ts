@@ -17,6 +17,14 @@ describe('assistants', () => {
     assert.equal(await answer('check_flow', { definition }), 'No findings.');
   });
 
+  it('plan nothing while nobody is signed in', async () => {
+    const { tools } = vscode.lm;
+    assert.equal(
+      tools.some(({ name }) => name === 'globusFlows_plan_deployment'),
+      false,
+    );
+  });
+
   it('are told of no file outside the workspace', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     for (const definition of ['../../etc/hostname', `${folder?.uri.path}/../../../etc/hostname`])

@@ -5,17 +5,28 @@ import type { JsonObject } from '../../../runtime/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { version } from '../version.ts';
 
-/** Answers an assistant on standard input and output until it hangs up. Returns the exit status. */
-export async function mcp(tools: readonly Tool[], workspace: Workspace): Promise<number> {
+/**
+ * Answers an assistant on standard input and output until it hangs up. `asking` are the tools that ask the services. Returns
+ * the exit status.
+ */
+export async function mcp(
+  tools: readonly Tool[],
+  asking: readonly Tool[],
+  workspace: Workspace,
+): Promise<number> {
   const server = new McpServer({ name: 'gflow', title: 'Globus Flows Workbench', version });
-  for (const { name, title, description, input, run } of tools)
+  for (const { name, title, description, input, run } of [...tools, ...asking])
     server.registerTool(
       name,
       {
         title,
         description,
         inputSchema: fromJsonSchema<JsonObject>(input),
-        annotations: { readOnlyHint: true, destructiveHint: false, openWorldHint: false },
+        annotations: {
+          readOnlyHint: true,
+          destructiveHint: false,
+          openWorldHint: asking.some(tool => tool.name === name),
+        },
       },
       async args => {
         try {

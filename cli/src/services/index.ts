@@ -14,6 +14,7 @@ export { resume } from './resume.ts';
 export { reviewPlans } from './review-plans.ts';
 export { run } from './run.ts';
 export { runs } from './runs.ts';
+export { serviceTools } from './service-tools.ts';
 export { triggerService } from './trigger/service-file.ts';
 export { triggerStatus } from './trigger/status.ts';
 export { trigger } from './trigger/trigger.ts';

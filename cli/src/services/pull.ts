@@ -1,12 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Flow, type FlowUpdate, type Json, semanticDiff } from '../../../globus/src/index.ts';
 import { baseName, orderLike, readJson, refusal } from '../../../project/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readTextIfThere } from '../files.ts';
+import { readTextIfThere, writeReason } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { printJson } from '../print-json.ts';
 import { replaceFile } from '../replace-file.ts';
+import { writeNew } from '../write-new.ts';
 import { flowMeant } from './flow-argument.ts';
 import { type FlowFiles, flowFiles } from './flow-files.ts';
 import { lastDeployed, rememberDeployed } from './last-deployed.ts';
@@ -95,9 +96,13 @@ async function pulled(
 
 async function write({ path: file, status, text }: Pulled): Promise<void> {
   if (status === 'unchanged') return;
-  if (status === 'updated') return replaceFile(file, text);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text, { flag: 'wx' });
+  try {
+    if (status === 'updated') return await replaceFile(file, text);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeNew(file, text);
+  } catch (error) {
+    throw refusal({ operation: `write ${file}`, message: `${file}: ${writeReason(error)}`, remedy: '' });
+  }
 }
 
 function isSame(one: Json, other: Json): boolean {

@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { applyEdits } from 'jsonc-parser';
 import type { Environment } from '../../../globus/src/index.ts';
 import { PROJECT_FILE } from '../../../language/src/index.ts';
 import { recordDeployment, refusal } from '../../../project/src/index.ts';
-import { readTextIfThere, reason } from '../files.ts';
+import { readTextIfThere, writeReason } from '../files.ts';
 import { replaceFile } from '../replace-file.ts';
+import { writeNew } from '../write-new.ts';
 import type { FlowFiles } from './flow-files.ts';
 import { pathIn, projectFileIn } from './project-folder.ts';
 
@@ -23,13 +23,13 @@ export async function recordId(
     const edits = recordDeployment(text ?? '{}\n', deployment);
     if (edits.length === 0) return false;
     const changed = applyEdits(text ?? '{}\n', edits);
-    if (text === undefined) await writeFile(file, changed, { flag: 'wx' });
+    if (text === undefined) await writeNew(file, changed);
     else await replaceFile(file, changed);
     return true;
   } catch (error) {
     throw refusal({
       operation: `write ${PROJECT_FILE}`,
-      message: `The flow is deployed with the id ${flowId}, but ${path.relative('.', file)} could not be written: ${reason(error)}`,
+      message: `The flow is deployed with the id ${flowId}, but ${path.relative('.', file)} could not be written: ${writeReason(error)}`,
       remedy:
         'Write the id there, so that the next deployment updates this flow instead of creating another.',
     });

@@ -1,8 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { EXIT } from '../exit-codes.ts';
-import { reason } from '../files.ts';
+import { failure } from '../failure.ts';
+import { reason, writeReason } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { isColourful, painter } from '../paint.ts';
+import { writeOver } from '../write-new.ts';
+import { addCaseFromLog } from './from-log.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { lcov } from './lcov.ts';
@@ -21,10 +23,28 @@ export interface TestCommand extends Choice {
   lcov?: string;
   /** Run again whenever a file changes that a test depends on. */
   watch: boolean;
+  /** The log of a run that a case is made of first: a file, or - for standard input. */
+  fromLog?: string;
 }
 
 /** `gflow test`: runs flow tests, prints what became of them, and returns the exit status, of the last run with --watch. */
 export async function test(paths: readonly string[], command: TestCommand): Promise<number> {
+  if (command.fromLog === undefined) return testAll(paths, command);
+  const [definition = '', ...more] = paths;
+  try {
+    if (more.length > 0 || definition === '.')
+      throw new Error(
+        'A log is of a run of one flow. Name its definition: gflow test copy.flow.json --from-log …',
+      );
+    const file = await addCaseFromLog(definition, command.fromLog);
+    console.error(printable(`gflow: ${file} has one more case.`));
+    return await testAll([file], command);
+  } catch (error) {
+    return failure(reason(error), command.format === 'json');
+  }
+}
+
+async function testAll(paths: readonly string[], command: TestCommand): Promise<number> {
   let status: number = EXIT.ok;
   const run = async () => {
     const { result, dependsOn } = await runTests(paths, command);
@@ -62,10 +82,10 @@ function isWhole({ grep, tag }: Choice): boolean {
 
 async function writeTo(file: string, content: string): Promise<boolean> {
   try {
-    await writeFile(file, content);
+    await writeOver(file, content);
     return true;
   } catch (error) {
-    console.error(printable(`gflow: ${file}: ${reason(error)}`));
+    console.error(printable(`gflow: ${file}: ${writeReason(error)}`));
     return false;
   }
 }

@@ -1,6 +1,12 @@
-import { applyEdits, modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { baseName, parseJson, refusal, schemaBeside, TestPlaces } from '../../../project/src/index.ts';
+import {
+  baseName,
+  parseJson,
+  refusal,
+  schemaBeside,
+  TestPlaces,
+  withCase,
+} from '../../../project/src/index.ts';
 import { caseOfRun, casesOf, type Json, type JsonObject } from '../../../runtime/src/index.ts';
 import { fileName, filesIn, folderOf, readIfThere, readText } from '../project-file/text-files.ts';
 import { definitionOfRun } from '../runs/definition-of-run.ts';
@@ -37,25 +43,19 @@ async function addCase(definition: vscode.Uri, made: JsonObject): Promise<vscode
   const edit = new vscode.WorkspaceEdit();
   if (text === undefined) {
     edit.createFile(uri);
-    edit.insert(uri, new vscode.Position(0, 0), await newTest(definition, made));
+    edit.insert(uri, new vscode.Position(0, 0), await changed(undefined, definition, made));
   } else {
-    const added = modify(text, ['cases', -1], made, {
-      isArrayInsertion: true,
-      formattingOptions: { insertSpaces: true, tabSize: 2 },
-    });
     const document = await vscode.workspace.openTextDocument(uri);
     const whole = new vscode.Range(new vscode.Position(0, 0), document.positionAt(text.length));
-    edit.replace(uri, whole, applyEdits(text, added));
+    edit.replace(uri, whole, await changed(text, definition, made));
   }
   await vscode.workspace.applyEdit(edit);
   return uri;
 }
 
-async function newTest(definition: vscode.Uri, made: JsonObject): Promise<string> {
+async function changed(text: string | undefined, definition: vscode.Uri, made: JsonObject): Promise<string> {
   const flow = fileName(definition);
-  const inputSchema = schemaBeside(flow, await filesIn(folderOf(definition)));
-  const test = { flowtest: 1, flow, ...(inputSchema !== undefined && { inputSchema }), cases: [made] };
-  return `${JSON.stringify(test, undefined, 2)}\n`;
+  return withCase(text, flow, schemaBeside(flow, await filesIn(folderOf(definition))), made);
 }
 
 async function showCase(uri: vscode.Uri): Promise<void> {
