@@ -6,9 +6,7 @@ export default defineConfig({
   test: {
     include: ['*/src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/vscode/**', 'test/page/**', 'node_modules/**', 'build/**'],
-    // Only what hangs takes that long, however busy the machine is.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 20_000,
     // No test puts something else in the place of a module, and loading them anew for each file takes longer than the tests.
     isolate: false,
   },

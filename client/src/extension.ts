@@ -7,6 +7,7 @@ import { CollectionsView } from './collections/collections-view.ts';
 import { registerCommands } from './commands.ts';
 import { registerDebugging } from './debug/register.ts';
 import { FlowLens } from './deploy/lens.ts';
+import { showDiffFindings } from './diff-findings.ts';
 import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
 import { RunMarks } from './runs/run-marks.ts';
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     registerDebugging(language, problems),
     registerTesting(),
     registerAssistantTools(),
+    showDiffFindings(),
     registerPlanTool(workbench),
     vscode.languages.registerCodeLensProvider([...FLOW_SELECTOR], lens),
     vscode.authentication.registerAuthenticationProvider(AUTHENTICATION_PROVIDER, 'Globus', provider, {

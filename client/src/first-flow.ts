@@ -10,6 +10,11 @@ export const FLOW_SELECTOR: readonly { language: string; scheme: string }[] = JS
   language => SCHEMES.map(scheme => ({ language, scheme })),
 );
 
+/** Documents of this scheme are what the language server sees. */
+export function isOurScheme(scheme: string): boolean {
+  return SCHEMES.includes(scheme);
+}
+
 /** Calls once, when the first document is open that may be a flow or belong to one. Other JSON costs nothing. */
 export function onFirstFlow(found: () => void): vscode.Disposable {
   const subscriptions: vscode.Disposable[] = [];

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 
 /** The built command line. */
 export const gflow = fileURLToPath(new URL('../../dist/gflow.js', import.meta.url));
@@ -19,6 +19,8 @@ export class Workplace {
   #folder = '';
 
   constructor() {
+    // Each gflow is a process: only what hangs takes that long, however busy the machine is.
+    vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
     beforeAll(() => {
       this.#folder = mkdtempSync(path.join(tmpdir(), 'gflow-cli-'));
     });

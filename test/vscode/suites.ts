@@ -14,5 +14,6 @@ import './testing.suite.ts';
 import './assistant.suite.ts';
 import './editing.suite.ts';
 import './graph.suite.ts';
+import './diff.suite.ts';
 import './trigger.suite.ts';
 import './sandbox-gone.suite.ts';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerAssistantTools } from '../assistant/register.ts';
 import { commandsWith } from '../command.ts';
 import { registerDebugging } from '../debug/register.ts';
+import { showDiffFindings } from '../diff-findings.ts';
 import { setContext, showDocumentKind } from '../document-kind.ts';
 import { registerEditingCommands } from '../editing-commands.ts';
 import { Graphs } from '../graph/graphs.ts';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): { ready(): Promise<v
     registerDebugging(language, notices),
     registerTesting(),
     registerAssistantTools(),
+    showDiffFindings(),
     // The view says what it would show; without anybody who fills it, VS Code would call it an error.
     vscode.window.registerTreeDataProvider('globusFlows.flows', {
       getChildren: () => [],
