@@ -19,7 +19,7 @@ import {
   checkAccessWithInputCommand,
   giveAccessCommand,
 } from './preflight/commands.ts';
-import { runCommand, runWithInputCommand } from './runs/commands.ts';
+import { runCommand, runFormWithInputCommand, runWithInputCommand } from './runs/commands.ts';
 import { definitionOfRun } from './runs/definition-of-run.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
 import { showState } from './runs/show-state.ts';
@@ -52,6 +52,7 @@ export function registerCommands(
     command('assignRunPermission', (argument, who) => assignRunPermissionCommand(workbench, argument, who)),
     command('run', argument => runCommand(workbench, argument)),
     command('runWithInput', argument => runWithInputCommand(workbench, inputFor(argument))),
+    command('runFormWithInput', argument => runFormWithInputCommand(workbench, inputFor(argument))),
     command('checkAccess', argument => checkAccessCommand(workbench, argument)),
     command('checkAccessWithInput', argument => checkAccessWithInputCommand(workbench, inputFor(argument))),
     command('checkAccessAgain', key => checkAccessAgain(workbench, key)),

@@ -28,6 +28,29 @@ export async function choose<Value>(
   return chosen.value;
 }
 
+/** Asks for one of the choices, where it matters which one is gone on with. Throws CancellationError as `choose` does. */
+export async function chooseFrom<Value>(
+  choices: readonly Choice<Value>[],
+  { active, ...options }: { title: string; placeHolder: string; active: Choice<Value> | undefined },
+): Promise<Value> {
+  const pick = vscode.window.createQuickPick<Choice<Value>>();
+  Object.assign(pick, options, { matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
+  pick.items = choices;
+  if (active) pick.activeItems = [active];
+  try {
+    return await new Promise<Value>((resolve, reject) => {
+      pick.onDidAccept(() => {
+        const [chosen] = pick.selectedItems;
+        if (chosen) resolve(chosen.value);
+      });
+      pick.onDidHide(() => reject(new vscode.CancellationError()));
+      pick.show();
+    });
+  } finally {
+    pick.dispose();
+  }
+}
+
 /** Asks for a text. Throws CancellationError when it is not given. */
 export async function ask(options: vscode.InputBoxOptions): Promise<string> {
   const text = await vscode.window.showInputBox({ ignoreFocusOut: true, ...options });

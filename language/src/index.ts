@@ -113,6 +113,7 @@ export {
 } from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';
+export { type FieldKind, type FormField, formFields } from './schema/form-fields.ts';
 export { inputSkeleton } from './schema/input-skeleton.ts';
 export { type RuleSettings, readRuleSettings } from './severity.ts';
 export {

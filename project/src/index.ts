@@ -35,6 +35,16 @@ export {
   readJson,
 } from './read-json.ts';
 export { refusal } from './refusal.ts';
+export {
+  defaultsOf,
+  type FilledField,
+  type FilledForm,
+  filledForm,
+  valueAt,
+  withValue,
+} from './run-form/form-values.ts';
+export { readTyped } from './run-form/read-value.ts';
+export { valueWords } from './run-form/value-words.ts';
 export { type RunLog, runLogText } from './run-log-text.ts';
 export { asRefusedRun } from './run-words.ts';
 export { TestPlaces } from './test-places.ts';

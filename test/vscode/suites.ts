@@ -6,6 +6,7 @@ import './main-job.suite.ts';
 import './refusals.suite.ts';
 import './runs.suite.ts';
 import './preflight.suite.ts';
+import './run-form.suite.ts';
 import './service-account.suite.ts';
 import './collections.suite.ts';
 import './public-flow.suite.ts';

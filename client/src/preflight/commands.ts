@@ -25,8 +25,8 @@ export async function checkAccessCommand(workbench: Workbench, argument: unknown
   const target = await upToDate(workbench, environment, wanted, { purpose: 'check access', again });
   if (!target) return;
   const title = `Check Access for ${quoted(target.title)} (1 of 2)`;
-  const input = await chooseInput(target, lastInputs.get(target.flowId), title);
-  if (input) return checkWith(workbench, environment, target, input);
+  const input = await chooseInput(target, lastInputs.get(target.flowId), title, false);
+  if (typeof input === 'object') return checkWith(workbench, environment, target, input);
   const session = await activeSession(workbench, environment, 'read the input schema');
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await workbench.typedInputs.open(target, inputSkeleton(schema));

@@ -3,10 +3,12 @@ import type { Environment } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
 import { defaultLabel } from '../../../project/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
+import { retriably } from '../retriably.ts';
 import { type DeployedTarget, targetFor } from '../target.ts';
 import { quoted } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import { followInNotification } from './follow.ts';
+import { type FormQuestion, fillForm } from './form/run-form.ts';
 import { chooseInput, inputSchema, type RunInput, readInput } from './input.ts';
 import { lastInputs } from './last-inputs.ts';
 import { chooseWhoRuns } from './run-as.ts';
@@ -26,10 +28,29 @@ export async function runCommand(workbench: Workbench, argument: unknown): Promi
     lastInputs.get(target.flowId),
     `Run ${quoted(target.title)} (1 of 2)`,
   );
-  if (input) return runWith(workbench, environment, target, input);
+  if (typeof input === 'object') return runWith(workbench, environment, target, input);
   const session = await activeSession(workbench, environment, 'read the input schema');
   const schema = await inputSchema(target, workbench.accounts.globus(session));
-  await workbench.typedInputs.open(target, inputSkeleton(schema));
+  if (input === 'type') await workbench.typedInputs.open(target, inputSkeleton(schema));
+  else await runByForm(workbench, { environment, target, schema, session, input: undefined });
+}
+
+/** The form of a flow, with the input in an editor to begin with. */
+export async function runFormWithInputCommand(workbench: Workbench, document: vscode.Uri): Promise<void> {
+  const environment = await workbench.environments.current();
+  const target = workbench.typedInputs.targetOf(document) ?? (await targetBeside(document, environment));
+  const session = await activeSession(workbench, environment, 'fill in the form');
+  const schema = await inputSchema(target, workbench.accounts.globus(session));
+  await runByForm(workbench, { environment, target, schema, session, input: await readInput(document) });
+}
+
+async function runByForm(workbench: Workbench, question: FormQuestion): Promise<void> {
+  const { target, schema, session } = question;
+  await retriably(workbench, session, async () => {
+    const answer = await fillForm(workbench, question);
+    if ('json' in answer) await workbench.typedInputs.open(target, answer.json);
+    else await startAndFollow(workbench, { target, schema, ...answer.run });
+  });
 }
 
 /** Runs with the input in an editor: one that was opened for it, or a file beside a definition. */
@@ -46,7 +67,12 @@ async function runWith(
   input: RunInput,
 ): Promise<void> {
   const proposed = defaultLabel(new Date());
-  const { session, label } = await chooseWhoRuns(workbench, environment, target.title, proposed);
+  const { session, label } = await chooseWhoRuns(
+    workbench,
+    environment,
+    `Run ${quoted(target.title)} (2 of 2)`,
+    proposed,
+  );
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await startAndFollow(workbench, { target, session, input, schema, label });
 }

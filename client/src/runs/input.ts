@@ -12,19 +12,20 @@ export interface RunInput {
   document: vscode.Uri | undefined;
 }
 
-type Answer = { document: vscode.Uri } | { last: RunInput } | 'type';
+type Answer = { document: vscode.Uri } | { last: RunInput } | 'form' | 'type';
 
-/** Asks for the input; undefined when it is still to be typed. */
+/** Asks for the input; `form` and `type` when it is still to be given. */
 export async function chooseInput(
   target: DeployedTarget,
   last: RunInput | undefined,
   title: string,
-): Promise<RunInput | undefined> {
-  const answer = await choose(inputChoices(target, last), {
+  offersForm = true,
+): Promise<RunInput | 'form' | 'type'> {
+  const answer = await choose(inputChoices(target, last, offersForm), {
     title,
     placeHolder: `The input for ${quoted(target.title)}`,
   });
-  if (answer === 'type') return undefined;
+  if (answer === 'type' || answer === 'form') return answer;
   return 'last' in answer ? answer.last : readInput(answer.document);
 }
 
@@ -46,6 +47,7 @@ export async function inputSchema(target: DeployedTarget, globus: Globus): Promi
 async function inputChoices(
   { definition }: DeployedTarget,
   last: RunInput | undefined,
+  offersForm: boolean,
 ): Promise<Choice<Answer>[]> {
   const folder = definition && folderOf(definition);
   const files = folder && definition ? inputsBeside(fileName(definition), await filesIn(folder)) : [];
@@ -58,6 +60,15 @@ async function inputChoices(
       : []),
     ...(last
       ? [{ label: '$(history) The input of the last run', detail: preview(last), value: { last } }]
+      : []),
+    ...(offersForm
+      ? [
+          {
+            label: '$(list-selection) Fill in a form…',
+            description: 'made of the input schema; collections are browsed, people found by name',
+            value: 'form' as const,
+          },
+        ]
       : []),
     {
       label: '$(edit) Type the input…',

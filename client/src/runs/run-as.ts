@@ -2,7 +2,7 @@ import type { Environment, Session } from '../../../globus/src/index.ts';
 import { sandboxDirectory } from '../../../globus/src/index.ts';
 import { labelProblem } from '../../../project/src/index.ts';
 import { signIn } from '../accounts/commands.ts';
-import { ask, type Choice, choose, heading, identityItem, quoted, withProgress } from '../ui.ts';
+import { ask, type Choice, choose, heading, identityItem, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 
 type Answer =
@@ -19,7 +19,7 @@ export async function chooseWhoRuns(
   label: string,
 ): Promise<{ session: Session; label: string }> {
   const answer = await choose(candidates(workbench, environment, label), {
-    title: `Run ${quoted(title)} (2 of 2)`,
+    title,
     placeHolder: 'Run as: the run uses the access that this identity has',
   });
   if (answer === 'sign-in') return { session: await signIn(workbench), label };
@@ -55,7 +55,8 @@ async function candidates(
   ];
 }
 
-function askLabel(label: string): Promise<string> {
+/** Asks for the label of a run. */
+export function askLabel(label: string): Promise<string> {
   return ask({
     title: 'The label of the run',
     prompt: 'How you will find this run again.',

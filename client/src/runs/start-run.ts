@@ -19,12 +19,15 @@ export interface RunRequested {
   input: RunInput;
   schema: Json;
   label: string;
+  tags?: string[];
+  run_managers?: string[];
+  run_monitors?: string[];
 }
 
 /** Checks the input here, asks the service whether it would run, and starts the run. */
 export async function start(
   { accounts, serviceDiagnostics }: Workbench,
-  { target, session, input, schema, label }: RunRequested,
+  { target, session, input, schema, ...settings }: RunRequested,
 ): Promise<FlowRun> {
   const { document, body } = input;
   serviceDiagnostics.clear(document);
@@ -32,7 +35,7 @@ export async function start(
     checkInput(target.title, schema, body);
     const flow = { id: target.flowId, title: target.title };
     return await withProgress(`Starting ${quoted(target.title)} as ${session.identity.name}…`, signal =>
-      startRun(accounts.globus(session), flow, { body, label }, { validate: true, signal }),
+      startRun(accounts.globus(session), flow, { body, ...settings }, { validate: true, signal }),
     );
   } catch (error) {
     const problem = problemOf(error);

@@ -1,4 +1,5 @@
-import { isRecord, type JsonRecord, own } from './json-value.ts';
+import { isRecord, type JsonRecord } from './json-value.ts';
+import { resolved } from './resolved.ts';
 
 const MAX_DEPTH = 20;
 
@@ -38,20 +39,6 @@ function object(schema: JsonRecord, root: unknown, depth: number): JsonRecord {
       .sort(([a], [b]) => place(a) - place(b))
       .map(([name, property]) => [name, skeleton(property, root, depth + 1)]),
   );
-}
-
-/** Follows `#/…` references; undefined where there is no schema. */
-function resolved(schema: unknown, root: unknown, jumps = 0): JsonRecord | undefined {
-  if (!isRecord(schema)) return undefined;
-  const { $ref } = schema;
-  if (typeof $ref !== 'string' || jumps > MAX_DEPTH) return schema;
-  if (!$ref.startsWith('#')) return undefined;
-  const steps = $ref.split('/').slice(1);
-  const target = steps.reduce<unknown>((at, step) => {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    return isRecord(at) ? own(at, key) : undefined;
-  }, root);
-  return resolved(target, root, jumps + 1);
 }
 
 /** What must hold besides: every part of `allOf`, the first choice of `anyOf` and `oneOf`. */
