@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
+import { fieldsOf } from '../../project/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, signedInPerson } from './extension.ts';
 import { refusal } from './problem.ts';
@@ -59,6 +60,6 @@ describe('a run by form', function () {
       return latest?.flow_title === 'look' && latest.status === 'SUCCEEDED' && latest;
     }, 'the run');
     const { id } = await collection('Instrument computer');
-    assert.deepEqual(run.details, { ...run.details, output: { text: 'by form', where: { id, path: '/' } } });
+    assert.deepEqual(fieldsOf(run.details).output, { text: 'by form', where: { id, path: '/' } });
   });
 });
