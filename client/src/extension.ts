@@ -10,6 +10,7 @@ import { FlowLens } from './deploy/lens.ts';
 import { showDiffFindings } from './diff-findings.ts';
 import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
+import { tellNames } from './names/tell-names.ts';
 import { RunMarks } from './runs/run-marks.ts';
 import { registerShowReferences } from './show-references.ts';
 import { showStatus } from './status.ts';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     provider,
     lens,
     showDocumentKind(language),
+    tellNames(workbench),
     showStatus(workbench, log),
     registerCommands(workbench, view, collections),
     new RunMarks(workbench),

@@ -6,6 +6,9 @@ import {
   GRAPH_REQUEST,
   type GraphParams,
   type GraphResult,
+  KNOWN_NAMES_NOTIFICATION,
+  type KnownName,
+  type KnownNamesParams,
 } from '../../language/src/index.ts';
 import { FLOW_SELECTOR, onFirstFlow } from './first-flow.ts';
 
@@ -24,6 +27,7 @@ export class Language implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
+  #names: readonly KnownName[] = [];
   readonly onDidChangeKinds = this.#changed.event;
 
   constructor(makeClient: MakeClient, log: vscode.LogOutputChannel) {
@@ -55,6 +59,17 @@ export class Language implements vscode.Disposable {
     return [...this.#kinds.values()].filter(k => k.kind === kind).map(k => vscode.Uri.parse(k.uri));
   }
 
+  /** Tells the server what ids stand for; once it runs, and whenever that changes. */
+  tellNames(names: readonly KnownName[]): void {
+    this.#names = names;
+    void this.#started?.then(() => this.#sendNames()).catch(() => undefined); // it does not run: whoever waits for it is told
+  }
+
+  async #sendNames(): Promise<void> {
+    const params: KnownNamesParams = { names: this.#names };
+    await this.#client?.sendNotification(KNOWN_NAMES_NOTIFICATION, params);
+  }
+
   /** What there is to draw of an open definition; undefined for any other document. */
   async graphOf(uri: vscode.Uri): Promise<GraphResult | undefined> {
     await this.ready;
@@ -79,7 +94,7 @@ export class Language implements vscode.Disposable {
       this.#kinds.set(vscode.Uri.parse(params.uri).toString(), params);
       this.#changed.fire();
     });
-    return client.start();
+    return client.start().then(() => this.#sendNames());
   }
 
   #cannotStart(error: unknown): void {

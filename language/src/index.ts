@@ -62,6 +62,7 @@ export { documentHover } from './features/hover/document-hover.ts';
 export { type Hover, hover } from './features/hover.ts';
 export type { InlayHint } from './features/inlay-hints/hint.ts';
 export { inlayHints } from './features/inlay-hints.ts';
+export { type KnownName, type KnownNames, nameAt, nameHints } from './features/known-names.ts';
 export { type Link, linksInFlow, linksToFiles } from './features/links.ts';
 export { definition, type FilePlace } from './features/navigation/definition.ts';
 export { findFlowFiles } from './features/navigation/find-flow-files.ts';
@@ -106,6 +107,8 @@ export {
   GRAPH_REQUEST,
   type GraphParams,
   type GraphResult,
+  KNOWN_NAMES_NOTIFICATION,
+  type KnownNamesParams,
   LIST_FOLDER_REQUEST,
   READ_FILE_REQUEST,
   SHOW_REFERENCES_COMMAND,

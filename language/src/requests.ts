@@ -1,5 +1,6 @@
 import type { DocumentKind } from './document/recognise.ts';
 import type { GraphView } from './features/graph-view.ts';
+import type { KnownName } from './features/known-names.ts';
 import type { Position, Range } from './json/text.ts';
 
 /** What the server and an editor tell each other beside LSP: names and shapes only. */
@@ -45,4 +46,11 @@ export const LIST_FOLDER_REQUEST = 'gflow/listFolder';
 
 export interface FileParams {
   uri: string;
+}
+
+/** Tells the server what ids stand for, as the services have told the editor; each time all that is known. */
+export const KNOWN_NAMES_NOTIFICATION = 'gflow/knownNames';
+
+export interface KnownNamesParams {
+  names: readonly KnownName[];
 }

@@ -3,7 +3,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
-import { GRAPH_REQUEST } from '../../language/src/index.ts';
+import { GRAPH_REQUEST, KNOWN_NAMES_NOTIFICATION, type KnownNamesParams } from '../../language/src/index.ts';
 import { COMPANION_GLOB, Companions } from './companions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
@@ -50,6 +50,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     projects: new Projects(documents, host.readFile),
     rulePages: client.rulePages ?? host.rulePages,
     sentTokens: new Map(),
+    names: new Map(),
   };
   const publisher = new DiagnosticsPublisher(session, host.defer);
   subscribe(connection, client);
@@ -88,6 +89,11 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
   semanticTokens.onRange(answer(semanticTokensInRange, null));
   hints.on(answer(inlayHint, []));
   connection.onRequest(GRAPH_REQUEST, answer(graph, null));
+  connection.onNotification(KNOWN_NAMES_NOTIFICATION, ({ names }: KnownNamesParams) => {
+    session.names.clear();
+    for (const known of names) session.names.set(known.id.toLowerCase(), known);
+    refreshShown(connection, client);
+  });
 }
 
 /** Asks to be told of what the client does not tell by itself. */

@@ -1,4 +1,5 @@
 import type { Connection, SemanticTokensBuilder } from 'vscode-languageserver';
+import type { KnownName } from '../../language/src/index.ts';
 import type { Companions } from './companions.ts';
 import type { Documents } from './documents.ts';
 import type { ClientTraits } from './initialize.ts';
@@ -13,6 +14,8 @@ export interface Session {
   settings: Settings;
   companions: Companions;
   projects: Projects;
+  /** What ids stand for, as the editor has told it. */
+  names: Map<string, KnownName>;
   /** The address of the folder with the rules' pages, with a slash at its end. */
   rulePages: string;
   /** The semantic tokens that were sent last, by the address of an open document. */

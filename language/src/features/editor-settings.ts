@@ -12,6 +12,8 @@ export interface HintSettings {
   transitions: boolean;
   /** What a path or an expression yields. */
   types: boolean;
+  /** What ids stand for, as far as a service has told it. */
+  names: boolean;
 }
 
 /** Reads settings as a person wrote them: `{ "inlayHints": { … }, "codeLens": … }`. What is not understood counts as not set. */
@@ -26,6 +28,7 @@ export function readEditorSettings(value: unknown): EditorSettings {
       defaults: flag(hints, 'defaults', true),
       transitions: flag(hints, 'transitions', true),
       types: flag(hints, 'types', false),
+      names: flag(hints, 'names', true),
     },
     codeLens: flag(value, 'codeLens', false),
   };

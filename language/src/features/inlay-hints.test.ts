@@ -4,7 +4,7 @@ import { open } from '../testing/open.ts';
 import type { HintSettings } from './editor-settings.ts';
 import { inlayHints } from './inlay-hints.ts';
 
-const NONE: HintSettings = { defaults: false, transitions: false, types: false };
+const NONE: HintSettings = { defaults: false, transitions: false, types: false, names: false };
 
 /** The document with each hint in guillemets where it is shown. */
 function shown(
