@@ -7,10 +7,9 @@ import type {
   Session,
 } from '../../globus/src/index.ts';
 import type { DocumentKindParams } from '../../language/src/index.ts';
-import { defaultLabel } from '../../project/src/index.ts';
+import { type AutomationStep, defaultLabel } from '../../project/src/index.ts';
 import type { PersonSignIn } from './accounts/accounts.ts';
 import { type CollectionNode, collectionLook } from './collections/collection-nodes.ts';
-import type { CollectionsView } from './collections/collections-view.ts';
 import { deploy } from './deploy/deploy-flow.ts';
 import type { ShownGraph } from './graph/graph-panel.ts';
 import { assignRunPermission } from './permissions/commands.ts';
@@ -19,7 +18,7 @@ import { start } from './runs/start-run.ts';
 import { deployedTarget } from './target.ts';
 import type { FlowNode } from './views/flow-nodes.ts';
 import { lookOf } from './views/flow-nodes.ts';
-import type { FlowsView } from './views/flows-view.ts';
+import type { Views } from './views/views.ts';
 import type { Workbench } from './workbench.ts';
 
 /** One line of the Flows view and what is below it. */
@@ -57,6 +56,8 @@ export interface Api {
   flowsTree(): Promise<TreeDescription[]>;
   /** What the Collections view shows. */
   collectionsTree(): Promise<TreeDescription[]>;
+  /** The steps of the Automation view, looked at anew. */
+  automationSteps(): Promise<AutomationStep[]>;
   /** What the language server takes an open file for, and why. */
   documentKind(uri: vscode.Uri): DocumentKindParams | undefined;
   /** What the graph of a definition shows; undefined where it is not open, or not drawn yet. */
@@ -65,7 +66,7 @@ export interface Api {
   stopSandbox(): Promise<boolean>;
 }
 
-export function createApi(workbench: Workbench, view: FlowsView, collections: CollectionsView): Api {
+export function createApi(workbench: Workbench, { flows: view, collections, automation }: Views): Api {
   const { language, environments, accounts, runs, runLogs } = workbench;
   const describe = async (node?: FlowNode): Promise<TreeDescription[]> =>
     Promise.all(
@@ -117,6 +118,10 @@ export function createApi(workbench: Workbench, view: FlowsView, collections: Co
     showRunLog: async runId => runLogs.open(known(runId)),
     flowsTree: () => describe(),
     collectionsTree: () => describeCollections(),
+    async automationSteps() {
+      automation.refresh();
+      return (await automation.getChildren()).flatMap(line => ('step' in line ? [line.step] : []));
+    },
     documentKind: uri => language.kindOf(uri),
     shownGraph: uri => workbench.graphs.of(uri)?.shown,
     startSandbox: () => environments.startSandbox(),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { refusal } from '../../project/src/index.ts';
 import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
+import { isStep } from './automation/automation-view.ts';
 import { nodeOf } from './collections/about.ts';
 import { collectionLook } from './collections/collection-nodes.ts';
-import type { CollectionsView } from './collections/collections-view.ts';
 import { registerCollectionCommands } from './collections/commands.ts';
 import { commandsWith } from './command.ts';
 import { replay } from './debug/replay.ts';
@@ -27,20 +27,21 @@ import { chooseRun, runOf } from './runs/shown-run.ts';
 import { definitionFor } from './target.ts';
 import { testFromRun } from './testing/test-from-run.ts';
 import { createTrigger } from './trigger/create-trigger.ts';
-import type { FlowsView } from './views/flows-view.ts';
+import type { Views } from './views/views.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Registers every command. */
 export function registerCommands(
   workbench: Workbench,
-  view: FlowsView,
-  collections: CollectionsView,
+  { flows: view, collections, automation }: Views,
 ): vscode.Disposable {
   const { language, graphs, problems, runs, runLogs } = workbench;
   const command = commandsWith((error, retry) => problems.show(error, { retry }), keyOf);
   return vscode.Disposable.from(
     registerEditingCommands(command, { language, graphs, notices: problems }),
     registerCollectionCommands(command, workbench, collections),
+    command('refreshAutomation', () => automation.refresh()),
+    command('nextStep', step => (isStep(step) ? automation.next(step) : undefined)),
     command('createTrigger', () => createTrigger(workbench)),
     command('signIn', () => signIn(workbench)),
     command('signOut', () => signOut(workbench)),
@@ -122,6 +123,7 @@ function keyOf(...[argument]: readonly unknown[]): string {
   if (typeof argument !== 'object' || argument === null) return '';
   if ('collection' in argument) return keyOfNode(argument);
   if ('followed' in argument) return runOf(argument)?.run.run_id ?? '';
+  if (isStep(argument)) return argument.id;
   return 'flow' in argument ? JSON.stringify(argument.flow) : '';
 }
 

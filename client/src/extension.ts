@@ -3,6 +3,7 @@ import { AUTHENTICATION_PROVIDER, GlobusAuthenticationProvider } from './account
 import { type Api, createApi } from './api.ts';
 import { registerPlanTool } from './assistant/plan-tool.ts';
 import { registerAssistantTools } from './assistant/register.ts';
+import { AutomationView } from './automation/automation-view.ts';
 import { CollectionsView } from './collections/collections-view.ts';
 import { registerCommands } from './commands.ts';
 import { registerDebugging } from './debug/register.ts';
@@ -26,17 +27,19 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
   const { language, environments, accounts, deployer, problems, log } = workbench;
   const view = new FlowsView(workbench);
   const collections = new CollectionsView(workbench);
+  const automation = new AutomationView(workbench);
   const provider = new GlobusAuthenticationProvider(accounts, environments);
   const lens = new FlowLens(language, environments, deployer);
   context.subscriptions.push(
     view,
     collections,
+    automation,
     provider,
     lens,
     showDocumentKind(language),
     tellNames(workbench),
     showStatus(workbench, log),
-    registerCommands(workbench, view, collections),
+    registerCommands(workbench, { flows: view, collections, automation }),
     new RunMarks(workbench),
     registerShowReferences(),
     registerDebugging(language, problems),
@@ -51,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
   );
   return context.extensionMode === vscode.ExtensionMode.Production
     ? undefined
-    : createApi(workbench, view, collections);
+    : createApi(workbench, { flows: view, collections, automation });
 }
 
 /** VS Code waits for this, so that no sandbox outlives the window. */

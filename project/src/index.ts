@@ -1,5 +1,12 @@
 export { type AccessReport, accessReport, type ReportLink } from './access-report.ts';
 export { accessSummary, checkWords, fixWords } from './access-words.ts';
+export {
+  type AutomationFacts,
+  type AutomationStep,
+  automationSteps,
+  type FlowFact,
+  type StepAction,
+} from './automation/steps.ts';
 export { checkInput } from './check-input.ts';
 export { baseName, definitionBeside, inputsBeside, schemaBeside } from './companions.ts';
 export { counted } from './counted.ts';

@@ -9,6 +9,7 @@ import './preflight.suite.ts';
 import './run-form.suite.ts';
 import './service-account.suite.ts';
 import './collections.suite.ts';
+import './automation.suite.ts';
 import './public-flow.suite.ts';
 import './debug.suite.ts';
 import './testing.suite.ts';
