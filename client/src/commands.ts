@@ -8,6 +8,7 @@ import { registerCollectionCommands } from './collections/commands.ts';
 import { commandsWith } from './command.ts';
 import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
+import { deleteFlow } from './deploy/delete-flow.ts';
 import { manageAccounts } from './developers/manage-accounts.ts';
 import { registerAccount } from './developers/register-account.ts';
 import { registerEditingCommands } from './editing-commands.ts';
@@ -49,6 +50,7 @@ export function registerCommands(
     command('registerServiceAccount', () => registerAccount(workbench)),
     command('manageServiceAccounts', () => manageAccounts(workbench)),
     command('deploy', argument => deployCommand(workbench, argument)),
+    command('deleteFlow', argument => deleteFlow(workbench, argument)),
     command('validateWithService', argument => validateCommand(workbench, argument)),
     command('assignRunPermission', (argument, who) => assignRunPermissionCommand(workbench, argument, who)),
     command('run', argument => runCommand(workbench, argument)),

@@ -56,7 +56,10 @@ test('an update is made, and nothing that it does not say is lost', async () => 
     async () => {
       wanted = local({ title: `Copy ${++number}`, subtitle: 'after', keywords: ['one', 'two'] });
       const { subtitle: _, keywords: __, ...before } = wanted;
-      const { flow } = await applyDeploy(ada, planDeploy({ ...before, flowStarters: [robot.urn] }, undefined));
+      const { flow } = await applyDeploy(
+        ada,
+        planDeploy({ ...before, flowStarters: [robot.urn] }, undefined),
+      );
       return async () => applyDeploy(ada, planDeploy(wanted, await ada.flows.get(flow)));
     },
     async ({ flow }, interruption) => {

@@ -18,4 +18,5 @@ import './editing.suite.ts';
 import './graph.suite.ts';
 import './diff.suite.ts';
 import './trigger.suite.ts';
+import './secrets.suite.ts';
 import './sandbox-gone.suite.ts';

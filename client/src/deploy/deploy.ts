@@ -71,6 +71,11 @@ export class Deployer implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** A flow was deleted from here: what shows flows looks anew. */
+  gone(): void {
+    this.#changed.fire();
+  }
+
   /** The flow as it is at the service now; undefined when it was never deployed there, or is gone. */
   deployed({ entry, title }: FlowFiles, globus: Globus, signal?: AbortSignal): Promise<Flow | undefined> {
     return deployedFlow(globus, { id: entry?.flowIds[globus.environment.id], title }, signal);

@@ -6,6 +6,7 @@ import { inProject, root } from '../project.mjs';
 import { startSandbox } from '../sandbox.mjs';
 import { runInBrowser } from './in-browser.mjs';
 import { runOnDesktop } from './on-desktop.mjs';
+import { secretsIn } from './secrets.mjs';
 import { settingsFor } from './settings.mjs';
 
 /** Lines of the suite's reporter start with this; all else is VS Code's own log. */
@@ -78,6 +79,8 @@ export async function runSuite(o) {
     });
     if (!/^[1-9]\d* passed/.test(report.at(-1) ?? ''))
       throw new Error('VS Code ended without a report on the tests.');
+    const found = secretsIn(folder, log).map(file => path.relative(folder, file));
+    if (found.length > 0) throw new Error(`A token or a secret stands in clear in ${found.join(', ')}.`);
     return report;
   } catch (error) {
     mkdirSync(o.artifacts, { recursive: true });
