@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { api } from './extension.ts';
+import { api, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { describeSandbox } from './sandbox.ts';
 
 const TRANSFER = 'urn:globus:auth:scope:transfer.api.globus.org:all';
@@ -10,8 +10,9 @@ describe('secrets and tokens', () => {
   it('are in the arguments of no process', async function () {
     if (process.platform !== 'linux') return this.skip();
     const { service_accounts } = await describeSandbox();
+    await signedInPerson('Ada Alvarez');
+    await signedInServiceAccount('Beamline robot');
     const sessions = await (await api()).sessions();
-    assert.ok(sessions.length > 0);
     const tokens = await Promise.all(sessions.map(session => session.token([TRANSFER])));
     const secrets = [...service_accounts.map(({ client_secret }) => client_secret), ...tokens];
     for (const id of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
