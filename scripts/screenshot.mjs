@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
-// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections] [--out FILE]
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections|run-form] [--out FILE]
 import './lib/node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -180,7 +180,25 @@ async function shareAFolder(page) {
   await page.waitForTimeout(1000);
 }
 
+async function fillInAForm(page) {
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.open('transfer-and-share.flow.json');
+  await user.command('Globus Flows: Sign In');
+  await user.choose('Ada Alvarez');
+  await user.read('Signed in');
+  await user.lens('Deploy');
+  await user.read('is deployed');
+  await user.lens('Run…');
+  await user.choose('Fill in a form');
+  await user.choose('Take the values of a file');
+  await user.choose('transfer-and-share.input.json');
+  await user.row('Ben Okafor').waitFor();
+  await page.waitForTimeout(1000);
+}
+
 const pictures = {
+  'run-form': fillInAForm,
   collections: shareAFolder,
   workbench: doTheMainJob,
   debugger: debugAFlow,

@@ -13,11 +13,15 @@ const PAUSE = 300;
 export async function chooseOrFind<Value>(
   known: Promise<readonly Choice<Value>[]>,
   find: (text: string, signal: AbortSignal) => Promise<readonly Choice<Value>[]>,
-  options: { title: string; placeHolder: string },
+  { title, placeHolder }: { title: string; placeHolder: string },
 ): Promise<Value> {
   const first = await known; // what fails before anything is shown is told as any failure is
   const pick = vscode.window.createQuickPick<Choice<Value>>();
-  Object.assign(pick, options, { matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
+  pick.title = title;
+  pick.placeholder = placeHolder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
   pick.items = first;
   let search = new AbortController();
   let timer: NodeJS.Timeout | undefined;

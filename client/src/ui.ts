@@ -31,10 +31,14 @@ export async function choose<Value>(
 /** Asks for one of the choices, where it matters which one is gone on with. Throws CancellationError as `choose` does. */
 export async function chooseFrom<Value>(
   choices: readonly Choice<Value>[],
-  { active, ...options }: { title: string; placeHolder: string; active: Choice<Value> | undefined },
+  { active, title, placeHolder }: { title: string; placeHolder: string; active: Choice<Value> | undefined },
 ): Promise<Value> {
   const pick = vscode.window.createQuickPick<Choice<Value>>();
-  Object.assign(pick, options, { matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
+  pick.title = title;
+  pick.placeholder = placeHolder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.ignoreFocusOut = true;
   pick.items = choices;
   if (active) pick.activeItems = [active];
   try {

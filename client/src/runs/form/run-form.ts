@@ -88,7 +88,7 @@ export async function fillForm(workbench: Workbench, question: FormQuestion): Pr
     await learnNames(workbench, question, state);
     const choices = lines(workbench, question, state);
     const active = choices.find(({ label }) => last !== undefined && label.includes(last)) ?? choices[0];
-    const answer = await chooseFrom(choices, { title, placeHolder: placeHolder(state, question), active });
+    const answer = await chooseFrom(choices, { title, placeHolder: placeHolder(state), active });
     if (answer === 'run') return { run: finished(state) };
     if (answer === 'json') return { json: state.body };
     try {
@@ -222,9 +222,9 @@ const icons: Readonly<Record<FormField['what']['kind'], string>> = {
   principal: 'account',
 };
 
-function placeHolder({ document }: FormState, { target }: FormQuestion): string {
-  const from = document ? ` The values are those of ${document.path.split('/').at(-1)}.` : '';
-  return `Choose a line to change it, Escape to leave ${quoted(target.title)} as it is.${from}`;
+function placeHolder({ document }: FormState): string {
+  const file = document?.path.split('/').at(-1);
+  return file === undefined ? 'Choose a line to change it' : `As in ${file}; choose a line to change it`;
 }
 
 /** Asks once for the names of the ids that stand in the form. */
