@@ -32,7 +32,12 @@ export interface Group {
   readonly members: readonly { readonly identity: string; readonly role: 'member' | 'manager' | 'admin' }[];
 }
 
-export type CollectionRole = 'administrator' | 'access_manager' | 'activity_manager' | 'activity_monitor';
+export type CollectionRole =
+  | 'administrator'
+  | 'restricted_administrator'
+  | 'access_manager'
+  | 'activity_manager'
+  | 'activity_monitor';
 
 export interface Collection {
   readonly id: string;

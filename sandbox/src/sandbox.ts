@@ -19,6 +19,7 @@ import { createEngine, type Engine } from './flows/engine.ts';
 import { flowRoutes } from './flows/flow-routes.ts';
 import { runRoutes } from './flows/run-routes.ts';
 import { flowAction } from './flows/runs.ts';
+import { webInputRoutes } from './flows/web-input-routes.ts';
 import { groupRoutes } from './groups.ts';
 import { sandboxRoutes } from './sandbox-routes.ts';
 import { dropDeletedIndexes } from './search/indexes.ts';
@@ -107,6 +108,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...groupRoutes(state),
     ...flowRoutes(state, engine),
     ...runRoutes(state, engine),
+    ...webInputRoutes(state, engine),
     ...transferRoutes(state, tasks),
     ...managerRoutes(state),
     ...searchRoutes(state, searchTasks),

@@ -133,10 +133,10 @@ describe('action providers', () => {
   });
 });
 
-test('web inputs are refused with a cause', async () => {
+test('a web input that is not known is refused with a cause', async () => {
   const run = await flows.run(oneState({ Type: 'AwaitWebInput', Parameters: { web_input_id: 'x' } }));
   expect([run.at('status'), run.text('details.details.cause')]).toEqual([
     'FAILED',
-    expect.stringContaining('no web inputs'),
+    'There is no web input x.',
   ]);
 });

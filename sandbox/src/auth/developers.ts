@@ -165,6 +165,33 @@ function createClient(state: State, identity: Identity, request: Request): Reply
   return json(201, { client: clientDocument(client) });
 }
 
+function updateClient(state: State, client: ClientRecord, request: Request): Reply {
+  const body = bodyOf(request, 'client');
+  const changed: ClientRecord = { ...client };
+  if (member(body, 'name') !== undefined) changed.name = textIn(body, 'name');
+  const visibility = textMember(body, 'visibility');
+  if (visibility === 'public' || visibility === 'private') changed.visibility = visibility;
+  state.clients.set(client.id, changed);
+  return json(200, { client: clientDocument(changed) });
+}
+
+/** With its secrets, and whatever tokens it has. */
+function deleteClient(state: State, client: ClientRecord): Reply {
+  for (const [id, credential] of state.credentials.entries())
+    if (credential.client === client.id) state.credentials.delete(id);
+  for (const [hash, token] of state.tokens.entries())
+    if (token.identity === client.id) state.tokens.delete(hash);
+  state.clients.delete(client.id);
+  return json(200, { client: clientDocument(client) });
+}
+
+function deleteProject(state: State, project: ProjectRecord): Reply {
+  if (state.clients.values().some(one => one.project === project.id))
+    throw authProblem(409, 'The project has clients. Delete them first.');
+  state.projects.delete(project.id);
+  return json(200, { project: projectDocument(state, project) });
+}
+
 function createCredential(state: State, client: ClientRecord, request: Request): Reply {
   const secret = randomBytes(32).toString('base64');
   const credential: CredentialRecord = {
@@ -209,6 +236,9 @@ export function developerRoutes(state: State): Route[] {
     route('PUT', '/v2/api/projects/:project_id', (identity, request) =>
       updateProject(state, projectOf(identity, request), request),
     ),
+    route('DELETE', '/v2/api/projects/:project_id', (identity, request) =>
+      deleteProject(state, projectOf(identity, request)),
+    ),
     route('GET', '/v2/api/clients', identity => {
       const projects = projectsOf(identity).map(one => one.id);
       const clients = state.clients.values().filter(one => projects.includes(one.project));
@@ -217,6 +247,12 @@ export function developerRoutes(state: State): Route[] {
     route('POST', '/v2/api/clients', (identity, request) => createClient(state, identity, request)),
     route('GET', '/v2/api/clients/:client_id', (identity, request) =>
       json(200, { client: clientDocument(clientOf(identity, request)) }),
+    ),
+    route('PUT', '/v2/api/clients/:client_id', (identity, request) =>
+      updateClient(state, clientOf(identity, request), request),
+    ),
+    route('DELETE', '/v2/api/clients/:client_id', (identity, request) =>
+      deleteClient(state, clientOf(identity, request)),
     ),
     route('GET', '/v2/api/clients/:client_id/credentials', (identity, request) => {
       const { id } = clientOf(identity, request);

@@ -11,7 +11,13 @@ export function bodyOf(request: Request): JsonObject {
   return objectOf(request, message => flowsProblem(400, message));
 }
 
-type ServiceScope = 'manage_flows' | 'view_flows' | 'run_status' | 'run_manage';
+type ServiceScope =
+  | 'manage_flows'
+  | 'view_flows'
+  | 'run_status'
+  | 'run_manage'
+  | 'web_input_view'
+  | 'web_input_respond';
 
 /** Who asks, with a token that has this scope of the Flows service, or all. */
 export function requireCaller(state: State, request: Request, scope: ServiceScope): Caller {

@@ -11,6 +11,7 @@ import { isObject } from '../json.ts';
 import type { RunRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import type { Happening, Perform } from './engine.ts';
+import { openWebInput, outcomeOf } from './web-inputs.ts';
 
 export interface World {
   readonly state: State;
@@ -174,13 +175,10 @@ export function createPerformer(world: World): Performer {
       case 'release-action':
         return change('release', effect.actionId);
       case 'create-web-input':
+        return track(Promise.resolve().then(() => send(openWebInput(world.state, run, effect))));
       case 'await-web-input': {
-        const event: Happening = {
-          type: 'web-input-refused',
-          visit: effect.visit,
-          cause: 'The sandbox has no web inputs: nobody could answer.',
-        };
-        return track(Promise.resolve().then(() => send(event)));
+        const outcome = outcomeOf(world.state, effect.visit, effect.webInputId);
+        return outcome && track(Promise.resolve().then(() => send(outcome)));
       }
       case 'wake':
         return;

@@ -71,6 +71,35 @@ export interface RunRecord {
   now: number;
 }
 
+/** What a person can choose; they see the label, the flow gets the value. */
+export interface WebInputOption {
+  option_id: string;
+  value: Json;
+  label: string;
+  description: string | null;
+}
+
+/** A question that a run asks people. */
+export interface WebInputRecord {
+  id: string;
+  /** The same when a run asks again after a restart. */
+  request_id: string;
+  run_id: string;
+  flow_id: string;
+  creator_urn: string;
+  title: string;
+  /** As the service shows it. */
+  context: JsonObject;
+  options: WebInputOption[];
+  viewer_urns: string[];
+  respondent_urns: string[];
+  created_timestamp: string;
+  edited_timestamp: string;
+  closed_timestamp: string | null;
+  /** Null as long as it is open. */
+  outcome: { kind: 'answered'; response: Json } | { kind: 'expired' } | null;
+}
+
 export interface TaskItem {
   source_path: string;
   destination_path: string;

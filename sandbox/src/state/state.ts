@@ -19,6 +19,7 @@ import type {
   SubjectRecord,
   TaskRecord,
   TokenRecord,
+  WebInputRecord,
 } from './records.ts';
 import { hasMembers, openFolderTable, openListTable, type Table } from './table.ts';
 
@@ -41,6 +42,7 @@ export interface State {
   readonly personal: Table<PersonalRecord>;
   readonly flows: Table<FlowRecord>;
   readonly runs: Table<RunRecord>;
+  readonly webInputs: Table<WebInputRecord>;
   readonly tasks: Table<TaskRecord>;
   readonly actions: Table<ActionRecord>;
   readonly indexes: Table<IndexRecord>;
@@ -79,6 +81,8 @@ const isFlow = (value: unknown): value is FlowRecord =>
   hasMembers(value, { id: 'string', title: 'string', definition: 'object', flow_owner: 'string' });
 const isRun = (value: unknown): value is RunRecord =>
   hasMembers(value, { run_id: 'string', flow_id: 'string', run: 'object', entries: 'array', now: 'number' });
+const isWebInput = (value: unknown): value is WebInputRecord =>
+  hasMembers(value, { id: 'string', run_id: 'string', options: 'array', respondent_urns: 'array' });
 const isRunOver = ({ run }: RunRecord) => run.status === 'SUCCEEDED' || run.status === 'FAILED';
 const isTask = (value: unknown): value is TaskRecord =>
   hasMembers(value, { task_id: 'string', status: 'string', items: 'array', counts: 'object' });
@@ -116,6 +120,7 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),
     flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
     runs: await openFolderTable(disk, join(folder, 'runs'), isRun, isRunOver),
+    webInputs: await openFolderTable(disk, join(folder, 'web-inputs'), isWebInput),
     tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),
     actions: await openFolderTable(disk, join(folder, 'actions'), isAction),
     indexes: await openFolderTable(disk, join(folder, 'indexes'), isIndex),

@@ -7,7 +7,7 @@ import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { requestId, transferError } from './errors.ts';
 import { directoryPath, normalisePath } from './paths.ts';
-import { mayManageAccess, requireCollection, rulesOf } from './permissions.ts';
+import { mayManageAccess, mayReduceAccess, requireCollection, rulesOf } from './permissions.ts';
 import { roleDocument, rolesOf } from './roles.ts';
 
 const principalTypes = ['identity', 'group', 'all_authenticated_users', 'anonymous'] as const;
@@ -20,8 +20,14 @@ interface Managed {
   readonly resource: string;
 }
 
-/** Access rules are for administrators and access managers of a guest collection. */
-function requireManaged(state: State, identity: Identity, endpoint: string, resource: string): Managed {
+/** Access rules are for administrators and access managers of a guest collection; restricted administrators only reduce them. */
+function requireManaged(
+  state: State,
+  identity: Identity,
+  endpoint: string,
+  resource: string,
+  may = mayManageAccess,
+): Managed {
   const collection = requireCollection(state, endpoint, resource);
   if (collection.entity_type === 'GCSv5_mapped_collection')
     throw transferError(
@@ -30,7 +36,7 @@ function requireManaged(state: State, identity: Identity, endpoint: string, reso
       `"${collection.display_name}" is a mapped collection: it has local accounts and no access rules.`,
       resource,
     );
-  if (!mayManageAccess(state, collection, identity))
+  if (!may(state, collection, identity))
     throw transferError(
       403,
       'PermissionDenied',
@@ -57,7 +63,13 @@ function ruleDocument(rule: AccessRule): JsonObject {
 
 /** `access_list`: the roles that imply access, then the rules. */
 export function listAccess(state: State, identity: Identity, endpoint: string): JsonObject {
-  const { collection } = requireManaged(state, identity, endpoint, `/endpoint/${endpoint}/access_list`);
+  const { collection } = requireManaged(
+    state,
+    identity,
+    endpoint,
+    `/endpoint/${endpoint}/access_list`,
+    mayReduceAccess,
+  );
   const implied = rolesOf(state, collection)
     .filter(one => one.role === 'administrator' || one.role === 'access_manager')
     .map(roleDocument)
@@ -85,7 +97,8 @@ function requireRule(state: State, { collection, resource }: Managed, id: string
 }
 
 export function getAccess(state: State, identity: Identity, endpoint: string, id: string): JsonObject {
-  const managed = requireManaged(state, identity, endpoint, `/endpoint/${endpoint}/access/${id}`);
+  const resource = `/endpoint/${endpoint}/access/${id}`;
+  const managed = requireManaged(state, identity, endpoint, resource, mayReduceAccess);
   return ruleDocument(requireRule(state, managed, id));
 }
 
@@ -189,7 +202,7 @@ export function updateAccess(
 
 export function deleteAccess(state: State, identity: Identity, endpoint: string, id: string): JsonObject {
   const resource = `/endpoint/${endpoint}/access/${id}`;
-  requireRule(state, requireManaged(state, identity, endpoint, resource), id);
+  requireRule(state, requireManaged(state, identity, endpoint, resource, mayReduceAccess), id);
   state.access.delete(id);
   const message = 'Access rule deleted successfully.';
   return { DATA_TYPE: 'result', code: 'Deleted', message, request_id: requestId(), resource };

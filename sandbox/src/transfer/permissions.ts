@@ -24,6 +24,14 @@ export function mayManageAccess(state: State, collection: Collection, identity: 
   );
 }
 
+/** To see access rules and to take them away is also for whoever may do no more than that. */
+export function mayReduceAccess(state: State, collection: Collection, identity: Identity): boolean {
+  return (
+    mayManageAccess(state, collection, identity) ||
+    effectiveRoles(state, collection, identity).includes('restricted_administrator')
+  );
+}
+
 export const rulesOf = (state: State, collection: Collection): AccessRule[] =>
   state.access.values().filter(rule => rule.collection === collection.id);
 

@@ -6,6 +6,7 @@ import type { State } from '../state/state.ts';
 
 const roleNames: readonly CollectionRole[] = [
   'administrator',
+  'restricted_administrator',
   'access_manager',
   'activity_manager',
   'activity_monitor',

@@ -94,6 +94,16 @@ function roleList(state: State, call: Call): Reply {
   return json(200, { DATA_TYPE: 'role_list', DATA: rolesOf(state, collection).map(roleDocument) });
 }
 
+function getRole(state: State, call: Call): Reply {
+  const collection = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
+  if (effectiveRoles(state, collection, call.caller.identity).length === 0)
+    throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
+  const id = param(call.request, 'role_id');
+  const role = rolesOf(state, collection).find(one => one.id === id);
+  if (!role) throw transferError(404, 'RoleNotFound', `Role '${id}' was not found`, call.resource);
+  return json(200, roleDocument(role));
+}
+
 /** Roles are given and taken here on personal collections only; others have their own server for it. */
 function requirePersonal(state: State, call: Call): Collection {
   const collection = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
@@ -205,6 +215,7 @@ export function transferRoutes(state: State, tasks: Tasks): Route[] {
     route('GET', '/endpoint/:endpoint_id/my_shared_endpoint_list', call => ownGuests(state, call)),
     route('GET', '/endpoint/:endpoint_id/role_list', call => roleList(state, call)),
     route('POST', '/endpoint/:endpoint_id/role', call => createRole(state, call)),
+    route('GET', '/endpoint/:endpoint_id/role/:role_id', call => getRole(state, call)),
     route('DELETE', '/endpoint/:endpoint_id/role/:role_id', call => deleteRole(state, call)),
     route('GET', '/endpoint/:endpoint_id/access_list', call =>
       json(200, listAccess(state, call.caller.identity, endpoint(call))),
