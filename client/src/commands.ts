@@ -12,7 +12,7 @@ import { deleteFlow } from './deploy/delete-flow.ts';
 import { manageAccounts } from './developers/manage-accounts.ts';
 import { registerAccount } from './developers/register-account.ts';
 import { registerEditingCommands } from './editing-commands.ts';
-import { selectEnvironment, startSandbox, stopSandbox } from './environment-commands.ts';
+import { selectEnvironment, showSandbox, startSandbox, stopSandbox } from './environment-commands.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
 import {
   checkAccessAgain,
@@ -63,6 +63,7 @@ export function registerCommands(
     command('refresh', () => view.refresh()),
     command('selectEnvironment', () => selectEnvironment(workbench)),
     command('startSandbox', () => startSandbox(workbench)),
+    command('showSandbox', () => showSandbox(workbench)),
     command('stopSandbox', () => stopSandbox(workbench)),
     command('filterRuns', () => view.chooseRunsShown()),
     command('showMoreRuns', argument => view.showMore(argument)),

@@ -58,6 +58,18 @@ export async function startSandbox({ environments, problems }: Workbench): Promi
   problems.tell(`${label} runs.`);
 }
 
+/** Opens the sandbox's own page beside the editors, which shows runs, flows, tasks and requests. */
+export async function showSandbox({ environments, problems }: Workbench): Promise<void> {
+  if (settings.environment === 'production')
+    return problems.tell('The services of globus.org are in use, not the sandbox.', {
+      title: 'Select Environment…',
+      apply: select,
+    });
+  const { flows } = await environments.current();
+  const page = new URL('/sandbox/inspector', flows);
+  await vscode.commands.executeCommand('simpleBrowser.show', page.href);
+}
+
 export async function stopSandbox({ environments, problems }: Workbench): Promise<void> {
   if (await environments.stopSandbox())
     return problems.tell('The sandbox has stopped. What it holds is kept.');

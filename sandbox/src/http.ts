@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isObject, type Json, type JsonObject, nestsDeeperThan, parseJson } from './json.ts';
 
@@ -41,18 +42,25 @@ export function json(status: number, document: object, headers: Record<string, s
   };
 }
 
-/** A page without scripts: whatever a request smuggled into it stays text. */
-export function page(status: number, title: string, body: string): Reply {
+const style = `:root{color-scheme:light dark}body{background:light-dark(#fff,#1e1e1e);color:light-dark(#1e1e1e,#e8e8e8);font:16px system-ui;max-width:40em;margin:4em auto;padding:0 1em}
+a{color:light-dark(#0b57d0,#8ab4f8)}body.wide{max-width:80em;margin-top:2em}li{margin:.6em 0}code{font-size:1.1em}table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.3em .8em .3em 0;border-bottom:1px solid #8888;vertical-align:top}
+pre{overflow:auto;max-height:30em;font-size:.85em}summary{cursor:pointer;padding:.2em 0}`;
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** A page without scripts, and with this one style: whatever a request smuggled into it stays text. */
+export function page(status: number, title: string, body: string, { wide = false } = {}): Reply {
   return {
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'`,
       'referrer-policy': 'no-referrer',
     },
     text: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
-<style>body{font:16px system-ui;max-width:40em;margin:4em auto;padding:0 1em}li{margin:.6em 0}code{font-size:1.1em}</style>
-</head><body><h1>${escapeHtml(title)}</h1>${body}</body></html>`,
+<style>${style}</style>
+</head><body${wide ? ' class="wide"' : ''}><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`,
   };
 }
 

@@ -84,6 +84,7 @@ Point the workbench, the SDKs or the command line at this address.</p>
 <h2>Collections</h2>${list(collections.map(one => `${one.display_name} (${one.id})`))}
 <h2>Search</h2>${list(state.indexes.values().map(one => `${one.display_name} (${one.id})`))}
 <h2>Compute</h2>${list([...computeEndpoints.map(one => `${one.display_name} (${one.id})`), ...demoFunctions.map(one => `${one.name} (${one.id})`)])}
+<p>Runs, flows, tasks and requests: <a href="/sandbox/inspector">what is in the sandbox</a></p>
 <p>Ids, demo secrets and folders: <a href="/sandbox">/sandbox</a></p>`,
   );
 }

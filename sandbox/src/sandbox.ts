@@ -21,6 +21,8 @@ import { runRoutes } from './flows/run-routes.ts';
 import { flowAction } from './flows/runs.ts';
 import { webInputRoutes } from './flows/web-input-routes.ts';
 import { groupRoutes } from './groups.ts';
+import { inspectorRoutes } from './inspector.ts';
+import { createRecentRequests } from './recent-requests.ts';
 import { sandboxRoutes } from './sandbox-routes.ts';
 import { dropDeletedIndexes } from './search/indexes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -59,7 +61,11 @@ export interface Sandbox {
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const folder = resolve(options.stateDir);
-  const log = options.log ?? (() => {});
+  const requests = createRecentRequests();
+  const log = (line: string) => {
+    requests.add(line);
+    options.log?.(line);
+  };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await requireUnclaimed(folder);
 
@@ -103,6 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const routes = [
     ...sandboxRoutes(state, faults, instance),
+    ...inspectorRoutes(state, requests),
     ...authRoutes(state),
     ...developerRoutes(state),
     ...groupRoutes(state),

@@ -92,14 +92,22 @@ export const THEMES = {
 };
 
 /**
+ * Headless Chromium, driven by the library that VS Code brings.
+ * @param {(text: string) => void} say told before anything is installed
+ */
+export async function openBrowser(say) {
+  const installation = await installedVSCode(say);
+  const playwright = createRequire(path.join(installation.dir, 'package.json'))('playwright-core');
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return playwright.chromium.launch({ executablePath: await chromium(say), args });
+}
+
+/**
  * Opens the page; what was built is shown.
  * @param {(text: string) => void} say told before anything is installed
  */
 export async function openGraphPage({ theme = THEMES.dark, size = { width: 900, height: 700 }, say }) {
-  const installation = await installedVSCode(say);
-  const playwright = createRequire(path.join(installation.dir, 'package.json'))('playwright-core');
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await playwright.chromium.launch({ executablePath: await chromium(say), args });
+  const browser = await openBrowser(say);
   const page = await browser.newPage({ viewport: size });
   const problems = [];
   page.on('console', message => message.type() === 'error' && problems.push(message.text()));
