@@ -12,7 +12,7 @@ export function json(result: TestResult): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function caseJson({ name, range, outcome, skipped, failures, otherwise, took }: TestedCase) {
+function caseJson({ name, range, outcome, skipped, failures, notes, otherwise, took }: TestedCase) {
   return {
     name,
     range,
@@ -20,6 +20,7 @@ function caseJson({ name, range, outcome, skipped, failures, otherwise, took }: 
     ...(skipped !== undefined && { skipped }),
     seconds: took,
     failures: failures.map(({ inFlow, ...failure }) => ({ ...failure, ...(inFlow && { inFlow }) })),
+    ...(notes.length > 0 && { notes }),
     otherwise: otherwise.map(({ setting, value, result }) => ({ setting, value, outcome: result.outcome })),
   };
 }

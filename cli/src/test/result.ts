@@ -26,6 +26,8 @@ export interface TestedCase {
   /** Why it was not run. */
   skipped: string | undefined;
   failures: readonly PlacedFailure[];
+  /** What fails nothing and may be a mistake of the test. */
+  notes: readonly string[];
   /** The answers to open questions under which it ends otherwise; empty where that was not asked for. */
   otherwise: readonly Assumption[];
   /** Seconds on the clock of the run. */

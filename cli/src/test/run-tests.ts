@@ -63,13 +63,14 @@ function runCase(
   assumeBoth: boolean,
 ): TestedCase {
   const result = flowTest.run(one);
-  const { outcome, failures, played } = result;
+  const { outcome, failures, notes, played } = result;
   if (played) flow.coverage.add(played);
   return {
     name: one.name,
     range: places.rangeOf(`${one.pointer}/name`),
     outcome,
     skipped: one.skipped,
+    notes,
     failures: failures.map(failure => {
       const range = places.stateInFlow(failure.state);
       const inFlow = range && { path: flow.path, range };

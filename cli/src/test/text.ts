@@ -39,6 +39,7 @@ function caseLines(one: TestedCase, path: string, paint: Paint): string[] {
         ? [paint('dim', printable(`      ${placeOf(inFlow.path, inFlow.range)}: the state “${state}”`))]
         : []),
     ]),
+    ...one.notes.map(note => paint('yellow', printable(`      ${note}`))),
     ...one.otherwise.map(({ setting, value, result }) =>
       paint(
         'yellow',

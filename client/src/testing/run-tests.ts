@@ -54,10 +54,11 @@ export async function runFile(
     }
     run.started(item);
     const since = performance.now();
-    const { outcome, failures, played } = flowTest.run(one);
+    const { outcome, failures, notes, played } = flowTest.run(one);
     const took = performance.now() - since;
     if (played) coverage?.add(played);
     if (played) run.appendOutput(`${wayOf(one.name, played)}\r\n`, undefined, item);
+    for (const note of notes) run.appendOutput(`${one.name}: ${note}\r\n`, undefined, item);
     if (outcome === 'skipped') run.skipped(item);
     else if (outcome === 'passed') run.passed(item, took);
     else

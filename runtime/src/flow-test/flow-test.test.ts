@@ -310,3 +310,26 @@ test.each([
     true,
   );
 });
+
+test('responses that no call has asked for are told of, and fail nothing', () => {
+  const notesOf = (copy: Json, more: JsonObject = {}) => {
+    const mocks = { states: { Copy: copy, Elsewhere: [three] } };
+    const whole = {
+      flowtest: 1,
+      flow: 'flow.json',
+      ...more,
+      cases: [{ name: 'a', input: { from: '/f' }, mocks }],
+    };
+    const flowTest = new FlowTest(whole, name => files[name]);
+    const [one] = flowTest.cases;
+    return one && flowTest.run(one);
+  };
+  expect(notesOf([three, three, three])).toMatchObject({
+    outcome: 'passed',
+    notes: [
+      expect.stringContaining('2 responses of the mock for “Copy”'),
+      expect.stringContaining('The last response of the mock for “Elsewhere”'),
+    ],
+  });
+  expect(notesOf(three, { mocks: { default: [three] } })?.notes).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import { findProvider } from '../../../language/src/index.ts';
 import { isObject, member } from '../json.ts';
+import type { UnusedResponses } from '../mocks/index.ts';
 import { validateInput } from '../schema.ts';
 import { CONTESTED, type Settings } from '../settings.ts';
 import type { Json } from '../types.ts';
@@ -14,6 +15,8 @@ export interface CaseResult {
   test: TestCase;
   outcome: 'passed' | 'failed' | 'skipped';
   failures: readonly Failure[];
+  /** What fails nothing and may be a mistake of the test. */
+  notes: readonly string[];
   /** Undefined where nothing was run. */
   played: PlayedCase | undefined;
 }
@@ -43,7 +46,8 @@ export class FlowTest {
   }
 
   run(test: TestCase, assumed: Partial<Settings> = {}): CaseResult {
-    if (test.skipped !== undefined) return { test, outcome: 'skipped', failures: [], played: undefined };
+    if (test.skipped !== undefined)
+      return { test, outcome: 'skipped', failures: [], notes: [], played: undefined };
     const refused = this.#inputFailures(test);
     if (refused) return result(test, refused, undefined);
     const played = playCase(this.definition, test, this.#files, assumed);
@@ -85,7 +89,16 @@ export class FlowTest {
 }
 
 function result(test: TestCase, failures: readonly Failure[], played: PlayedCase | undefined): CaseResult {
-  return { test, outcome: failures.length > 0 ? 'failed' : 'passed', failures, played };
+  // Of a run that went wrong it is no wonder that it did not come to all.
+  const notes = failures.length > 0 ? [] : (played?.unused ?? []).map(unusedNote);
+  return { test, outcome: failures.length > 0 ? 'failed' : 'passed', failures, notes, played };
+}
+
+function unusedNote({ of, count }: UnusedResponses): string {
+  const whose = of === undefined ? 'for all others' : `for “${of}”`;
+  return count === 1
+    ? `The last response of the mock ${whose} was never asked for: is the action called as often as you think?`
+    : `${count} responses of the mock ${whose} were never asked for: is the action called as often as you think?`;
 }
 
 function unansweredFailures({ pointer }: TestCase, { unanswered }: PlayedCase): Failure[] {

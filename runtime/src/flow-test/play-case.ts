@@ -1,6 +1,6 @@
 import { localContext } from '../debug/local-context.ts';
 import { answered } from '../mocks/answers.ts';
-import { mocksOf } from '../mocks/index.ts';
+import { mocksOf, type UnusedResponses } from '../mocks/index.ts';
 import { readSettings } from '../read-settings.ts';
 import { beginStepwise } from '../run.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
@@ -15,6 +15,8 @@ export interface PlayedCase extends Played {
   settings: Settings;
   /** What nothing has answered; the run stands still there. */
   unanswered: Effect | undefined;
+  /** Lists of responses in the mocks of the case of which nothing has asked for the last. */
+  unused: UnusedResponses[];
 }
 
 /** Runs a case on the virtual clock, whatever it expects. */
@@ -45,5 +47,5 @@ export function playCase(
       ...(stopAfter !== undefined && { stopAfter }),
     },
   );
-  return { ...played, context, settings, unanswered };
+  return { ...played, context, settings, unanswered, unused: mocks.unused() };
 }

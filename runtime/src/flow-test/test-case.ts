@@ -59,7 +59,7 @@ function caseOf(own: JsonObject, test: JsonObject, files: TestFiles): Content {
     input: (inputFile === undefined ? own.input : files(inputFile)) ?? {},
     context: { ...objectOf(test.context), ...objectOf(own.context) },
     settings: { ...objectOf(test.settings), ...objectOf(own.settings) },
-    mocks: [own.mocks, test.mocks].flatMap(mocks => (mocks === undefined ? [] : { mocks, fixtures })),
+    mocks: [own.mocks ?? {}, test.mocks].flatMap(mocks => (mocks === undefined ? [] : { mocks, fixtures })),
     start: startOf(own.clock),
     startAt: textMember(own, 'startAt'),
     stopAfter: textMember(own, 'stopAfter'),

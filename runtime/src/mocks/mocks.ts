@@ -10,6 +10,18 @@ import { Sequence } from './sequence.ts';
 /** What mocks answer to an effect of a run; undefined where they have nothing to say. */
 export type Mocks = (effect: Effect, now: number) => readonly RunEvent[] | undefined;
 
+/** Mocks that know what they were asked for. */
+export interface WrittenAnswers extends Mocks {
+  /** The lists of responses, of the first mocks that were given, that no call has asked for to their end. */
+  unused(): UnusedResponses[];
+}
+
+export interface UnusedResponses {
+  /** The state or the address that the list is for; undefined for that for all others. */
+  of: string | undefined;
+  count: number;
+}
+
 /** Mocks as `schemas/flow-test.schema.json` has them: by state, by action URL, and for all others. */
 export interface WrittenMocks {
   mocks: Json;
@@ -21,7 +33,7 @@ export interface WrittenMocks {
  * Answers a run as the mocks say. They count calls, so each run needs its own. The first of several that has something
  * for a state, an address or all others wins: the mocks of a case stand before those of its file.
  */
-export function mocksOf(written: readonly WrittenMocks[], sources: MockSources): Mocks {
+export function mocksOf(written: readonly WrittenMocks[], sources: MockSources): WrittenAnswers {
   const sequences = new Map<Json, Sequence>();
   const actions = new Map<string, { plan: ActionPlan; polls: number }>();
   const sequenceOf = (mock: Json) => {
@@ -38,7 +50,12 @@ export function mocksOf(written: readonly WrittenMocks[], sources: MockSources):
     }
     return undefined;
   };
-  return (effect, now) => {
+  const unused = (): UnusedResponses[] =>
+    writtenLists(written[0]?.mocks).flatMap(([of, mock]) => {
+      const count = sequenceOf(mock).unused;
+      return count > 0 ? [{ of, count }] : [];
+    });
+  const answer: Mocks = (effect, now) => {
     switch (effect.type) {
       case 'run-action': {
         const response = respond(effect.state, addressOf(effect), effect.body);
@@ -60,6 +77,21 @@ export function mocksOf(written: readonly WrittenMocks[], sources: MockSources):
         return undefined;
     }
   };
+  return Object.assign(answer, { unused });
+}
+
+/** Everything that mocks say, with the state or address that it is for. */
+function writtenLists(mocks: Json | undefined): [of: string | undefined, mock: Json][] {
+  const entries = (name: string) => {
+    const found = member(mocks, name);
+    return Object.entries(isObject(found) ? found : {});
+  };
+  const others = member(mocks, 'default');
+  return [
+    ...entries('states'),
+    ...entries('urls'),
+    ...(others === undefined ? [] : [[undefined, others] as [undefined, Json]]),
+  ];
 }
 
 /** What stands for a state: its own, that of the longest pattern of its address, or the default. */
