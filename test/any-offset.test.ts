@@ -72,7 +72,7 @@ const FEATURES: Readonly<Record<string, (flow: FlowDocument, offset: number) => 
     inlayHints(
       flow,
       { offset: 0, length: flow.text.length },
-      { defaults: true, transitions: true, types: true },
+      { defaults: true, names: true, transitions: true, types: true },
     ),
   graph: flow => graphView(flow, []),
 };

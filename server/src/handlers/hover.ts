@@ -1,10 +1,5 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import {
-  type Hover as About,
-  documentHover,
-  hover as hoverAt,
-  nameAt,
-} from '../../../language/src/index.ts';
+import { type Hover as About, documentHover, hover as hoverAt, nameAt } from '../../../language/src/index.ts';
 import { flowOf } from '../flow-of.ts';
 import { filesOf } from '../named.ts';
 import type { Session } from '../session.ts';
