@@ -201,6 +201,19 @@ describe('values', () => {
     ]);
     expect(offered(inState('{ "Type": "Pass", "ResultPath": "/*|*/" }'))).toEqual(['$.A']);
   });
+  test('rules that a Comment can suppress: those that find something there, and none twice', () => {
+    const state = (comment: string) =>
+      inState(`{ "Type": "Wait", "Comment": "${comment}", "Seconds": 5, "Sekonds": 5, "Next": "X" }`);
+    expect(offered(state('gflow-ignore /*|*/'))).toEqual(['unknown-field', 'unknown-state']);
+    expect(offered(state('gflow-ignore unknown-field, unk/*|*/: because'))).toEqual(['unknown-state']);
+    expect(accepted(state('gflow-ignore unk/*|*/'), 'unknown-state')).toBe(
+      state('gflow-ignore unknown-state'),
+    );
+    expect(offered(state('no gflow-ignored /*|*/'))).toEqual([]);
+    expect(offered('{ "Comment": "gflow-ignore /*|*/", "StartAt": "Nope", "States": {} }')).toContain(
+      'unknown-state',
+    );
+  });
   test('nothing where anything may stand', () =>
     expect(offered(inState('{ "Type": "Pass", "Comment": "/*|*/" }'))).toEqual([]));
 });

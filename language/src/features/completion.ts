@@ -1,11 +1,13 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import { cursorIn } from './completion/cursor.ts';
+import { stringAt } from './completion/in-string.ts';
 import { type Completion, itemWriter } from './completion/item.ts';
 import { fieldKeys } from './completion/keys.ts';
 import { stateKeys } from './completion/new-state.ts';
 import { parameterKeys, parameterValues } from './completion/parameters.ts';
 import { type PayloadHere, payloadAt, payloadValues } from './completion/payload-values.ts';
 import { repaired } from './completion/repair.ts';
+import { suppressible } from './completion/suppressible.ts';
 import { fieldValues } from './completion/values.ts';
 import { placeOf } from './place.ts';
 
@@ -21,6 +23,10 @@ export function completions(document: FlowDocument, offset: number): Completion[
   const write = itemWriter(cursor);
   const { template, pointer } = place;
   const payload: PayloadHere = more => payloadAt(document, flow, found.located.index, more);
+  if (!place.atKey && place.spec && place.name === 'Comment') {
+    const at = stringAt(document.text, cursor, offset);
+    return at ? suppressible(flow, found.located.index, at) : [];
+  }
   if (!place.atKey)
     return (
       payloadValues({ document, place, cursor, offset }, payload, write) ??

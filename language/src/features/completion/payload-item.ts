@@ -1,4 +1,5 @@
 import type { Edit } from '../../json/text.ts';
+import { Types } from '../../shape/shape.ts';
 import type { Completion } from './item.ts';
 import type { PayloadMember } from './payload-members.ts';
 
@@ -16,7 +17,7 @@ export function payloadItem(
     filterText: edit.newText,
     edit,
     snippet: false,
-    commit: ['.'],
+    commit: shape.types === Types.array ? ['.', '['] : ['.'],
     ...(source && { source }),
     ...(doubt && { detail: doubt }),
     ...(shape.description && { documentation: shape.description }),
