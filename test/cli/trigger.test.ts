@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { demo } from '../../sandbox/src/index.ts';
@@ -131,6 +132,13 @@ describe('what goes wrong', { timeout: PATIENCE }, () => {
     await expect
       .poll(async () => (await runsNow()).filter(name => name === 'dark.h5'), { timeout: PATIENCE })
       .toHaveLength(before.length + 1);
+    const dismissed = await all.gflow('trigger', 'dismiss', refused.event ?? '', '--json');
+    expect(jsonOf('triggerWish', dismissed.out)).toEqual({
+      events: [{ trigger: watched, isRunning: true, events: [refused.event] }],
+    });
+    await trigger.hears('dismissed', 'huge.h5');
+    const { trigger: later } = await status(watched);
+    expect(later.attention.map(({ path }: { path: string }) => path)).not.toContain('huge.h5');
     await trigger.stop();
     const none = await all.gflow('trigger', 'retry', '0123456789abcdef');
     expect(none).toMatchObject({ status: 2, err: expect.stringContaining('There is no event') });
@@ -238,6 +246,18 @@ test('the triggers of the project file run together', { timeout: PATIENCE }, asy
   rmSync(here.at(watched), { recursive: true });
 });
 
+/** What the system itself, or who reads its files, says of a unit or a property list, where that is here. */
+function accepted(kind: string, text: string): void {
+  const says = (program: string, ...args: string[]) => {
+    const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+    if (!error) expect([status, stderr]).toEqual([0, '']);
+  };
+  const file = here.at(here.put(kind === 'systemd' ? 'gflow-test.service' : 'gflow-test.plist', text));
+  if (kind === 'systemd') says('systemd-analyze', 'verify', '--man=no', file);
+  if (kind === 'launchd')
+    says('python3', '-c', 'import plistlib, sys; plistlib.load(open(sys.argv[1], "rb"))', file);
+}
+
 describe('what makes the system run it', { timeout: PATIENCE }, () => {
   test.each(['systemd', 'launchd', 'windows'])('%s', async kind => {
     mkdirSync(here.at(`${watched}/it's 100% "$HOME" & <more>`));
@@ -258,6 +278,7 @@ describe('what makes the system run it', { timeout: PATIENCE }, () => {
       windows: '/it\'\'s 100% \\"$HOME\\" & <more>"',
     }[kind];
     expect(out).toContain(quoted);
+    accepted(kind, out);
     expect(out).not.toContain(all.asRobot.GLOBUS_CLI_CLIENT_SECRET);
   });
 });

@@ -82,7 +82,10 @@ function coverageReviews(
       measure,
       before: before.get(path)?.get(measure),
       after: shares.get(measure),
-    })).filter(({ before, after }) => before?.covered !== after?.covered || before?.all !== after?.all);
+    })).filter(({ before, after }) => {
+      const isSame = before?.covered === after?.covered && before?.all === after?.all;
+      return !isSame && (before?.all ?? 0) + (after?.all ?? 0) > 0;
+    });
     return measures.length === 0 ? [] : [{ path, measures }];
   });
 }
