@@ -15,34 +15,42 @@ export async function chooseOrFind<Value>(
   find: (text: string, signal: AbortSignal) => Promise<readonly Choice<Value>[]>,
   { title, placeHolder }: { title: string; placeHolder: string },
 ): Promise<Value> {
-  const first = await known; // what fails before anything is shown is told as any failure is
   const pick = vscode.window.createQuickPick<Choice<Value>>();
   pick.title = title;
   pick.placeholder = placeHolder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
-  pick.items = first;
+  pick.busy = true;
+  let first: readonly Choice<Value>[] = [];
+  let found: readonly Choice<Value>[] = [];
   let search = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+  const show = () => {
+    pick.items = together(first, found);
+  };
   const look = async (text: string, signal: AbortSignal) => {
-    const found = await find(text, signal).catch(error => [failure<Value>(error, first)]);
+    const now = await find(text, signal).catch(error => [failure<Value>(error, first)]);
     if (signal.aborted) return;
-    const isFound = ({ value }: Choice<Value>) => found.some(item => isSame(item.value, value));
-    pick.items = [
-      ...found.map(item => ({ ...item, alwaysShow: true })),
-      ...first.filter(item => item.kind === vscode.QuickPickItemKind.Separator || !isFound(item)),
-    ];
-    pick.busy = false;
+    found = now;
+    show();
+    looking = pick.busy = false;
   };
   try {
     return await new Promise<Value>((resolve, reject) => {
+      known.then(choices => {
+        first = choices;
+        show();
+        pick.busy = looking;
+      }, reject);
       pick.onDidChangeValue(text => {
         search.abort();
         search = new AbortController();
         clearTimeout(timer);
-        pick.busy = text.trim() !== '';
-        if (text.trim() === '') pick.items = first;
+        found = [];
+        looking = pick.busy = text.trim() !== '';
+        if (text.trim() === '') show();
         else timer = setTimeout(() => void look(text.trim(), search.signal), PAUSE);
       });
       pick.onDidAccept(() => {
@@ -57,6 +65,19 @@ export async function chooseOrFind<Value>(
     search.abort();
     pick.dispose();
   }
+}
+
+/** What was found, and what is known besides. */
+function together<Value>(
+  first: readonly Choice<Value>[],
+  found: readonly Choice<Value>[],
+): readonly Choice<Value>[] {
+  const isFound = ({ value }: Choice<Value>) => found.some(item => isSame(item.value, value));
+  const isHeading = ({ kind }: Choice<Value>) => kind === vscode.QuickPickItemKind.Separator;
+  return [
+    ...found.map(item => ({ ...item, alwaysShow: true })),
+    ...first.filter(item => isHeading(item) || !isFound(item)),
+  ];
 }
 
 /** A line that says why nothing was found; it cannot be chosen. */

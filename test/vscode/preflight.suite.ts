@@ -117,7 +117,7 @@ function report(): string | undefined {
 /** Takes an account that is signed in: people are listed first. */
 async function choose({ identity }: Session): Promise<void> {
   const sessions = await (await api()).sessions();
-  await new Promise(resolve => setTimeout(resolve, 1000));
+  await new Promise(resolve => setTimeout(resolve, 2500));
   for (let i = sessions.findIndex(one => one.identity.id === identity.id); i > 0; i--)
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
   await acceptChoice();
