@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
-// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections|run-form] [--out FILE]
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections|run-form|completion|rename] [--out FILE]
 import './lib/node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -197,6 +197,42 @@ async function fillInAForm(page) {
   await page.waitForTimeout(1000);
 }
 
+/** Puts the cursor behind a text that stands in the editor, by looking for it. */
+async function cursorBehind(page, text) {
+  await page.keyboard.press('Control+F');
+  await page.locator('.find-widget.visible textarea').first().fill(text);
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+}
+
+async function openForEditing(page, file) {
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.command('View: Toggle Primary Side Bar Visibility');
+  await user.open(file);
+  await page.locator('.codelens-decoration a').filter({ hasText: 'Deploy' }).first().waitFor();
+}
+
+async function completeAPath(page) {
+  await openForEditing(page, 'instrument-pipeline.flow.json');
+  await cursorBehind(page, '"path.$": "$.');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Control+Space'); // with the documentation beside it
+  await page.waitForTimeout(2000);
+}
+
+async function renameAKey(page) {
+  await openForEditing(page, 'transfer-and-share.flow.json');
+  await cursorBehind(page, '$.sour');
+  await page.keyboard.press('F2');
+  await page.locator('.rename-box input').first().fill('origin');
+  await page.keyboard.press('Control+Enter'); // shows what would change in all files
+  await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+  await page.waitForTimeout(2000);
+}
+
 const pictures = {
   'run-form': fillInAForm,
   collections: shareAFolder,
@@ -204,6 +240,8 @@ const pictures = {
   debugger: debugAFlow,
   graph: showTheGraph,
   'first-steps': takeFirstSteps,
+  completion: completeAPath,
+  rename: renameAKey,
 };
 const { of, out: file = inProject('docs', 'images', `${of}.png`) } = flags;
 const take = pictures[of];
