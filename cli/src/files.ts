@@ -81,13 +81,16 @@ export async function readTextIfThere(file: string): Promise<string | undefined>
   return (await isFile(file)) ? readText(file) : undefined;
 }
 
-/** A file that is small enough to be read has these words in it. Throws as `readText` does. */
-export async function contains(file: string, words: string): Promise<boolean> {
+/** The text of a file that has these words in it; undefined of any other, and of one that is too large. Throws as `readText` does. */
+export async function readTextWith(file: string, words: string): Promise<string | undefined> {
+  let bytes: Buffer;
   try {
-    return (await stat(file)).size <= LARGEST && (await readFile(file)).includes(words);
+    if ((await stat(file)).size > LARGEST) return undefined;
+    bytes = await readFile(file);
   } catch (error) {
     throw new Error(reason(error), { cause: error });
   }
+  return bytes.includes(words) ? decode(bytes) : undefined;
 }
 
 /** Reads standard input to its end. Throws an Error whose message is for the user. */

@@ -128,6 +128,8 @@ export {
 } from './starters/starter-files.ts';
 export { STARTERS, type Starter, type StarterFileKind } from './starters/starters.ts';
 export {
+  type Checked,
+  checkDocument,
   type Diagnostic,
   type DiagnosticOptions,
   diagnostics,

@@ -40,16 +40,30 @@ const RULE_PAGES = 'docs/rules/';
 const SEVERITIES = { error: 1, warning: 2, information: 3, hint: 4 } as const;
 const TAGS = { unnecessary: 1, deprecated: 2 } as const;
 
+/** A document with everything that was found in it. */
+export interface Checked {
+  document: AnyDocument;
+  /** With their fixes; those too that the options suppress. */
+  reports: readonly Report[];
+  diagnostics: Diagnostic[];
+}
+
 /**
  * The diagnostics of a document of any kind of ours, in document order. The caller says that the text is one: what
  * neither its name nor its content tells is a definition. A states language of AWS gets none. Never throws.
  */
 export function validate(text: string, uri: string, options: ValidateOptions = {}): Diagnostic[] {
+  return checkDocument(text, uri, options)?.diagnostics ?? [];
+}
+
+/** The same with what the diagnostics are made of; undefined for what is none of ours. */
+export function checkDocument(text: string, uri: string, options: ValidateOptions = {}): Checked | undefined {
   const file = new FlowDocument(uri, text);
   const kind = options.kind ?? kindOfOurs(uri, file);
-  if (kind === 'none' || (options.kind === undefined && isSomebodyElses(file, kind))) return [];
+  if (kind === 'none' || (options.kind === undefined && isSomebodyElses(file, kind))) return undefined;
   const document = openDocument(file, kind, options);
-  return toDiagnostics(reportsOf(document), document, options);
+  const reports = reportsOf(document);
+  return { document, reports, diagnostics: toDiagnostics(reports, document, options) };
 }
 
 function isSomebodyElses({ uri, states }: FlowDocument, kind: DocumentKind): boolean {

@@ -1,17 +1,17 @@
 import {
+  type Checked,
+  checkDocument,
   type Diagnostic,
   type Fix,
   LineIndex,
-  openDocument,
   parseJson,
   pointerAt,
   type Range,
-  reportsOf,
+  type Report,
   type Severity,
   type Span,
   toJsonPointer,
   type ValidateOptions,
-  validate,
 } from '../../../language/src/index.ts';
 import type { CheckedFile, Finding, SafeFix } from './result.ts';
 import type { Source } from './sources.ts';
@@ -26,16 +26,16 @@ const SEVERITIES: Readonly<Record<Diagnostic['severity'], Severity>> = {
 /** Checks one text with the rules for its kind. */
 export function checkText(source: Source, options: ValidateOptions): CheckedFile {
   const { path, uri, kind, text } = source;
-  const diagnostics = validate(text, uri, options);
-  const findings = diagnostics.length > 0 ? toFindings(source, diagnostics, options) : [];
+  const checked = checkDocument(text, uri, options);
+  const findings = checked && checked.diagnostics.length > 0 ? toFindings(source, checked) : [];
   return { path, uri, kind, text, findings };
 }
 
 /** Adds what a diagnostic does not say: the value that it stands on, and its safe fix. */
-function toFindings(source: Source, diagnostics: readonly Diagnostic[], options: ValidateOptions): Finding[] {
-  const lines = new LineIndex(source.text);
-  const { root } = parseJson(source.text);
-  const fixOf = safeFixes(source, options);
+function toFindings({ text }: Source, { reports, diagnostics }: Checked): Finding[] {
+  const lines = new LineIndex(text);
+  const { root } = parseJson(text);
+  const fixOf = safeFixes(reports);
   return diagnostics.map(diagnostic => {
     const { code, severity, message, range, codeDescription, relatedInformation = [] } = diagnostic;
     const at = spanOf(range, lines);
@@ -54,15 +54,14 @@ function toFindings(source: Source, diagnostics: readonly Diagnostic[], options:
 }
 
 /** For the finding of a rule at a place its first safe fix, the one that --fix makes. */
-function safeFixes(source: Source, options: ValidateOptions): (rule: string, at: Span) => Fix | undefined {
+function safeFixes(reports: readonly Report[]): (rule: string, at: Span) => Fix | undefined {
   const key = (rule: string, { offset, length }: Span) => `${rule} ${offset} ${length}`;
-  const fixes = new Map(
-    reportsOf(openDocument(source, source.kind, options)).map(({ rule, message, fixes }) => [
-      key(rule.id, message.at),
-      fixes().find(fix => fix.safe),
-    ]),
-  );
-  return (rule, at) => fixes.get(key(rule, at));
+  const all = new Map(reports.map(report => [key(report.rule.id, report.message.at), report]));
+  return (rule, at) =>
+    all
+      .get(key(rule, at))
+      ?.fixes()
+      .find(fix => fix.safe);
 }
 
 function toFix({ title, edits }: Fix, lines: LineIndex): SafeFix {

@@ -7,12 +7,12 @@ import {
 } from '../../../language/src/index.ts';
 import {
   addressOf,
-  contains,
   type Found,
   findFiles,
   type Problem,
   readStandardInput,
   readText,
+  readTextWith,
 } from '../files.ts';
 import type { Companions } from './companions.ts';
 import type { CheckedKind } from './result.ts';
@@ -36,21 +36,27 @@ export async function readSources(
 ): Promise<{ sources: Source[]; problems: Problem[] }> {
   const { files, problems } = await findFiles(paths.filter(at => at !== STANDARD_INPUT));
   const sources: Source[] = [];
-  const take = async (at: string, read: () => Promise<Source | undefined>) => {
-    try {
-      const source = await read();
-      if (source) sources.push(source);
-    } catch (error) {
+  const take = (at: string, source: Promise<Source | undefined>) =>
+    source.catch((error: unknown) => {
       problems.push({ path: at, message: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  for (const file of files) await take(file.path, () => readSource(file, companions));
-  if (paths.includes(STANDARD_INPUT))
-    await take(stdinName, async () =>
-      toSource({ path: stdinName, named: true }, await readStandardInput(), companions),
-    );
+      return undefined;
+    });
+  for (let i = 0; i < files.length; i += AT_ONCE) {
+    const some = files.slice(i, i + AT_ONCE);
+    const read = await Promise.all(some.map(file => take(file.path, readSource(file, companions))));
+    sources.push(...read.filter(source => source !== undefined));
+  }
+  if (paths.includes(STANDARD_INPUT)) {
+    const text = readStandardInput();
+    const read = text.then(text => toSource({ path: stdinName, named: true }, text, companions));
+    const source = await take(stdinName, read);
+    if (source) sources.push(source);
+  }
   return { sources, problems };
 }
+
+/** So many files are read at once: the disk is kept busy, and no limit of the system on open files is reached. */
+const AT_ONCE = 32;
 
 const UNKNOWN: Recognition = { kind: 'none', reason: '' };
 
@@ -58,12 +64,11 @@ const UNKNOWN: Recognition = { kind: 'none', reason: '' };
 async function readSource(file: Found, companions: Companions): Promise<Source | undefined> {
   // Most JSON in a folder is somebody else's: it is not parsed, and may be of any size and encoding.
   const uri = addressOf(file.path);
-  const mayBeOurs =
-    file.named ||
-    byName(uri) !== undefined ||
-    (await contains(file.path, '"StartAt"')) ||
-    (await companions.recognise(uri, UNKNOWN)).kind !== 'none';
-  return mayBeOurs ? toSource(file, await readText(file.path), companions) : undefined;
+  const ours = file.named || byName(uri) !== undefined;
+  const text = ours ? await readText(file.path) : await readTextWith(file.path, '"StartAt"');
+  if (text !== undefined) return toSource(file, text, companions);
+  const { kind } = await companions.recognise(uri, UNKNOWN);
+  return kind === 'none' ? undefined : toSource(file, await readText(file.path), companions);
 }
 
 async function toSource(
