@@ -20,8 +20,8 @@ export function reports(document: FlowDocument): Report[] {
     for (const report of reports) found.push(moved(report, document.base(index)));
     if (directives.length > 0) commented.push({ index, directives });
   }
-  for (const rule of FLOW_RULES) rule.check(document, found);
   addOfVisits(document, found);
+  for (const rule of FLOW_RULES) rule.check(document, found);
   const left = commented.length > 0 ? suppress(document, found, commented) : found;
   return left.sort(byPlace);
 }
@@ -41,7 +41,8 @@ function addOfVisits(document: FlowDocument, found: Report[]): void {
   const { payload } = document.facts;
   for (const [index, state] of document.states.entries()) {
     const visit = payload.visit(index, state);
-    if (visit) for (const pending of ofVisit(visit)) found.push(pending.report(index, document));
+    if (!visit) continue;
+    for (const pending of ofVisit(visit)) found.push(pending.report(index, document));
   }
 }
 
@@ -54,6 +55,7 @@ function ofVisit(visit: Visit): readonly Pending[] {
     const fresh: Pending[] = [];
     for (const rule of PAYLOAD_RULES) rule.check(visit, fresh);
     pending = fresh.length > 0 ? fresh : NONE;
+    visit.release();
     visited.set(visit, pending);
   }
   return pending;

@@ -173,6 +173,8 @@ function slice(cursor: Cursor): Expression {
   return { kind: 'slice', from, to, step, span: cursor.spanFrom(start) };
 }
 
+const NO_KEYWORDS: Keyword[] = [];
+
 /** `callee(…)`; the current token is the bracket. */
 export function parseCall(cursor: Cursor, callee: Expression): Expression {
   const open = cursor.next().span.offset;
@@ -192,7 +194,13 @@ export function parseCall(cursor: Cursor, callee: Expression): Expression {
   }
   close(cursor, ')', open);
   // A copy is as long as it has to be; a list that grew has room to spare.
-  return { kind: 'call', callee, args: args.slice(), keywords, span: cursor.spanFrom(callee.span.offset) };
+  return {
+    kind: 'call',
+    callee,
+    args: args.slice(),
+    keywords: keywords.length > 0 ? keywords : NO_KEYWORDS,
+    span: cursor.spanFrom(callee.span.offset),
+  };
 }
 
 function argument(cursor: Cursor): Expression {

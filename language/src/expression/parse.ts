@@ -12,11 +12,13 @@ export function parseExpression(text: string): ParsedExpression {
   const { tokens, problems } = tokenize(text, 0, text.length, false);
   const cursor = new Cursor(text, tokens, problems);
   const tree = program(cursor);
-  if (problems.length === 0) return { text, tree, problems };
+  if (problems.length === 0) return { text, tree, problems: NO_PROBLEMS };
   // Having given up, the parser complains about everything that it did not read.
   const [first] = problems.toSorted((a, b) => rank(a) - rank(b));
   return { text, tree, problems: first ? [first] : [] };
 }
+
+const NO_PROBLEMS: ExpressionProblem[] = [];
 
 function rank(problem: ExpressionProblem): number {
   return problem.code === 'too-deep' ? -1 : problem.span.offset;

@@ -50,12 +50,13 @@ export function readReads({ paths, expressions }: Uses): Read[] {
     });
   }
   for (const { node, reads: own, name } of expressions) {
+    const place = spanOf(node);
     for (const { steps, spans, guarded, conditional, facts } of own) {
       const plain = plainSteps(steps);
       if (plain.length === 0) continue;
       reads.push({
         steps: plain,
-        node: spanOf(node),
+        node: place,
         spans: plain.length === spans.length ? spans : spans.slice(0, plain.length),
         name,
         inRule: false,

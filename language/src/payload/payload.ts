@@ -125,7 +125,7 @@ export class Payload {
       inputs.push(input);
     }
     // The same visit as in the version before it, where nothing has changed for it.
-    return visits.get(state, inputs, () => new Visit(state, inputs));
+    return visits.get(state, inputs, kept => new Visit(state, kept));
   }
 
   /** A route on which the value at that path is missing at that state; `always`: it is so on every one. */

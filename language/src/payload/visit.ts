@@ -30,7 +30,18 @@ export class Visit {
 
   /** What it reads although it may not be there. */
   get misses(): readonly Miss[] {
-    this.#misses ??= missesOf(this.state, this.before);
+    if (!this.#misses) {
+      const misses = missesOf(this.state, this.before);
+      this.#misses = misses.length > 0 ? misses : NONE;
+    }
     return this.#misses;
   }
+
+  /** Keeps what it reads, and lets go of the payload, which can be put together again: after the rules few ask for it. */
+  release(): void {
+    this.#misses = this.misses;
+    this.#before = undefined;
+  }
 }
+
+const NONE: readonly Miss[] = [];
