@@ -138,14 +138,17 @@ const WRITE_REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'A part of its path is a file.',
 };
 
+/** The code of an error of the system, `ENOENT`; empty for any other. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 /** Why something could not be written, in words. */
 export function writeReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return WRITE_REASONS[code] ?? reason(error);
+  return WRITE_REASONS[codeOf(error)] ?? reason(error);
 }
 
 /** Why something could not be read, in words. */
 export function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
 }

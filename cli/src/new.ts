@@ -9,7 +9,7 @@ import {
 } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
-import { reason, writeReason } from './files.ts';
+import { codeOf, reason, writeReason } from './files.ts';
 import { printable } from './formats/words.ts';
 import { printJson } from './print-json.ts';
 import { writeNew } from './write-new.ts';
@@ -37,7 +37,8 @@ export async function newFlow(
     const problem = flowNameProblem(name);
     if (problem) throw new Error(problem);
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-      throw new Error(`The folder ${folder} cannot be made. ${writeReason(error)}`, { cause: error });
+      const why = codeOf(error) === 'EEXIST' ? 'A file of that name is there.' : writeReason(error);
+      throw new Error(`The folder ${folder} cannot be made. ${why}`, { cause: error });
     });
     const files = starterFiles(starter, name).map(({ name, text }) => ({
       at: path.join(folder, name),

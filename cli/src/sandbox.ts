@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { startSandbox } from '../../sandbox/src/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
-import { reason, writeReason } from './files.ts';
+import { codeOf, reason, writeReason } from './files.ts';
 
 export interface SandboxCommand {
   port: number;
@@ -17,7 +17,7 @@ export async function sandbox({ json, ...options }: SandboxCommand): Promise<num
   try {
     await mkdir(options.stateDir, { recursive: true });
   } catch (error) {
-    const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const isFile = codeOf(error) === 'EEXIST';
     return failure(
       `${options.stateDir}: ${isFile ? 'It is a file. Name a folder.' : writeReason(error)}`,
       json,

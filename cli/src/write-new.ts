@@ -1,4 +1,5 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
+import { codeOf } from './files.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** Writes a file that must not be there yet: all of it, or none is left. */
@@ -6,7 +7,7 @@ export async function writeNew(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    const isThere = codeOf(error) === 'EEXIST';
     if (!isThere) await rm(file, { force: true });
     throw error;
   }

@@ -66,7 +66,7 @@ describe('gflow new', () => {
     expect(await here.run('new', 'file/copy')).toEqual({
       status: 2,
       out: '',
-      err: 'gflow: file/copy: The folder file cannot be made.\n',
+      err: 'gflow: file/copy: The folder file cannot be made. A file of that name is there.\n',
     });
     const { status, err } = await here.run('new', 'copy', '--starter', 'none');
     expect(status).toBe(2);

@@ -41,7 +41,7 @@ async function stranger(): Promise<{ url: string; close(): void }> {
 
 async function refused(env: NodeJS.ProcessEnv, args: readonly string[]) {
   const { status, out, err } = await all.gflowWith({ env }, ...args, '--json');
-  expect(err).toMatch(/^gflow: [A-Z].*[^ ]\n$/);
+  expect(err).toMatch(/^(?:gflow: [A-Z].*[^ ]\n)+$/);
   expect(err).not.toMatch(/\n\s+at /);
   return { status, err, problem: jsonOf(args[0] ?? '', out).problem };
 }

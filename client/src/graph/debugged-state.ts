@@ -6,6 +6,13 @@ import { DEBUG_TYPE } from '../debug/configuration.ts';
 import { debugPath } from '../debug/files.ts';
 import { debuggedStateMarks } from './debugged-state-marks.ts';
 
+/** What is looked at of a message that a debug adapter sends. */
+interface Message {
+  event?: string;
+  command?: string;
+  body?: { stackFrames?: readonly DebugProtocol.StackFrame[] };
+}
+
 /** A place in a file at which the debugger stands. */
 interface Stop {
   path: string;
@@ -21,13 +28,20 @@ export class DebuggedState implements vscode.Disposable {
 
   constructor() {
     this.#subscription = vscode.debug.registerDebugAdapterTrackerFactory(DEBUG_TYPE, {
-      createDebugAdapterTracker: session => ({
-        // The mark stays while the session goes on from one stop to the next.
-        onDidSendMessage: (message: DebugProtocol.Event) => {
-          if (message.event === 'stopped') void stopOf(session).then(stop => this.#moved(stop));
-        },
-        onWillStopSession: () => this.#moved(undefined),
-      }),
+      createDebugAdapterTracker: () => {
+        let stopped = false;
+        return {
+          // The mark stays while the session goes on from one stop to the next. The editor asks where it stands by itself.
+          onDidSendMessage: ({ event, command, body }: Message) => {
+            if (event === 'stopped') stopped = true;
+            else if (stopped && command === 'stackTrace') {
+              stopped = false;
+              this.#moved(stopOf(body?.stackFrames?.[0]));
+            }
+          },
+          onWillStopSession: () => this.#moved(undefined),
+        };
+      },
     });
   }
 
@@ -48,14 +62,7 @@ export class DebuggedState implements vscode.Disposable {
   }
 }
 
-async function stopOf(session: vscode.DebugSession): Promise<Stop | undefined> {
-  let trace: DebugProtocol.StackTraceResponse['body'];
-  try {
-    trace = await session.customRequest('stackTrace', { threadId: 1, levels: 1 });
-  } catch {
-    return undefined; // it has ended meanwhile
-  }
-  const [top] = trace.stackFrames;
+function stopOf(top: DebugProtocol.StackFrame | undefined): Stop | undefined {
   if (top?.source?.path === undefined) return undefined;
   return { path: top.source.path, at: { line: top.line - 1, character: top.column - 1 } };
 }

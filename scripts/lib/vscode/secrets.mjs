@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Files larger than this are no place where text is written by us. */
@@ -23,8 +23,9 @@ export function secretsIn(folder, log, left = ['extensions']) {
   return [...found, ...(holds(log.join('\n')) ? ['the log'] : [])];
 }
 
-/** The hashes of all tokens and secrets, as the sandbox has them on its disk. */
+/** The hashes of all tokens and secrets, as the sandbox has them on its disk; none where nothing has asked it for one. */
 function hashesOf(state) {
+  if (!existsSync(path.join(state, 'tokens.json'))) return new Set();
   const read = name => JSON.parse(readFileSync(path.join(state, name), 'utf8'));
   const secrets = Object.values(read('credentials.json')).map(({ hash }) => hash);
   return new Set([...Object.keys(read('tokens.json')), ...secrets]);
