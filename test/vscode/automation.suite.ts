@@ -25,7 +25,7 @@ describe('the automation guide', () => {
     const steps = await until(all => all.slice(0, 4).every(({ state }) => state === 'done'));
     assert.match(words(steps, 'acquisition'), /Instrument computer/);
     assert.match(words(steps, 'collections'), / robot can write to “/);
-    assert.match(words(steps, 'credentials'), /Beamline robot/);
+    assert.match(words(steps, 'credentials'), / robot/);
     assert.match(words(steps, 'deploy'), /can start/);
   });
 

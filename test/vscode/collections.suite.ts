@@ -45,26 +45,28 @@ describe('collections', function () {
   });
 
   it('get an access rule for a folder, and it is taken away again', async () => {
-    const readersOf = async (folder: string) =>
-      (await below('Shared results', folder))?.children.filter(({ description }) => description === 'read') ??
-      [];
-    const before = (await readersOf('/')).map(({ label }) => label);
-    const giving = vscode.commands.executeCommand('globusFlows.giveFolderAccess');
-    await pick('Shared results');
-    await acceptChoice(2000); // this folder: /
-    await new Promise(resolve => setTimeout(resolve, 3000));
-    await next(1); // service accounts are first, and the first of them has a role
-    await acceptChoice();
-    await acceptChoice(1400); // read
-    await giving;
+    const rules = () => accessRules('Shared results', 'Beamline robot');
+    const before = (await rules()).map(({ id }) => id);
+    const folder = { kind: 'folder', collection: await document('Shared results'), session: ada, path: '/' };
+    let rule: Awaited<ReturnType<typeof rules>>[number] | undefined;
+    // Service accounts are first; what other suites have left may have given some of them access already.
+    for (let i = 0; i < 4 && !rule; i++) {
+      const giving = vscode.commands.executeCommand('globusFlows.giveFolderAccess', folder);
+      await new Promise(resolve => setTimeout(resolve, 2500));
+      await next(i);
+      await acceptChoice();
+      await acceptChoice(1400); // read
+      await giving;
+      rule = (await rules()).find(
+        ({ id, path, permissions }) => !before.includes(id) && path === '/' && permissions === 'r',
+      );
+    }
+    assert.ok(rule);
     const given = await eventually(
-      async () => (await readersOf('/')).find(({ label }) => !before.includes(label)),
+      async () =>
+        (await below('Shared results', '/'))?.children.find(({ description }) => description === 'read'),
       'the new rule in the view',
     );
-    const [rule] = (await accessRules('Shared results', given.label)).filter(
-      ({ path, permissions }) => path === '/' && permissions === 'r',
-    );
-    assert.ok(rule);
     const { id, display_name } = await collection('Shared results');
     const node = {
       kind: 'rule',
@@ -75,11 +77,7 @@ describe('collections', function () {
     const removing = vscode.commands.executeCommand('globusFlows.removeAccess', node);
     await acceptChoice(1400);
     await removing;
-    assert.ok(
-      !(await accessRules('Shared results', given.label)).some(
-        ({ path, permissions }) => path === '/' && permissions === 'r',
-      ),
-    );
+    assert.deepEqual((await rules()).map(({ id }) => id).sort(), before.sort());
   });
 
   it('are made for a project: the folder, the collection, its manager', async () => {
@@ -123,13 +121,5 @@ describe('collections', function () {
       children = found.children;
     }
     return found;
-  }
-
-  /** Goes down to a collection of the list; those that accept rules stand there by name. */
-  async function pick(name: string): Promise<void> {
-    const names = (await (await api()).collectionsTree()).map(({ label }) => label);
-    await new Promise(resolve => setTimeout(resolve, 2500));
-    await next(names.filter(one => one !== 'Beamline storage').indexOf(name));
-    await acceptChoice();
   }
 });

@@ -33,6 +33,7 @@ export const signInAs = (id: string) => async (url: string) => {
 };
 
 export interface AccessRule {
+  id: string;
   path: string;
   permissions: string;
   principal: string;
