@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { problemOf } from '../../globus/src/index.ts';
-import type { Choice } from './ui.ts';
+import { type Choice, questionOf } from './ui.ts';
 
 /** ms without a key until what is typed is looked for */
 const PAUSE = 300;
@@ -15,12 +15,7 @@ export async function chooseOrFind<Value>(
   find: (text: string, signal: AbortSignal) => Promise<readonly Choice<Value>[]>,
   { title, placeHolder }: { title: string; placeHolder: string },
 ): Promise<Value> {
-  const pick = vscode.window.createQuickPick<Choice<Value>>();
-  pick.title = title;
-  pick.placeholder = placeHolder;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  pick.ignoreFocusOut = true;
+  const pick = questionOf<Value>(title, placeHolder);
   pick.busy = true;
   let first: readonly Choice<Value>[] = [];
   let found: readonly Choice<Value>[] = [];

@@ -28,17 +28,23 @@ export async function choose<Value>(
   return chosen.value;
 }
 
-/** Asks for one of the choices, where it matters which one is gone on with. Throws CancellationError as `choose` does. */
-export async function chooseFrom<Value>(
-  choices: readonly Choice<Value>[],
-  { active, title, placeHolder }: { title: string; placeHolder: string; active: Choice<Value> | undefined },
-): Promise<Value> {
+/** A question that stays while the focus is elsewhere, and is searched in all that its choices say. */
+export function questionOf<Value>(title: string, placeHolder: string): vscode.QuickPick<Choice<Value>> {
   const pick = vscode.window.createQuickPick<Choice<Value>>();
   pick.title = title;
   pick.placeholder = placeHolder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
+  return pick;
+}
+
+/** Asks for one of the choices, where it matters which one is gone on with. Throws CancellationError as `choose` does. */
+export async function chooseFrom<Value>(
+  choices: readonly Choice<Value>[],
+  { active, title, placeHolder }: { title: string; placeHolder: string; active: Choice<Value> | undefined },
+): Promise<Value> {
+  const pick = questionOf<Value>(title, placeHolder);
   pick.items = choices;
   if (active) pick.activeItems = [active];
   try {

@@ -57,11 +57,16 @@ export async function giveRoleAtServer(
     json: {
       DATA_TYPE: 'role#1.0.0',
       collection: collection.id,
-      principal: principal_type === 'group' ? groupUrn(principal) : identityUrn(principal),
+      principal: urnOf({ principal_type, principal }),
       role,
     },
     send: (server, options) => gcs.roles.create(server, undefined, options),
   });
+}
+
+/** Whoever has a role, as the server names them. */
+function urnOf({ principal_type, principal }: Pick<CollectionRole, 'principal_type' | 'principal'>): string {
+  return principal_type === 'group' ? groupUrn(principal) : identityUrn(principal);
 }
 
 /** Takes a role there; the server has ids of its own for them. */
@@ -72,7 +77,7 @@ export async function takeRoleAtServer(
   operation: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const urn = principal_type === 'group' ? groupUrn(principal) : identityUrn(principal);
+  const urn = urnOf({ principal_type, principal });
   const roles = await askServer(caller, collection, {
     operation,
     repeatable: true,

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TreeDescription } from '../../client/src/api.ts';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
-import { api, signedInPerson } from './extension.ts';
+import { api, below, signedInPerson } from './extension.ts';
 import { acceptChoice, next } from './quick-input.ts';
 import { accessRules, collection, person, signInAs } from './sandbox.ts';
 
@@ -29,7 +28,10 @@ describe('collections', function () {
   });
 
   it('are listed with who has access to which folder, by name', async () => {
-    const shared = await eventually(() => below('Shared results'), 'the guest collection in the view');
+    const shared = await eventually(
+      () => inCollections('Shared results'),
+      'the guest collection in the view',
+    );
     assert.equal(shared.description, 'administrator');
     const incoming = shared.children.find(({ label }) => label === '/incoming/');
     assert.ok(
@@ -64,7 +66,9 @@ describe('collections', function () {
     assert.ok(rule);
     const given = await eventually(
       async () =>
-        (await below('Shared results', '/'))?.children.find(({ description }) => description === 'read'),
+        (await inCollections('Shared results', '/'))?.children.find(
+          ({ description }) => description === 'read',
+        ),
       'the new rule in the view',
     );
     const { id, display_name } = await collection('Shared results');
@@ -96,7 +100,7 @@ describe('collections', function () {
     await acceptChoice(); // nobody writes yet
     await acceptChoice(1400); // the plan
     await making;
-    const made = await eventually(() => below('new-project'), 'the new guest collection in the view');
+    const made = await eventually(() => inCollections('new-project'), 'the new guest collection in the view');
     const roles = made.children.find(({ label }) => label === 'Roles')?.children ?? [];
     assert.deepEqual(
       roles.map(({ description }) => description),
@@ -112,14 +116,7 @@ describe('collections', function () {
     return response.json();
   }
 
-  async function below(...labels: string[]): Promise<TreeDescription | undefined> {
-    let children = await (await api()).collectionsTree();
-    let found: TreeDescription | undefined;
-    for (const label of labels) {
-      found = children.find(child => child.label === label);
-      if (!found) return undefined;
-      children = found.children;
-    }
-    return found;
+  async function inCollections(...labels: string[]) {
+    return below(await (await api()).collectionsTree(), labels);
   }
 });

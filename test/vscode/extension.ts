@@ -28,7 +28,15 @@ export async function signedInServiceAccount(name: string): Promise<Session> {
 
 /** The branch of the Flows view with this label, below the labels before it; undefined while it is not there. */
 export async function inView(...labels: string[]): Promise<TreeDescription | undefined> {
-  let children = await (await api()).flowsTree();
+  return below(await (await api()).flowsTree(), labels);
+}
+
+/** The branch of a tree with the last of the labels, below the labels before it. */
+export function below(
+  tree: readonly TreeDescription[],
+  labels: readonly string[],
+): TreeDescription | undefined {
+  let children = tree;
   let found: TreeDescription | undefined;
   for (const label of labels) {
     found = children.find(child => child.label === label);

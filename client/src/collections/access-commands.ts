@@ -68,16 +68,20 @@ export function choosePermissions(
   });
 }
 
+/** The access rule of a line in the view with its id; undefined for one that is a role’s, and goes with it. */
+function ownRuleOf(argument: unknown) {
+  const node = nodeOf(argument);
+  return node?.kind === 'rule' && node.rule.id !== null ? { ...node, id: node.rule.id } : undefined;
+}
+
 /** Changes what an access rule permits: reading only, or writing as well. */
 export async function changeAccess(
   { accounts, collectionsChanged }: Workbench,
   argument: unknown,
 ): Promise<void> {
-  const node = nodeOf(argument);
-  if (node?.kind !== 'rule') return;
-  const { collection, rule, session } = node;
-  const { id } = rule;
-  if (id === null) return; // it is a role’s, and goes with it
+  const node = ownRuleOf(argument);
+  if (!node) return;
+  const { collection, rule, session, id } = node;
   const permissions = rule.permissions === 'r' ? 'rw' : 'r';
   await choose(
     [
@@ -100,11 +104,9 @@ export async function removeAccess(
   { accounts, collectionsChanged }: Workbench,
   argument: unknown,
 ): Promise<void> {
-  const node = nodeOf(argument);
-  if (node?.kind !== 'rule') return;
-  const { collection, rule, session } = node;
-  const { id } = rule;
-  if (id === null) return; // it is a role’s, and goes with it
+  const node = ownRuleOf(argument);
+  if (!node) return;
+  const { collection, rule, session, id } = node;
   await choose(
     [
       {
