@@ -28,6 +28,8 @@ const say = text => console.log(indented(text));
 
 const started = performance.now();
 const results = new Map();
+/** Told again at the very end, where whoever looks first finds it. */
+const failedTests = [];
 for (const { name, needs = [], run } of steps) {
   if (name !== 'install' && !wanted.includes(name)) continue;
   const lacking = needs.find(need => results.get(need) === 'FAILED');
@@ -43,6 +45,7 @@ for (const { name, needs = [], run } of steps) {
     console.log(`ok     ${name.padEnd(12)}${seconds(begin)}  ${did}`);
   } catch (error) {
     results.set(name, 'FAILED');
+    failedTests.push(...(error.failed ?? []).map(test => `${name}: ${test}`));
     console.log(`FAILED ${name.padEnd(12)}${seconds(begin)}\n${indented(error.message)}`);
   }
 }
@@ -53,4 +56,5 @@ console.log(
     ? `All ${results.size} steps passed in ${seconds(started).trim()}.`
     : `${failed.length} of ${results.size} steps failed in ${seconds(started).trim()}: ${failed.join(', ')}.`,
 );
+if (failedTests.length > 0) say(failedTests.join('\n'));
 process.exit(failed.length === 0 ? 0 : 1);

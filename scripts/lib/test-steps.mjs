@@ -86,10 +86,16 @@ export const steps = [
 
 export const stepNames = steps.map(step => step.name);
 
+/** Rejects with what Vitest wrote, and with the names of the tests that failed as `failed`. */
 async function vitest(...options) {
-  const output = await run(process.execPath, [program('vitest'), 'run', '--reporter=dot', ...options], {
-    cwd: root,
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? 'vitest run';
+  try {
+    const output = await run(process.execPath, [program('vitest'), 'run', '--reporter=dot', ...options], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    return /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? 'vitest run';
+  } catch (error) {
+    const names = [...error.message.matchAll(/^\s*FAIL\s+(.*)$/gm)].map(([, name]) => name);
+    throw Object.assign(error, { failed: [...new Set(names)] });
+  }
 }

@@ -23,7 +23,8 @@ function emptyExtension(folder) {
 }
 
 /**
- * Rejects when a test failed or VS Code did not get that far; what there is to see then lies in `artifacts`.
+ * Rejects when a test failed, with the names as `failed`, or when VS Code did not get that far; what there is to see
+ * then lies in `artifacts`.
  * @param {object} o
  * @param {boolean} o.desktop the desktop VS Code instead of the one in a browser
  * @param {string} [o.vsix] test this package, installed, instead of the project's folder
@@ -85,12 +86,9 @@ export async function runSuite(o) {
   } catch (error) {
     mkdirSync(o.artifacts, { recursive: true });
     writeFileSync(path.join(o.artifacts, 'workbench.log'), `${log.join('\n')}\n`);
-    throw new Error(
-      `${error.message}\nSee ${path.relative(root, o.artifacts)}/ for the logs and a picture.`,
-      {
-        cause: error,
-      },
-    );
+    const message = `${error.message}\nSee ${path.relative(root, o.artifacts)}/ for the logs and a picture.`;
+    const failed = report.flatMap(line => /^ +FAILED +(.*)$/.exec(line)?.[1] ?? []);
+    throw Object.assign(new Error(message, { cause: error }), { failed });
   } finally {
     await sandbox.stop();
     clear();
