@@ -20,6 +20,7 @@ import {
   checkAccessWithInputCommand,
   giveAccessCommand,
 } from './preflight/commands.ts';
+import { askProvidersCommand } from './providers/ask-providers.ts';
 import { runCommand, runFormWithInputCommand, runWithInputCommand } from './runs/commands.ts';
 import { definitionOfRun } from './runs/definition-of-run.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
@@ -60,6 +61,7 @@ export function registerCommands(
     command('checkAccessWithInput', argument => checkAccessWithInputCommand(workbench, inputFor(argument))),
     command('checkAccessAgain', key => checkAccessAgain(workbench, key)),
     command('giveAccess', key => giveAccessCommand(workbench, key)),
+    command('askProviders', argument => askProvidersCommand(workbench, argument)),
     command('refresh', () => view.refresh()),
     command('selectEnvironment', () => selectEnvironment(workbench)),
     command('startSandbox', () => startSandbox(workbench)),

@@ -38,13 +38,7 @@ export class Environments implements vscode.Disposable {
 
   /** The environment to use now. Starts the sandbox if that is what is needed. */
   async current(): Promise<Environment> {
-    if (!vscode.workspace.isTrusted)
-      throw refusal({
-        operation: 'connect to Globus',
-        message: 'Nothing is run or connected in a workspace that you do not trust.',
-        remedy: 'Trust the workspace first.',
-        code: UNTRUSTED,
-      });
+    requireTrust('connect to Globus');
     return this.#configured() ?? sandboxAt(await this.startSandbox());
   }
 
@@ -178,3 +172,14 @@ export class Environments implements vscode.Disposable {
 
 /** The code of the problem that the workspace is not trusted. */
 export const UNTRUSTED = 'UNTRUSTED_WORKSPACE';
+
+/** Throws where the workspace is not trusted. */
+export function requireTrust(operation: string): void {
+  if (vscode.workspace.isTrusted) return;
+  throw refusal({
+    operation,
+    message: 'Nothing is run or connected in a workspace that you do not trust.',
+    remedy: 'Trust the workspace first.',
+    code: UNTRUSTED,
+  });
+}

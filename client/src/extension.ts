@@ -12,6 +12,7 @@ import { showDiffFindings } from './diff-findings.ts';
 import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
 import { tellNames } from './names/tell-names.ts';
+import { tellProviders } from './providers/tell-providers.ts';
 import { RunMarks } from './runs/run-marks.ts';
 import { registerShowReferences } from './show-references.ts';
 import { showStatus } from './status.ts';
@@ -24,12 +25,12 @@ let workbench: Workbench | undefined;
 /** The API is for our own tests: it would hand tokens to any extension without asking the user. */
 export function activate(context: vscode.ExtensionContext): Api | undefined {
   workbench = createWorkbench(context);
-  const { language, environments, accounts, deployer, problems, log } = workbench;
+  const { language, environments, accounts, problems, log } = workbench;
   const view = new FlowsView(workbench);
   const collections = new CollectionsView(workbench);
   const automation = new AutomationView(workbench);
   const provider = new GlobusAuthenticationProvider(accounts, environments);
-  const lens = new FlowLens(language, environments, deployer);
+  const lens = new FlowLens(workbench);
   context.subscriptions.push(
     view,
     collections,
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     lens,
     showDocumentKind(language),
     tellNames(workbench),
+    tellProviders(workbench),
     showStatus(workbench, log),
     registerCommands(workbench, { flows: view, collections, automation }),
     new RunMarks(workbench),

@@ -9,6 +9,9 @@ import {
   KNOWN_NAMES_NOTIFICATION,
   type KnownName,
   type KnownNamesParams,
+  TOLD_PROVIDERS_NOTIFICATION,
+  type ToldProvider,
+  type ToldProvidersParams,
 } from '../../language/src/index.ts';
 import { FLOW_SELECTOR, onFirstFlow } from './first-flow.ts';
 
@@ -28,6 +31,7 @@ export class Language implements vscode.Disposable {
   #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
   #names: readonly KnownName[] = [];
+  #providers: readonly ToldProvider[] = [];
   readonly onDidChangeKinds = this.#changed.event;
 
   constructor(makeClient: MakeClient, log: vscode.LogOutputChannel) {
@@ -62,12 +66,27 @@ export class Language implements vscode.Disposable {
   /** Tells the server what ids stand for; once it runs, and whenever that changes. */
   tellNames(names: readonly KnownName[]): void {
     this.#names = names;
-    void this.#started?.then(() => this.#sendNames()).catch(() => undefined); // it does not run: whoever waits for it is told
+    this.#whenStarted(() => this.#sendNames());
+  }
+
+  /** Tells the server what action providers have told of themselves; once it runs, and whenever that changes. */
+  tellProviders(providers: readonly ToldProvider[]): void {
+    this.#providers = providers;
+    this.#whenStarted(() => this.#sendProviders());
+  }
+
+  #whenStarted(send: () => Promise<void>): void {
+    void this.#started?.then(send).catch(() => undefined); // it does not run: whoever waits for it is told
   }
 
   async #sendNames(): Promise<void> {
     const params: KnownNamesParams = { names: this.#names };
     await this.#client?.sendNotification(KNOWN_NAMES_NOTIFICATION, params);
+  }
+
+  async #sendProviders(): Promise<void> {
+    const params: ToldProvidersParams = { providers: this.#providers };
+    await this.#client?.sendNotification(TOLD_PROVIDERS_NOTIFICATION, params);
   }
 
   /** What there is to draw of an open definition; undefined for any other document. */
@@ -94,7 +113,10 @@ export class Language implements vscode.Disposable {
       this.#kinds.set(vscode.Uri.parse(params.uri).toString(), params);
       this.#changed.fire();
     });
-    return client.start().then(() => this.#sendNames());
+    return client.start().then(async () => {
+      await this.#sendNames();
+      await this.#sendProviders();
+    });
   }
 
   #cannotStart(error: unknown): void {

@@ -11,6 +11,7 @@ import { KnownNames } from './names/known-names.ts';
 import { AccessDiagnostics } from './preflight/access-diagnostics.ts';
 import { AccessReports } from './preflight/access-reports.ts';
 import { Problems } from './problems.ts';
+import { ToldProviders } from './providers/told-providers.ts';
 import { FollowedRuns } from './runs/followed-runs.ts';
 import { RunLogDocuments } from './runs/run-log.ts';
 import { RunsOfDefinitions } from './runs/runs-of-definitions.ts';
@@ -35,6 +36,7 @@ export interface Workbench {
   accessDiagnostics: AccessDiagnostics;
   graphs: Graphs;
   names: KnownNames;
+  toldProviders: ToldProviders;
   /** Fires when collections, their rules or their roles were changed from here. */
   collectionsChanged: vscode.EventEmitter<void>;
   pinnedCollections: PinnedCollections;
@@ -64,6 +66,7 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
     accessDiagnostics: new AccessDiagnostics(),
     graphs: new Graphs(context.extensionUri, language, definitionRuns, log),
     names: new KnownNames(context.globalState),
+    toldProviders: new ToldProviders(context.globalState),
     collectionsChanged: new vscode.EventEmitter<void>(),
   };
   context.subscriptions.push(log, ...Object.values(parts));

@@ -11,7 +11,7 @@ import type {
 import type { ComputeEndpoint, ComputeFunction } from './compute-api.ts';
 import type { DevelopersApi } from './developers/index.ts';
 import type { Environment } from './environment.ts';
-import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
+import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation, RegisteredApi } from './flow.ts';
 import type { Group } from './identity.ts';
 import type { Json } from './json.ts';
 import type { FlowRun, LogEntry, LogPage, RunRequest, RunStatus } from './run.ts';
@@ -59,6 +59,8 @@ export interface FlowsApi extends RunsApi {
   remove(flow: FlowReference, signal?: AbortSignal): Promise<void>;
   /** Checks a definition with the service; a refusal is a Problem of kind "invalid" with `detail`. */
   validate(definition: Json, inputSchema?: Json, signal?: AbortSignal): Promise<FlowValidation>;
+  /** The registered APIs on which the caller has a role (reference 2.14). */
+  registeredApis(signal?: AbortSignal): Promise<RegisteredApi[]>;
 }
 
 /** Which runs to list (reference 2.11). */

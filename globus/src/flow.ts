@@ -66,6 +66,18 @@ export interface FlowValidation {
   possibilities: number | null;
 }
 
+/** An API that actions can call by its id (reference 2.14). */
+export interface RegisteredApi {
+  id: string;
+  name: string;
+}
+
+export function parseRegisteredApi(value: unknown): RegisteredApi | undefined {
+  const { id, name } = fieldsOf(value);
+  const known = textOf(id);
+  return known ? { id: known, name: textOf(name) ?? known } : undefined;
+}
+
 /** The flow in a service's answer; undefined when the answer is not a flow. */
 export function parseFlow(value: unknown): Flow | undefined {
   const flow = fieldsOf(value);

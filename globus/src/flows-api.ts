@@ -1,13 +1,14 @@
 import { flows as sdk } from '@globus/sdk';
 import type { FlowFilter, FlowRole, FlowsApi } from './api.ts';
 import { type Call, type Caller, call, expected, type SdkOptions } from './call.ts';
-import { type Flow, type FlowReference, parseFlow, parseValidation } from './flow.ts';
+import { type Flow, type FlowReference, parseFlow, parseRegisteredApi, parseValidation } from './flow.ts';
 import { flowId, nameOf } from './ids.ts';
 import { itemsOf } from './json.ts';
 import { allPages, pageSize } from './paging.ts';
 import { quoted } from './problem-words.ts';
 import { runsApi } from './runs-api.ts';
 import { scopes } from './scopes.ts';
+import { registeredApis } from './sdk-gaps.ts';
 
 /** The flows that are somebody's own business, not those merely visible to everybody. */
 const ownRoles: readonly FlowRole[] = [
@@ -85,6 +86,21 @@ export function flowsApi(caller: Caller): FlowsApi {
     remove: async (flow, signal) => {
       const request = { scopes: [scopes.manageFlows], repeatable: false, signal };
       await aboutFlow('delete', flow, request, (id, options) => sdk.flows.remove(id, {}, options));
+    },
+
+    registeredApis: signal => {
+      const query = { filter_roles: ['owner', 'administrator', 'viewer'], per_page: String(pageSize) };
+      const fetchPage = (marker: string | null) =>
+        ask({
+          operation: 'list the registered APIs',
+          scopes: [scopes.manageFlows],
+          repeatable: true,
+          signal,
+          send: options => registeredApis(marker === null ? query : { marker }, options),
+        });
+      return allPages(fetchPage, page =>
+        itemsOf(page.registered_apis).flatMap(api => parseRegisteredApi(api) ?? []),
+      );
     },
 
     validate: async (definition, inputSchema, signal) => {

@@ -54,6 +54,11 @@ export function resumeRun(runId: string, sdk: SdkOptions) {
   return request({ service: 'FLOWS', path: `/runs/${runId}/resume` }, {}, posting(sdk));
 }
 
+/** `GET /registered_apis`: those on which the caller has a role (reference 2.14). */
+export function registeredApis(query: Record<string, string | string[]>, sdk: SdkOptions) {
+  return request({ service: 'FLOWS', path: '/registered_apis' }, { query }, sdk);
+}
+
 /** `GET /v2/functions/{id}` of Globus Compute (reference 4.3). */
 export function computeFunction(functionId: string, sdk: SdkOptions) {
   return request({ service: 'COMPUTE', path: `/v2/functions/${functionId}` }, {}, sdk);

@@ -99,6 +99,8 @@ export {
   ruleOptions,
 } from './project-settings.ts';
 export { findProvider, PROVIDER_SNAPSHOT, type Provider, providers } from './providers/catalogue.ts';
+export { KnownProviders, type ToldProvider } from './providers/known-providers.ts';
+export { strangersIn } from './providers/strangers.ts';
 export { reports } from './reports.ts';
 export {
   DOCUMENT_KIND_NOTIFICATION,
@@ -113,6 +115,8 @@ export {
   READ_FILE_REQUEST,
   SHOW_REFERENCES_COMMAND,
   type ShowReferencesArguments,
+  TOLD_PROVIDERS_NOTIFICATION,
+  type ToldProvidersParams,
 } from './requests.ts';
 export { RULES } from './rules/index.ts';
 export type { Fix, Message, Report, RuleMeta, Severity } from './rules/rule.ts';

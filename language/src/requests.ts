@@ -2,6 +2,7 @@ import type { DocumentKind } from './document/recognise.ts';
 import type { GraphView } from './features/graph-view.ts';
 import type { KnownName } from './features/known-names.ts';
 import type { Position, Range } from './json/text.ts';
+import type { ToldProvider } from './providers/known-providers.ts';
 
 /** What the server and an editor tell each other beside LSP: names and shapes only. */
 
@@ -53,4 +54,11 @@ export const KNOWN_NAMES_NOTIFICATION = 'gflow/knownNames';
 
 export interface KnownNamesParams {
   names: readonly KnownName[];
+}
+
+/** Tells the server what action providers have told of themselves; each time all that is known. */
+export const TOLD_PROVIDERS_NOTIFICATION = 'gflow/toldProviders';
+
+export interface ToldProvidersParams {
+  providers: readonly ToldProvider[];
 }

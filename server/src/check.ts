@@ -29,7 +29,8 @@ export async function check(
     session.companions.of(uri, kind),
   ]);
   if (session.documents.get(uri) !== snapshot) return undefined;
-  const { rulePages } = session;
-  const options = { ...ruleOptions(uri, settings, project), ...files, kind, rulePages };
-  return { ...snapshot.check(kind, files), options };
+  const { rulePages, providers } = session;
+  const beside = { ...files, providers };
+  const options = { ...ruleOptions(uri, settings, project), ...beside, kind, rulePages };
+  return { ...snapshot.check(kind, beside), options };
 }

@@ -3,7 +3,14 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver';
-import { GRAPH_REQUEST, KNOWN_NAMES_NOTIFICATION, type KnownNamesParams } from '../../language/src/index.ts';
+import {
+  GRAPH_REQUEST,
+  KNOWN_NAMES_NOTIFICATION,
+  type KnownNamesParams,
+  KnownProviders,
+  TOLD_PROVIDERS_NOTIFICATION,
+  type ToldProvidersParams,
+} from '../../language/src/index.ts';
 import { COMPANION_GLOB, Companions } from './companions.ts';
 import { DiagnosticsPublisher } from './diagnostics.ts';
 import { Documents } from './documents.ts';
@@ -51,6 +58,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     rulePages: client.rulePages ?? host.rulePages,
     sentTokens: new Map(),
     names: new Map(),
+    providers: new KnownProviders(),
   };
   const publisher = new DiagnosticsPublisher(session, host.defer);
   subscribe(connection, client);
@@ -92,6 +100,11 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
   connection.onNotification(KNOWN_NAMES_NOTIFICATION, ({ names }: KnownNamesParams) => {
     session.names.clear();
     for (const known of names) session.names.set(known.id.toLowerCase(), known);
+    refreshShown(connection, client);
+  });
+  connection.onNotification(TOLD_PROVIDERS_NOTIFICATION, ({ providers }: ToldProvidersParams) => {
+    session.providers = new KnownProviders(providers);
+    for (const uri of documents.uris()) publisher.touch(uri);
     refreshShown(connection, client);
   });
 }

@@ -1,5 +1,5 @@
 import type { Connection, SemanticTokensBuilder } from 'vscode-languageserver';
-import type { KnownName } from '../../language/src/index.ts';
+import type { KnownName, KnownProviders } from '../../language/src/index.ts';
 import type { Companions } from './companions.ts';
 import type { Documents } from './documents.ts';
 import type { ClientTraits } from './initialize.ts';
@@ -16,6 +16,8 @@ export interface Session {
   projects: Projects;
   /** What ids stand for, as the editor has told it. */
   names: Map<string, KnownName>;
+  /** The action providers, as far as somebody has told of them. */
+  providers: KnownProviders;
   /** The address of the folder with the rules' pages, with a slash at its end. */
   rulePages: string;
   /** The semantic tokens that were sent last, by the address of an open document. */

@@ -84,6 +84,7 @@ function isSame(a: CompanionFiles, b: CompanionFiles): boolean {
   const [own, other] = [a.definitions ?? [], b.definitions ?? []];
   return (
     a.inputSchema === b.inputSchema &&
+    a.providers === b.providers &&
     own.length === other.length &&
     own.every((file, i) => file === other[i])
   );

@@ -42,6 +42,7 @@ const answers: Readonly<Record<string, readonly [Read, (document: unknown) => un
   // The double answers with the first page for ever; a marker that comes again ends the list.
   'flows.list': [g => g.flows.list().then(flows => flows.slice(0, flows.length / 2)), part('flows')],
   'flows.list.last_page': [g => g.flows.list(), part('flows')],
+  'flows.registered_apis.list': [g => g.flows.registeredApis(), part('registered_apis')],
   'flows.run.active.PROVISIONAL': [g => g.flows.getRun(id), all],
   'flows.run.canceled.202': [g => g.flows.cancelRun(id), all],
   'flows.run.failed.PROVISIONAL': [g => g.flows.getRun(id), all],
@@ -118,7 +119,7 @@ const byStatus: Readonly<Record<number, string>> = {
 
 /** Nothing of ours asks for these: the action providers and Flows itself do, or nobody yet. */
 const notAsked =
-  /^(ap\.|auth\.(client\.native|introspect|revoke)|compute\.(function|submit|task)|flows\.(registered_apis|web_input|run\.definition)|search\.(index|ingest|result|task)$|search\.ingest|transfer\.(submission_id|submit|task))/;
+  /^(ap\.|auth\.(client\.native|introspect|revoke)|compute\.(function|submit|task)|flows\.(web_input|run\.definition)|search\.(index|ingest|result|task)$|search\.ingest|transfer\.(submission_id|submit|task))/;
 
 const names = here ? readdirSync(folder).map(name => name.replace(/\.json$/, '')) : [];
 const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'));

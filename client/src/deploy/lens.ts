@@ -1,25 +1,33 @@
 import * as vscode from 'vscode';
-import type { Environments } from '../environments.ts';
-import type { Language } from '../language-client.ts';
+import { counted } from '../../../project/src/index.ts';
 import { flowFiles, watchProjectFiles } from '../project-file/flow-files.ts';
+import { strangersOf } from '../providers/ask-providers.ts';
 import { settings } from '../settings.ts';
 import { quoted } from '../ui.ts';
-import type { Deployer } from './deploy.ts';
+import type { Workbench } from '../workbench.ts';
 
 /** The commands above a flow definition, and above a run input. */
 export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
-  readonly #language: Language;
+  readonly #language: Workbench['language'];
+  readonly #toldProviders: Workbench['toldProviders'];
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(language: Language, environments: Environments, deployer: Deployer) {
+  constructor({
+    language,
+    environments,
+    deployer,
+    toldProviders,
+  }: Pick<Workbench, 'language' | 'environments' | 'deployer' | 'toldProviders'>) {
     this.#language = language;
+    this.#toldProviders = toldProviders;
     const fire = () => this.#changed.fire();
     this.#subscription = vscode.Disposable.from(
       language.onDidChangeKinds(fire),
       environments.onDidChange(fire),
       deployer.onDidDeploy(fire),
+      toldProviders.onDidChange(fire),
       watchProjectFiles(fire),
       vscode.workspace.onDidGrantWorkspaceTrust(fire),
     );
@@ -35,6 +43,7 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
           lens('Check Access…', 'globusFlows.checkAccess', uri),
           lens('Run…', 'globusFlows.run', uri),
           lens('Debug', 'globusFlows.debug', uri),
+          ...(await this.#unasked(uri)),
           lens(await deployedWords(uri), 'globusFlows.flows.focus'),
         ];
       case 'run-input':
@@ -45,6 +54,13 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
       default:
         return [];
     }
+  }
+
+  /** Of action providers that nobody knows what they take can be asked. */
+  async #unasked(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
+    const { length } = this.#toldProviders.unasked(await strangersOf(uri));
+    if (length === 0) return [];
+    return [lens(`Ask ${counted(length, 'Action Provider')}…`, 'globusFlows.askProviders', uri)];
   }
 
   dispose(): void {

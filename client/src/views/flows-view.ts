@@ -126,9 +126,24 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
         session.environment,
         flows.map(({ id, title: name }) => ({ id, kind: 'flow', name })),
       );
+      void this.#learnApis(session);
       return flows.map(flow => ({ kind: 'flow', flow, session }));
     } catch (error) {
       return [this.#problemNode('flows', 'The flows cannot be listed', error)];
+    }
+  }
+
+  /** Definitions have their ids only. Not every service offers them: without it they go without a name. */
+  async #learnApis(session: Session): Promise<void> {
+    const { accounts, names, log } = this.#workbench;
+    try {
+      const apis = await accounts.globus(session).flows.registeredApis();
+      await names.learn(
+        session.environment,
+        apis.map(({ id, name }) => ({ id, kind: 'registered API', name })),
+      );
+    } catch (error) {
+      log.debug(`The registered APIs are not listed: ${String(error)}`);
     }
   }
 

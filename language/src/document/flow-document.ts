@@ -9,6 +9,7 @@ import type { Head } from '../model/head.ts';
 import type { State } from '../model/state.ts';
 import { breaks, type Unit } from '../model/unit.ts';
 import { type Gap, gapsOf } from '../payload/gaps.ts';
+import { type KnownProviders, SNAPSHOT_ONLY } from '../providers/known-providers.ts';
 import { Facts } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { editStructure, readStructure, type Structure } from './structure.ts';
@@ -58,7 +59,7 @@ export class FlowDocument {
     const text = this.#text.edited(edit);
     const next = new FlowDocument(this.uri, text, this.knowledge);
     next.#lines = this.#lines && this.#editedLines(this.#lines, edit);
-    next.#structure = this.#structure && editStructure(this.#structure, text, edit);
+    next.#structure = this.#structure && editStructure(this.#structure, text, edit, this.#providers);
     next.#before = this.#facts ?? this.#before;
     return next;
   }
@@ -74,17 +75,25 @@ export class FlowDocument {
 
   /** The same text with other knowledge; what is derived from the text alone stays. */
   with(knowledge: Knowledge): FlowDocument {
-    const { inputSchema, schemaFile } = this.knowledge;
-    if (knowledge.inputSchema === inputSchema && knowledge.schemaFile === schemaFile) return this;
+    const { inputSchema, schemaFile, providers } = this.knowledge;
+    const sameProviders = knowledge.providers === providers;
+    if (knowledge.inputSchema === inputSchema && knowledge.schemaFile === schemaFile && sameProviders)
+      return this;
     const next = new FlowDocument(this.uri, this.#text, knowledge);
     next.#lines = this.#lines;
+    // A state is read with the providers that are known.
+    if (!sameProviders) return next;
     next.#structure = this.#structure;
     next.#before = this.#facts ?? this.#before;
     return next;
   }
 
+  get #providers(): KnownProviders {
+    return this.knowledge.providers ?? SNAPSHOT_ONLY;
+  }
+
   get structure(): Structure {
-    this.#structure ??= readStructure(this.#text);
+    this.#structure ??= readStructure(this.#text, this.#providers);
     return this.#structure;
   }
 

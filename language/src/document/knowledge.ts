@@ -1,5 +1,6 @@
 import { plainValue } from '../json/value.ts';
 import { breaks } from '../model/unit.ts';
+import type { KnownProviders } from '../providers/known-providers.ts';
 import { type TextFile, treeOf } from './text-file.ts';
 
 /** What is known beside the text of a definition. */
@@ -8,13 +9,21 @@ export interface Knowledge {
   readonly inputSchema?: unknown;
   /** The file that it stands in. */
   readonly schemaFile?: TextFile;
+  /** The action providers; those of the snapshot where it is absent. */
+  readonly providers?: KnownProviders;
 }
 
 const NOTHING: Knowledge = {};
 const known = new WeakMap<TextFile, Knowledge>();
 
+/** What is known with an input schema and with action providers that have told of themselves. */
+export function knowledgeOf(schemaFile: TextFile | undefined, providers?: KnownProviders): Knowledge {
+  const bySchema = knowledgeOfSchema(schemaFile);
+  return providers ? { ...bySchema, providers } : bySchema;
+}
+
 /** The knowledge that an input schema gives: none if it is broken, for then a part of it may be missing. */
-export function knowledgeOf(schemaFile: TextFile | undefined): Knowledge {
+function knowledgeOfSchema(schemaFile: TextFile | undefined): Knowledge {
   if (!schemaFile) return NOTHING;
   let knowledge = known.get(schemaFile);
   if (!knowledge) {

@@ -12,6 +12,7 @@ import { applyEdits, type Edit, type Span } from '../json/text.ts';
 import { MAX_TEXT_LENGTH, type ParsedJson, parseJson, type SyntaxProblem } from '../json/tree.ts';
 import { Head, headAfter, headOfTree, readHead } from '../model/head.ts';
 import { State } from '../model/state.ts';
+import type { KnownProviders } from '../providers/known-providers.ts';
 
 /** A text taken apart into its head and its states. */
 export interface Structure {
@@ -29,7 +30,11 @@ export interface Structure {
 }
 
 /** Reads any text. States that stand at the beginning or end as they did `before` are taken over. */
-export function readStructure(source: PendingText, before: readonly State[] = []): Structure {
+export function readStructure(
+  source: PendingText,
+  providers: KnownProviders,
+  before: readonly State[] = [],
+): Structure {
   if (source.length > MAX_TEXT_LENGTH) return beyond(source, 'length', { offset: 0, length: 0 });
   const text = source.whole;
   const found = split(text);
@@ -38,7 +43,7 @@ export function readStructure(source: PendingText, before: readonly State[] = []
     const head = readHead(source, found);
     return {
       head,
-      states: readStates(text, found.members, before),
+      states: readStates(text, found.members, providers, before),
       places: found.members,
       beyond: undefined,
       problems: head.problems,
@@ -49,7 +54,7 @@ export function readStructure(source: PendingText, before: readonly State[] = []
   const places = splitTree(parsed.root)?.members ?? [];
   return {
     head: headOfTree(source, parsed),
-    states: readStates(text, places, before),
+    states: readStates(text, places, providers, before),
     places,
     beyond: parsed.beyond,
     problems: parsed.problems,
@@ -58,15 +63,20 @@ export function readStructure(source: PendingText, before: readonly State[] = []
 }
 
 /** The structure of the text after an edit; an edit inside of one state costs no more than that state. */
-export function editStructure(before: Structure, text: PendingText, edit: Edit): Structure {
+export function editStructure(
+  before: Structure,
+  text: PendingText,
+  edit: Edit,
+  providers: KnownProviders,
+): Structure {
   const index = before.split ? memberAround(before.split, edit.span) : -1;
   const own = editedState(before, index, edit);
-  if (!before.split || own === undefined) return readStructure(text, before.states);
+  if (!before.split || own === undefined) return readStructure(text, providers, before.states);
   const after = splitAfter(before.split, index, edit.newText.length - edit.span.length);
   const head = headAfter(before.head, text, after);
   return {
     head,
-    states: before.states.with(index, new State(own)),
+    states: before.states.with(index, new State(own, providers)),
     places: after.members,
     beyond: undefined,
     problems: head.problems,
@@ -92,7 +102,12 @@ function beyond(text: PendingText, limit: 'length' | 'depth', span: Span): Struc
   return { head, states: [], places: [], beyond: { limit, span }, problems: [], split: undefined };
 }
 
-function readStates(text: string, places: readonly Span[], before: readonly State[]): State[] {
+function readStates(
+  text: string,
+  places: readonly Span[],
+  providers: KnownProviders,
+  before: readonly State[],
+): State[] {
   const sources = places.map(place => slice(text, place));
   let first = 0;
   while (first < before.length && isSame(before[first], sources[first])) first++;
@@ -107,7 +122,7 @@ function readStates(text: string, places: readonly Span[], before: readonly Stat
           ? before[before.length - sources.length + i]
           : undefined;
     // A text of its own: a slice would keep the whole text of the definition in memory.
-    return known ?? new State(`{${source}}`);
+    return known ?? new State(`{${source}}`, providers);
   });
 }
 

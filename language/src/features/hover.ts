@@ -54,7 +54,7 @@ function aboutValue(document: FlowDocument, place: Place, text: string): string 
         ? paragraphs(`**${text}**`, STATE_TYPE_DOCS[text], `[Documentation](${STATE_SPECS[text].page})`)
         : undefined;
     case 'action-url':
-      return aboutProvider(text) ?? aboutId(place, text);
+      return (place.state && aboutProvider(text, place.state.providers)) ?? aboutId(place, text);
     case 'run-as':
       return aboutWord(text, RUN_AS) ?? aboutRole(text);
     case 'handler-type':

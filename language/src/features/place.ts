@@ -5,7 +5,7 @@ import { CATCHER_SPEC, FLOW_SPEC, HANDLER_SPECS, NESTED_RULE_SPEC, RULE_SPEC } f
 import { type FieldSpec, field, type ObjectSpec, objectSpec } from '../model/spec.ts';
 import type { State } from '../model/state.ts';
 import { isStateType, STATE_SPECS } from '../model/state-specs.ts';
-import { findProvider, type Provider } from '../providers/catalogue.ts';
+import type { Provider } from '../providers/catalogue.ts';
 import { AWAIT_WEB_INPUT_SCHEMA, CREATE_WEB_INPUT_SCHEMA } from '../providers/web-inputs.ts';
 
 /** Where a key or a scalar value stands, and what the language says about that place. */
@@ -120,7 +120,7 @@ export function templateAt(state: State | undefined, pointer: Pointer): Template
   if (webInput) return { provider: undefined, title: state.type ?? '', schema: webInput, steps };
   const url =
     stringValue(state.value('ActionUrl')) ?? stringValue(member(state.value('Handler'), 'Url')?.value);
-  const provider = url === undefined ? undefined : findProvider(url);
+  const provider = url === undefined ? undefined : state.providers.find(url);
   return { provider, title: provider?.title ?? '', schema: provider?.inputSchema, steps };
 }
 

@@ -1,5 +1,5 @@
 import { member, stringValue } from '../json/tree.ts';
-import { findProvider, type Provider } from '../providers/catalogue.ts';
+import type { Provider } from '../providers/catalogue.ts';
 import type { State } from './state.ts';
 
 /** The address that an Action state calls, from `ActionUrl` or `Handler.Url`; undefined where it names none. */
@@ -9,10 +9,10 @@ export function actionUrlOf(state: State): string | undefined {
   return stringValue(url);
 }
 
-/** The action provider that an Action state calls, where the catalogue has it: the retired ones too. */
+/** The action provider that an Action state calls, where it is known: the retired ones too. */
 export function providerOf(state: State): Provider | undefined {
   const url = actionUrlOf(state);
-  return url === undefined ? undefined : findProvider(url);
+  return url === undefined ? undefined : state.providers.find(url);
 }
 
 /** Today's address of that provider: of a retired one, where its successor is. */

@@ -1,4 +1,5 @@
 import { type Fields, type JsonNode, type SyntaxProblem, stringValue } from '../json/tree.ts';
+import { type KnownProviders, SNAPSHOT_ONLY } from '../providers/known-providers.ts';
 import { type Argument, readArguments } from './arguments.ts';
 import { type Effect, readEffect } from './effect.ts';
 import type { Part } from './part.ts';
@@ -32,14 +33,17 @@ interface Summary {
 export class State implements Unit {
   /** The state as an object of its own, `{"Name": …}`: what offsets count in. */
   readonly text: string;
+  /** The action providers that were known when it was read. */
+  readonly providers: KnownProviders;
   #tree: StateTree | undefined;
   #uses: Uses | undefined;
   #summary: Summary | undefined;
   #signature: string | undefined;
 
   /** `text`: the state as an object of its own, `{"Name": …}`. */
-  constructor(text: string) {
+  constructor(text: string, providers = SNAPSHOT_ONLY) {
     this.text = text;
+    this.providers = providers;
   }
 
   /** Lets go of what can be read again. */

@@ -1,7 +1,7 @@
 import type { JsonNode, Member } from '../json/tree.ts';
 import { actionUrlOf } from '../model/provider-of.ts';
 import type { State } from '../model/state.ts';
-import { findProvider, type Provider } from './catalogue.ts';
+import type { Provider } from './catalogue.ts';
 import { type BodyProblem, checkBody } from './check-body.ts';
 import { checkPermission, MANAGE_PERMISSION } from './check-permission.ts';
 import { COMPUTE_V3, computeV2Members, oldNames } from './old-names.ts';
@@ -46,7 +46,7 @@ function check(state: State): BodyProblems | undefined {
   if (state.type !== 'Action' && state.type !== 'CreateWebInput' && state.type !== 'AwaitWebInput')
     return undefined;
   const body = state.value('Parameters');
-  const taker = body?.type === 'object' ? takerOf(state.type, actionUrlOf(state)) : undefined;
+  const taker = body?.type === 'object' ? takerOf(state, actionUrlOf(state)) : undefined;
   if (!body || !taker) return undefined;
   const { spec, renames, provider } = taker;
   const problems: Problem[] = [];
@@ -77,26 +77,26 @@ const INFERRED = new Set([
   'https://transfer.actions.globus.org/gcsv5/create_guest_collection',
 ]);
 
-const byUrl = new Map<string, Taker>();
+const takers = new WeakMap<Provider, Taker>();
 
 /** What takes what a state sends that calls that address; undefined where nothing is known of it. */
-export function takerOf(type: State['type'], url: string | undefined): Taker | undefined {
+export function takerOf({ type, providers }: State, url: string | undefined): Taker | undefined {
   if (type === 'CreateWebInput') return CREATE;
   if (type === 'AwaitWebInput') return AWAIT;
-  const provider = type === 'Action' && url !== undefined ? findProvider(url) : undefined;
+  const provider = type === 'Action' && url !== undefined ? providers.find(url) : undefined;
   // A retired provider takes nothing any more.
   if (!provider || provider.deprecated) return undefined;
-  let taker = byUrl.get(provider.url);
+  let taker = takers.get(provider);
   if (!taker) {
-    const { url, title, inputSchema } = provider;
+    const { url, title, inputSchema, told } = provider;
     taker = {
-      words: `“${title}”`,
+      words: told === undefined ? `“${title}”` : `“${title}” (as it told on ${told})`,
       provider,
       spec: readValueSpec(inputSchema),
       renames: oldNames(url),
       inferred: INFERRED.has(url),
     };
-    byUrl.set(url, taker);
+    takers.set(provider, taker);
   }
   return taker;
 }

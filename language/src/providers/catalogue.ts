@@ -1,6 +1,6 @@
 import snapshot from '../../../schemas/action-providers.json' with { type: 'json' };
 
-/** An action provider as the dated snapshot in schemas/action-providers.json has it. */
+/** An action provider as the dated snapshot in schemas/action-providers.json has it, or as it has told of itself. */
 export interface Provider {
   url: string;
   aliases: readonly string[];
@@ -22,6 +22,8 @@ export interface Provider {
   outputExample: unknown;
   /** Parameters that have another name at `replacedBy`: old name to new name. */
   inputRenames: Readonly<Record<string, string>>;
+  /** The day on which it told this of itself (2026-01-02); undefined for one of the snapshot. */
+  told: string | undefined;
 }
 
 /** The month up to which the sources of the snapshot were read. Whoever renews it changes this too. */
@@ -42,7 +44,8 @@ export function findProvider(url: string): Provider | undefined {
   return byUrl.get(url) ?? byUrl.get(withoutSlash(url));
 }
 
-function withoutSlash(url: string): string {
+/** An address as providers are looked up by it. */
+export function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
@@ -63,6 +66,7 @@ function readProvider(raw: Raw): Provider {
     outputExample: raw.output_example ?? undefined,
     inputSchema: 'input_schema' in raw ? raw.input_schema : undefined,
     inputRenames: 'input_renames' in raw ? stringsOf(raw.input_renames) : {},
+    told: undefined,
   };
 }
 

@@ -1,7 +1,6 @@
 import { addMember } from '../json/edits.ts';
 import { actionUrlOf } from '../model/provider-of.ts';
 import type { State } from '../model/state.ts';
-import { findProvider } from '../providers/catalogue.ts';
 import { retirementOf } from '../providers/retirement.ts';
 import { takesLong } from '../providers/takes-long.ts';
 import { defineUnitRule } from './rule.ts';
@@ -70,6 +69,6 @@ export const defaultWaitTime = defineUnitRule<State>({
 function isLong(state: State): boolean {
   const url = actionUrlOf(state);
   // A retired address is called as the one that it moved to.
-  const provider = url === undefined ? undefined : findProvider(retirementOf(url)?.to ?? url);
+  const provider = url === undefined ? undefined : state.providers.find(retirementOf(url)?.to ?? url);
   return provider ? takesLong(provider) : url?.startsWith(FLOWS) === true;
 }

@@ -59,7 +59,7 @@ export const parameterType = definePayloadRule<WrongType>({
   check({ state, before }, found) {
     if (state.arguments.length === 0 || state.effect.kind !== 'result') return;
     const { result } = state.effect;
-    const taker = takerOf(state.type, result.kind === 'action' ? result.url : undefined);
+    const taker = takerOf(state, result.kind === 'action' ? result.url : undefined);
     if (!taker || taker.spec.properties.size === 0) return;
     for (const argument of state.arguments) {
       const kinds = specAt(taker.spec, argument.trail)?.kinds ?? [];

@@ -1,3 +1,4 @@
+import type { FlowDocument } from '../../document/flow-document.ts';
 import { providerOf } from '../../model/provider-of.ts';
 import type { FieldSpec } from '../../model/spec.ts';
 import type { State } from '../../model/state.ts';
@@ -32,7 +33,7 @@ export function fieldValues(naming: Naming, payload: PayloadHere, write: ItemWri
     case 'run-as':
       return roles(flow, state, write);
     case 'action-url':
-      return providerUrls(write);
+      return providerUrls(flow, write);
     case 'error-names':
       return errorNames(place, write);
     case 'reference-path':
@@ -120,10 +121,10 @@ function words(
   );
 }
 
-/** The providers of today, by title. Found by title and by address alike. */
-function providerUrls(write: ItemWriter): Completion[] {
-  return providers()
-    .filter(p => !p.deprecated)
+/** The providers of today, and those that have told of themselves, by title. Found by title and by address alike. */
+function providerUrls({ knowledge }: FlowDocument, write: ItemWriter): Completion[] {
+  const told = knowledge.providers?.told ?? [];
+  return [...providers().filter(p => !p.deprecated), ...told]
     .toSorted((a, b) => (a.title < b.title ? -1 : 1))
     .map((p, rank) =>
       write.value(JSON.stringify(p.url), {

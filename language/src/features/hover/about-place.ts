@@ -1,6 +1,5 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
 import { CONTEXT_KEY } from '../../payload/touch.ts';
-import { findProvider } from '../../providers/catalogue.ts';
 import { list } from '../../rules/field-words.ts';
 import { routeWords, VIA_WORDS } from '../../rules/gap-words.ts';
 import { sketch, typeWords } from '../../shape/describe.ts';
@@ -77,7 +76,7 @@ function writerWords({ states }: FlowDocument, { index, way }: Writer): string {
   const name = quoted(state?.name) + VIA_WORDS[state?.transitions[way]?.via ?? 'Next'];
   const result = state?.effect.kind === 'result' ? state.effect.result : undefined;
   const url = result?.kind === 'action' && state?.transitions[way]?.via !== 'Catch' ? result.url : undefined;
-  const title = url === undefined ? undefined : findProvider(url)?.title;
+  const title = url === undefined ? undefined : state?.providers.find(url)?.title;
   return title === undefined ? name : `${name}, the result of ${title}`;
 }
 

@@ -3,7 +3,6 @@ import { stringValue } from '../../json/tree.ts';
 import type { State } from '../../model/state.ts';
 import { STATE_TYPE_DOCS } from '../../model/state-specs.ts';
 import { printPath } from '../../path/print.ts';
-import { findProvider } from '../../providers/catalogue.ts';
 import { VIA_WORDS } from '../../rules/gap-words.ts';
 import { incomingOf } from '../incoming.ts';
 import { bold, code, few, paragraphs, quoted } from './markdown.ts';
@@ -26,7 +25,7 @@ export function aboutState(document: FlowDocument, index: number | undefined): s
 }
 
 function providerOf(state: State): string {
-  const title = findProvider(stringValue(state.value('ActionUrl')) ?? '')?.title;
+  const title = state.providers.find(stringValue(state.value('ActionUrl')) ?? '')?.title;
   return title === undefined ? '' : `Runs ${title}.`;
 }
 

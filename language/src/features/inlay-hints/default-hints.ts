@@ -4,7 +4,6 @@ import { CATCHER_SPEC } from '../../model/part-specs.ts';
 import { field, type ObjectSpec } from '../../model/spec.ts';
 import type { State } from '../../model/state.ts';
 import { STATE_SPECS } from '../../model/state-specs.ts';
-import { findProvider } from '../../providers/catalogue.ts';
 import type { InlayHint } from './hint.ts';
 
 /** What holds for want of a field where that decides how the run goes on; offsets count in the state. */
@@ -13,10 +12,10 @@ export function defaultHints(state: State): InlayHint[] {
 }
 
 /** An action that answers at once has nothing to wait for. */
-function waitTime({ type, fields }: State): InlayHint[] {
+function waitTime({ type, fields, providers }: State): InlayHint[] {
   const handler = (fields.get('ActionUrl') ?? fields.get('Handler'))?.value;
   if (type !== 'Action' || fields.has('WaitTime') || !handler) return [];
-  if (findProvider(stringValue(handler) ?? '')?.synchronous === true) return [];
+  if (providers.find(stringValue(handler) ?? '')?.synchronous === true) return [];
   const spec = field(STATE_SPECS.Action, 'WaitTime');
   return spec?.default === undefined ? [] : [note(handler, `WaitTime: ${spec.default}`, spec.doc)];
 }

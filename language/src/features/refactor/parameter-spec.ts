@@ -12,7 +12,7 @@ import type { Step } from '../../shape/shape.ts';
 export function specAt(state: State, trail: readonly Step[]): ValueSpec | undefined {
   return trail.reduce<ValueSpec | undefined>(
     (at, step) => at && (typeof step === 'number' ? at.items : propertyOf(at, plainName(step))),
-    takerOf(state.type, actionUrlOf(state))?.spec,
+    takerOf(state, actionUrlOf(state))?.spec,
   );
 }
 
