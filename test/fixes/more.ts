@@ -47,6 +47,29 @@ export const MORE: readonly Pick<Defect, 'title' | 'text'>[] = [
       '"A": { "Type": "Action", "ActionUrl": "https://actions.globus.org/hello_world", "Parameters": {}, "ResultPath": "$.a", "ExceptionOnActionFailure": true, "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.e", "Next": "B" }, { "ErrorEquals": ["ActionTimeout"], "ResultPath": "$.e", "Next": "C" }], "End": true }, "B": { "Type": "Fail" }, "C": { "Type": "Fail" }',
     ],
   ].map(([title = '', body = '']) => ({ title, text: states(`\n    ${body}`) })),
+  { title: 'a file with nothing in it', text: '' },
+  {
+    title: 'a value that is read by a path and in an expression, and that is not there on every route',
+    text: `{
+  "StartAt": "Ask",
+  "States": {
+    "Ask": {
+      "Type": "Choice",
+      "Choices": [{ "Variable": "$.careful", "BooleanEquals": true, "Next": "Look" }],
+      "Default": "Tell"
+    },
+    "Look": { "Type": "Pass", "Result": { "seen": 3 }, "ResultPath": "$.look", "Next": "Tell" },
+    "Tell": {
+      "Type": "ExpressionEval",
+      "Parameters": { "seen.$": "$.look.seen", "more.=": "look.seen + 1" },
+      "ResultPath": "$.tell",
+      "End": true
+    }
+  }
+}
+// -- schema.json
+{ "type": "object", "properties": { "careful": { "type": "boolean" } }, "required": ["careful"], "additionalProperties": false }`,
+  },
   {
     title: 'a file that ends too early',
     text: '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true, "Parameters": { "x": [1, 2',

@@ -1,3 +1,5 @@
+import { freeStateName, stateAfter } from '../document/new-state.ts';
+import { addMember } from '../json/edits.ts';
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import { stepsOf } from '../path/steps.ts';
 import { comparisonsIn } from '../payload/decisions.ts';
@@ -26,6 +28,7 @@ export const choiceFallsThrough = definePayloadRule<{ example: string | undefine
       "Type": "Choice",
       "Choices": [
 //    ^^^^^^^^^ choice-falls-through: for instance where “$.mode” is "dry"
+// = fix "Add a Default that leads to a new Fail state “AskNoRuleMatched”"
         { "Variable": "$.mode", "StringEquals": "fast", "Next": "Done" },
         { "Variable": "$.mode", "StringEquals": "safe", "Next": "Done" }
       ]
@@ -61,6 +64,22 @@ export const choiceFallsThrough = definePayloadRule<{ example: string | undefine
       what: `The run fails in state “${state?.name}” if no rule matches${example ? `, for instance where ${example}` : ''}.`,
       todo: 'Add a "Default" with the state for that case.',
     };
+  },
+  fixes(_, index, document) {
+    const state = document.states[index];
+    if (!state?.node) return [];
+    const target = freeStateName(document.graph.byName, `${state.name}NoRuleMatched`);
+    const body = { Type: 'Fail', Error: target, Cause: `No rule of the state ${state.name} matched.` };
+    return [
+      {
+        title: `Add a Default that leads to a new Fail state “${target}”`,
+        edits: [
+          document.editOf(index, addMember(state.text, state.node, 'Default', JSON.stringify(target))),
+          stateAfter(document, index, target, body),
+        ],
+        safe: false,
+      },
+    ];
   },
 });
 

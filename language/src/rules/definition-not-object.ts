@@ -1,5 +1,9 @@
+import { replaceNode } from '../json/edits.ts';
+import { printJson } from '../json/layout.ts';
 import type { Span } from '../json/text.ts';
 import { defineFlowRule } from './rule.ts';
+
+const FIRST = `${printJson({ StartAt: 'Start', States: { Start: { Type: 'Pass', End: true } } }, { newline: '\n', unit: '  ' })}\n`;
 
 export const definitionNotObject = defineFlowRule<Span>({
   meta: {
@@ -12,8 +16,9 @@ export const definitionNotObject = defineFlowRule<Span>({
     source: 'docs.globus.org, authoring flows: introduction',
     examples: {
       bad: [
-        `  [{ "StartAt": "A" }]
-//^^^^^^^^^^^^^^^^^^^^ definition-not-object: an array`,
+        `  [{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }]
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ definition-not-object: an array
+// = fix "Take the object out of its array"`,
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }`,
@@ -34,4 +39,24 @@ export const definitionNotObject = defineFlowRule<Span>({
       : 'The file is empty.',
     todo: 'Begin with { "StartAt": "…", "States": { … } }.',
   }),
+  fixes: (at, { text, head: { root } }) => {
+    const [only, ...others] = root?.elements ?? [];
+    if (!root)
+      return [
+        {
+          title: 'Begin with one state',
+          edits: [{ span: { offset: 0, length: text.length }, newText: FIRST }],
+          safe: false,
+        },
+      ];
+    return only?.type === 'object' && others.length === 0
+      ? [
+          {
+            title: 'Take the object out of its array',
+            edits: [replaceNode(at, text.slice(only.offset, only.offset + only.length))],
+            safe: false,
+          },
+        ]
+      : [];
+  },
 });

@@ -138,7 +138,7 @@ export function renameFix(document: FlowDocument, gap: Gap): Fix[] {
 }
 
 /** All that the state reads there, not only the first; in the text each place once. */
-function readsLike(document: FlowDocument, index: number, { read: first, missingAt }: Miss): Read[] {
+export function readsLike(document: FlowDocument, index: number, { read: first, missingAt }: Miss): Read[] {
   const places = new Set<number>();
   return (document.states[index]?.reads ?? []).filter(({ steps, spans, node }) => {
     const span = spans[missingAt];

@@ -5,6 +5,12 @@ import { defineUnitRule } from './rule.ts';
 const HALVES = /[\uD800-\uDFFF]|\\u[dD]/;
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+// As it may stand in the text: as itself or as an escape.
+const HIGH = String.raw`(?:[\uD800-\uDBFF]|\\u[dD][89abAB][0-9a-fA-F]{2})`;
+const LOW = String.raw`(?:[\uDC00-\uDFFF]|\\u[dD][c-fC-F][0-9a-fA-F]{2})`;
+/** Whole characters and other escapes, to be kept, or a half. */
+const WRITTEN = new RegExp(String.raw`(\\[^u]|${HIGH}${LOW})|${HIGH}|${LOW}`, 'g');
+
 export const loneSurrogate = defineUnitRule<Span>({
   meta: {
     id: 'lone-surrogate',
@@ -17,7 +23,8 @@ export const loneSurrogate = defineUnitRule<Span>({
     examples: {
       bad: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "x\\ud83d", "End": true } } }
-//                                                              ^^^^^^^^^ lone-surrogate: half of a character`,
+//                                                              ^^^^^^^^^ lone-surrogate: half of a character
+// = fix "Remove the half character"`,
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Comment": "x\\ud83d\\ude00", "End": true } } }`,
@@ -35,6 +42,13 @@ export const loneSurrogate = defineUnitRule<Span>({
     what: 'This string contains half of a character (a lone surrogate).',
     todo: 'Write the whole character, or remove the half.',
   }),
+  fixes: (at, { text }) => [
+    {
+      title: 'Remove the half character',
+      edits: [{ span: at, newText: text.slice(at.offset, at.offset + at.length).replace(WRITTEN, '$1') }],
+      safe: false,
+    },
+  ],
 });
 
 function* strings(node: JsonNode | undefined): Generator<Span> {

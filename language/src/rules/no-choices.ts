@@ -1,3 +1,4 @@
+import { removeMember, renameKey, replaceNode } from '../json/edits.ts';
 import type { JsonNode } from '../json/tree.ts';
 import type { State } from '../model/state.ts';
 import { isBroken } from '../model/unit.ts';
@@ -26,6 +27,7 @@ export const noChoices = defineUnitRule<EmptyList>({
   "States": {
     "A": { "Type": "Choice", "Choices": [], "Default": "B" },
 //                                      ^^ no-choices: has no rule
+// = fix "Make it a Pass state, which goes on in any case"
     "B": { "Type": "Pass", "End": true }
   }
 }`,
@@ -53,4 +55,21 @@ export const noChoices = defineUnitRule<EmptyList>({
         ? 'Add a rule: { "Variable": "$.…", "StringEquals": "…", "Next": "…" }. To go on in any case, use a Pass state.'
         : 'Add rules to it, each with "Variable" and an operator, or take it out.',
   }),
+  fixes({ state, name }) {
+    const { node, fields } = state;
+    const [type, choices, otherwise] = ['Type', 'Choices', 'Default'].map(field => fields.get(field));
+    if (name !== 'Choices' || !node || !type?.value || !choices || !otherwise || fields.has('Next'))
+      return [];
+    return [
+      {
+        title: 'Make it a Pass state, which goes on in any case',
+        edits: [
+          replaceNode(type.value, '"Pass"'),
+          removeMember(state.text, node, choices),
+          renameKey(otherwise, 'Next'),
+        ],
+        safe: false,
+      },
+    ];
+  },
 });

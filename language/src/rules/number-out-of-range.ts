@@ -1,3 +1,4 @@
+import { replaceNode } from '../json/edits.ts';
 import type { JsonNode } from '../json/tree.ts';
 import type { State } from '../model/state.ts';
 import { defineUnitRule } from './rule.ts';
@@ -11,6 +12,9 @@ interface OutOfRange {
 
 /** A run lasts at most a year [DOC limits]. */
 const YEAR = 31_536_000;
+
+/** What a WaitTime is where none is written [DOC actions]. */
+const DEFAULT_WAIT_TIME = 300;
 
 export const numberOutOfRange = defineUnitRule<OutOfRange>({
   meta: {
@@ -28,6 +32,7 @@ export const numberOutOfRange = defineUnitRule<OutOfRange>({
   "States": {
     "A": { "Type": "Wait", "Seconds": -5, "Next": "B" },
 //                                    ^^ number-out-of-range: less than no time
+// = fix "Change to 0"
     "B": { "Type": "Wait", "Seconds": 40000000, "End": true }
 //                                    ^^^^^^^^ number-out-of-range: longer than a run may last
   }
@@ -82,5 +87,9 @@ export const numberOutOfRange = defineUnitRule<OutOfRange>({
           todo: 'Write 0 or more seconds.',
           severity: 'error',
         };
+  },
+  fixes({ field, node, value }) {
+    const nearest = value > YEAR ? YEAR : field === 'WaitTime' ? DEFAULT_WAIT_TIME : 0;
+    return [{ title: `Change to ${nearest}`, edits: [replaceNode(node, String(nearest))], safe: false }];
   },
 });

@@ -1,5 +1,6 @@
 import type { Gap } from '../payload/gaps.ts';
 import { alsoRead, missingPath, spanOfMiss } from './gap-words.ts';
+import { readWithDefault } from './read-with-default.ts';
 import { defineFlowRule } from './rule.ts';
 import { declaredHere } from './schema-place.ts';
 
@@ -24,6 +25,21 @@ export const optionalRead = defineFlowRule<Gap>({
 }
 // -- schema.json
 { "type": "object", "properties": { "label": { "type": "string" } } }`,
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "ExpressionEval",
+      "Parameters": { "label.=": "label + '!'", "same.$": "$.label" },
+//                                ^^^^^ optional-read: “label” may be left out
+// = fix "Read it with a default: getattr('label', '')"
+      "ResultPath": "$.a",
+      "End": true
+    }
+  }
+}
+// -- schema.json
+{ "type": "object", "properties": { "label": { "type": "string" } } }`,
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "label.$": "$.label" }, "End": true } } }
@@ -44,4 +60,5 @@ export const optionalRead = defineFlowRule<Gap>({
     todo: 'Make it required in the input schema, or read it with getattr in an expression, or after a Choice with IsPresent.',
     related: [...declaredHere(document, gap), ...alsoRead(document, gap)],
   }),
+  fixes: (gap, document) => readWithDefault(document, gap),
 });

@@ -1,13 +1,15 @@
 import { shapeOfExpression } from '../expression/types.ts';
 import type { Argument } from '../model/arguments.ts';
 import type { ValueKind } from '../model/spec.ts';
-import { printPath } from '../path/print.ts';
+import { printPath, printReference } from '../path/print.ts';
+import { stepsOf } from '../path/steps.ts';
 import { takerOf } from '../providers/body-problems.ts';
 import { propertyOf } from '../providers/check-body.ts';
 import type { ValueSpec } from '../providers/value-spec.ts';
 import { typeWords } from '../shape/describe.ts';
 import { lookupPath } from '../shape/lookup.ts';
 import { Presence, type Shape, type Step, Types } from '../shape/shape.ts';
+import { asExpression } from './as-expression.ts';
 import { kindWords } from './field-words.ts';
 import { definePayloadRule } from './rule.ts';
 
@@ -30,6 +32,24 @@ export const parameterType = definePayloadRule<WrongType>({
     source: 'documentation and published schemas of the hosted action providers',
     examples: {
       bad: [
+        `{
+  "StartAt": "Say",
+  "States": {
+    "Say": {
+      "Type": "Action",
+      "ActionUrl": "https://actions.globus.org/hello_world",
+      "Parameters": { "echo_string.$": "$.count" },
+//                                     ^^^^^^^^^ parameter-type: “echo_string” of “Hello World” must be a string
+// = fix "Change to the expression str(count)"
+      "ResultPath": "$.Say",
+      "WaitTime": 60,
+      "ExceptionOnActionFailure": true,
+      "End": true
+    }
+  }
+}
+// -- schema.json
+{ "type": "object", "properties": { "count": { "type": "integer" } }, "required": ["count"] }`,
         `{
   "StartAt": "Say",
   "States": {
@@ -74,7 +94,36 @@ export const parameterType = definePayloadRule<WrongType>({
     } is ${typeWords(shape)}.`,
     todo: `Give it ${kindWords(kinds)}.`,
   }),
+  fixes({ argument: { node, value }, kinds, shape }, index, document) {
+    const state = document.states[index];
+    const steps = value.kind === 'path' ? stepsOf(value.path.segments) : undefined;
+    const given = steps && printReference(steps);
+    const text = given && converted(given, kinds, shape.types);
+    const edits = state && text ? asExpression(state, node, text) : undefined;
+    return text && edits
+      ? [
+          {
+            title: `Change to the expression ${text}`,
+            edits: edits.map(edit => document.editOf(index, edit)),
+            safe: false,
+          },
+        ]
+      : [];
+  },
 });
+
+/** The value as one of the kinds that are taken, as an expression; undefined where nothing is sure to make one of it. */
+function converted(given: string, kinds: readonly ValueKind[], types: number): string | undefined {
+  const scalars = Types.string | Types.numeric | Types.boolean;
+  if (kinds.includes('array')) return `[${given}]`;
+  if (kinds.includes('string')) return (types & ~scalars) === 0 ? `str(${given})` : undefined;
+  if (types !== Types.string) return undefined;
+  return kinds.includes('integer')
+    ? `int(${given})`
+    : kinds.includes('number')
+      ? `float(${given})`
+      : undefined;
+}
 
 // The SDK makes numbers of words for it; flows in use have them [OBS].
 const WORDS_TOO = 'sync_level';

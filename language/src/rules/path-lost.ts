@@ -1,5 +1,6 @@
 import type { Gap } from '../payload/gaps.ts';
 import { alsoRead, lossOf, missingPath, routeWords, spanOfMiss } from './gap-words.ts';
+import { readWithDefault } from './read-with-default.ts';
 import { defineFlowRule } from './rule.ts';
 
 export const pathLost = defineFlowRule<Gap>({
@@ -59,4 +60,5 @@ export const pathLost = defineFlowRule<Gap>({
     todo: 'Write it on that route too, lead the route elsewhere, or read it only where it is: after a Choice with IsPresent, or with getattr in an expression.',
     related: [...lossOf(document, gap), ...alsoRead(document, gap)],
   }),
+  fixes: (gap, document) => readWithDefault(document, gap),
 });

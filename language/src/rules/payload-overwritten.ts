@@ -4,6 +4,7 @@ import { elements, type JsonNode, member, stringValue } from '../json/tree.ts';
 import type { State } from '../model/state.ts';
 import type { Gap } from '../payload/gaps.ts';
 import { alsoRead, missingPath, routeWords, spanOfMiss } from './gap-words.ts';
+import { ownPlace } from './own-place.ts';
 import { defineFlowRule, type Fix } from './rule.ts';
 
 export const payloadOverwritten = defineFlowRule<Gap>({
@@ -90,7 +91,7 @@ export const payloadOverwritten = defineFlowRule<Gap>({
     const state = leg && document.states[leg.state];
     if (!leg || !state?.node) return [];
     const catcher = catcherOf(state, leg.way);
-    const path = catcher ? '$.error' : `$.${/^[A-Za-z_]\w*$/.test(state.name) ? state.name : 'result'}`;
+    const path = ownPlace(state.name, catcher !== undefined);
     const edit = addMember(state.text, catcher ?? state.node, 'ResultPath', JSON.stringify(path));
     const title = `Write the ${catcher ? 'error' : 'result'} to “${path}”`;
     return [{ title, edits: [document.editOf(leg.state, edit)], safe: false }];

@@ -1,10 +1,16 @@
+import { replaceNode } from '../json/edits.ts';
 import { spanInString } from '../json/string.ts';
 import type { Span } from '../json/text.ts';
+import { ownPlace } from './own-place.ts';
 import { defineUnitRule } from './rule.ts';
 
 interface BadTarget {
   at: Span;
+  /** The string that names the target. */
+  node: Span;
   path: string;
+  /** Where the result should be written. */
+  instead: string;
   cause: 'many-places' | 'context';
 }
 
@@ -24,6 +30,7 @@ export const resultPath = defineUnitRule<BadTarget>({
   "States": {
     "A": { "Type": "Pass", "ResultPath": "$.items[*]", "Next": "B" },
 //                                               ^^^ result-path: more than one place
+// = fix "Write to “$.A”"
     "B": { "Type": "Pass", "ResultPath": "$._context.x", "End": true }
 //                                          ^^^^^^^^ result-path: read-only
   }
@@ -37,7 +44,7 @@ export const resultPath = defineUnitRule<BadTarget>({
   },
   check({ state, uses }, found) {
     if (!state) return;
-    for (const { node, path, access } of uses.paths) {
+    for (const { node, path, access, part } of uses.paths) {
       const { segments, problems } = path;
       if (access !== 'write' || problems.length > 0) continue;
       const many = segments.find(s => s.kind !== 'name' && s.kind !== 'index');
@@ -47,7 +54,13 @@ export const resultPath = defineUnitRule<BadTarget>({
       if (!step) continue;
       const from = step.span.offset + (step === context && path.text[step.span.offset] === '.' ? 1 : 0);
       const at = spanInString(state.text, node, from, step.span.offset + step.span.length);
-      found({ at, path: path.text, cause: many ? 'many-places' : 'context' });
+      found({
+        at,
+        node,
+        path: path.text,
+        instead: ownPlace(state.name, part.spec.byName.has('ErrorEquals')),
+        cause: many ? 'many-places' : 'context',
+      });
     }
   },
   render: ({ at, path, cause }) =>
@@ -62,4 +75,11 @@ export const resultPath = defineUnitRule<BadTarget>({
           what: `“${path}” can point to more than one place, so a result cannot be written there.`,
           todo: 'Use names and single indexes only, for instance $.results.',
         },
+  fixes: ({ node, instead }) => [
+    {
+      title: `Write to “${instead}”`,
+      edits: [replaceNode(node, JSON.stringify(instead))],
+      safe: false,
+    },
+  ],
 });

@@ -1,3 +1,4 @@
+import { replaceNode } from '../json/edits.ts';
 import { spanInString } from '../json/string.ts';
 import { elements, type JsonNode, member, stringValue } from '../json/tree.ts';
 import type { State } from '../model/state.ts';
@@ -7,6 +8,7 @@ import { typeWords } from '../shape/describe.ts';
 import { lookup } from '../shape/lookup.ts';
 import { Presence, type Shape, type Step } from '../shape/shape.ts';
 import { writeConflict } from '../shape/write.ts';
+import { ownPlace } from './own-place.ts';
 import { definePayloadRule } from './rule.ts';
 
 interface Conflict {
@@ -35,6 +37,7 @@ export const writeIntoScalar = definePayloadRule<Conflict>({
     "Look": { "Type": "Pass", "Result": { "kind": "file" }, "ResultPath": "$.look", "Next": "Say" },
     "Say": { "Type": "Pass", "Result": { "hello": "world" }, "ResultPath": "$.look.kind.more", "End": true }
 //                                                                                      ^^^^ write-into-scalar: “$.look.kind” is "file"
+// = fix "Write to “$.Say”"
   }
 }`,
       ],
@@ -69,6 +72,19 @@ export const writeIntoScalar = definePayloadRule<Conflict>({
       what,
       todo: 'Write the result to a place of its own.',
     };
+  },
+  fixes({ catcher }, index, document) {
+    const state = document.states[index];
+    const node = state && resultPathOf(state, catcher);
+    if (!state || !node) return [];
+    const path = ownPlace(state.name, catcher !== undefined);
+    return [
+      {
+        title: `Write to “${path}”`,
+        edits: [document.editOf(index, replaceNode(node, JSON.stringify(path)))],
+        safe: false,
+      },
+    ];
   },
 });
 

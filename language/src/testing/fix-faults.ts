@@ -65,6 +65,7 @@ const HIDDEN: Readonly<Record<string, readonly string[]>> = {
   'duplicate-state': ['only-fails'],
   'exclusive-fields': ['only-fails', 'unreachable-state'],
   'missing-transition': ['unreachable-state'],
+  'no-choices': ['only-fails', 'unreachable-state'],
   // What does nothing was all that led there.
   'dead-choice-rule': ['unreachable-state'],
   'error-caught-before': ['unreachable-state'],

@@ -1,5 +1,6 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
 import { flowsInProject, isSameFile } from '../../document/project-flows.ts';
+import { removeItem } from '../../json/edits.ts';
 import { elements, type JsonNode, member, stringValue } from '../../json/tree.ts';
 import { defineDocumentRule } from '../document-rule.ts';
 
@@ -30,6 +31,7 @@ export const publicAsFlow = defineDocumentRule<OpenToAll>({
       "definition": "share.flow.json",
       "roles": { "starters": ["all_authenticated_users"] }
 //                            ^^^^^^^^^^^^^^^^^^^^^^^^^ public-as-flow: “Share”
+// = fix "Take everybody out of the starters"
     }
   }
 }
@@ -72,5 +74,12 @@ export const publicAsFlow = defineDocumentRule<OpenToAll>({
         file: definition,
       })),
     };
+  },
+  fixes({ at }, { text }) {
+    const starters = elements(at.parent);
+    const nth = starters.indexOf(at);
+    return [
+      { title: 'Take everybody out of the starters', edits: [removeItem(text, starters, nth)], safe: false },
+    ];
   },
 });

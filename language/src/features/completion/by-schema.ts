@@ -1,9 +1,9 @@
+import { printJson } from '../../json/layout.ts';
 import type { Pointer } from '../../json/pointer.ts';
 import type { JsonNode } from '../../json/tree.ts';
 import { inputSkeleton } from '../../schema/input-skeleton.ts';
 import { isRecord, isString, type JsonRecord, recordOf } from '../../schema/json-value.ts';
 import { type SchemasAt, schemasAt } from '../../schema/schemas-at.ts';
-import { printJson } from '../refactor/layout.ts';
 import { block } from './block.ts';
 import { type Completion, choice, type ItemWriter, literal } from './item.ts';
 import { principals } from './principals.ts';

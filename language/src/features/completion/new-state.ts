@@ -1,7 +1,7 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
+import { freeStateName } from '../../document/new-state.ts';
 import { STATE_TYPE_DOCS, STATE_TYPES } from '../../model/state-specs.ts';
 import { todaysProviders } from '../../providers/todays-providers.ts';
-import { freeStateName } from '../refactor/new-state.ts';
 import type { Completion, ItemWriter } from './item.ts';
 import { newState } from './new-state-text.ts';
 import { providerState, stateNameFor } from './provider-state.ts';

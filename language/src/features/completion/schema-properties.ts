@@ -1,8 +1,8 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
+import { printJson } from '../../json/layout.ts';
 import { type Pointer, pointerOf } from '../../json/pointer.ts';
 import type { JsonNode } from '../../json/tree.ts';
 import { recordOf } from '../../schema/json-value.ts';
-import { printJson } from '../refactor/layout.ts';
 import { schemaFromUse } from '../refactor/schema-from-use.ts';
 import { block } from './block.ts';
 import { type Completion, choice, type ItemWriter, literal } from './item.ts';

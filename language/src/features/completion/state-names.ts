@@ -1,9 +1,9 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
+import { freeStateName, stateAfter } from '../../document/new-state.ts';
 import { end } from '../../json/edits.ts';
 import type { Edit } from '../../json/text.ts';
 import { stringValue } from '../../json/tree.ts';
 import type { Place } from '../place.ts';
-import { freeStateName, stateAfter } from '../refactor/new-state.ts';
 import type { Cursor } from './cursor.ts';
 import type { Completion, ItemWriter } from './item.ts';
 import { likelyTargets } from './state-order.ts';

@@ -1,8 +1,8 @@
+import { freeStateName, stateAfter } from '../../document/new-state.ts';
+import { insertElements, insertMember } from '../../json/layout.ts';
 import { CATCH_ALL, catchersOf } from '../../model/catchers.ts';
 import { STATE_SPECS } from '../../model/state-specs.ts';
 import { printPath } from '../../path/print.ts';
-import { insertElements, insertMember } from './layout.ts';
-import { freeStateName, stateAfter } from './new-state.ts';
 import { inDefinition, type Refactoring, type StatePlace } from './refactoring.ts';
 
 /** Catches all errors of a state, and ends the run in a state of its own, which is there to be changed. */

@@ -1,7 +1,7 @@
+import { insertMember } from '../../json/layout.ts';
 import { elements, type JsonNode, member, stringValue } from '../../json/tree.ts';
 import { STATE_SPECS } from '../../model/state-specs.ts';
 import { printPath } from '../../path/print.ts';
-import { insertMember } from './layout.ts';
 import { inDefinition, type Refactoring, type StatePlace } from './refactoring.ts';
 
 /** Writes what replaces the whole payload to a place of its own: the result of a state, or what a catcher is given. */

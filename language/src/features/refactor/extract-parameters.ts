@@ -1,10 +1,10 @@
 import type { FlowDocument } from '../../document/flow-document.ts';
+import { freeStateName, stateBefore } from '../../document/new-state.ts';
 import { replaceNode } from '../../json/edits.ts';
 import type { Edit } from '../../json/text.ts';
 import { printPath } from '../../path/print.ts';
 import { canonical } from '../../schema/json-value.ts';
 import { asRead, type ConstantParameter, constantAt, constantsNamed } from './constant-parameter.ts';
-import { freeStateName, stateBefore } from './new-state.ts';
 import { inDefinition, type Refactoring, type StatePlace } from './refactoring.ts';
 
 const SHARED = 'shared';

@@ -1,10 +1,10 @@
 import { isSameFile } from '../../document/project-flows.ts';
 import { type TextFile, treeOf } from '../../document/text-file.ts';
+import { layoutOf, printJson } from '../../json/layout.ts';
 import { plainValue } from '../../json/value.ts';
 import { inputSkeleton } from '../../schema/input-skeleton.ts';
 import type { FlowFiles } from '../navigation/flow-files.ts';
 import { changesOf, runInputsOf } from './file-change.ts';
-import { layoutOf, printJson } from './layout.ts';
 import { mergeValue } from './merge-value.ts';
 import type { FileChange, Refactoring } from './refactoring.ts';
 

@@ -1,8 +1,8 @@
 import { companionCandidates } from '../../document/companions.ts';
 import type { FlowDocument } from '../../document/flow-document.ts';
+import { layoutOf, printJson } from '../../json/layout.ts';
 import type { FlowFiles } from '../navigation/flow-files.ts';
 import { changesOf } from './file-change.ts';
-import { layoutOf, printJson } from './layout.ts';
 import { mergeSchema } from './merge-schema.ts';
 import type { FileChange, Refactoring } from './refactoring.ts';
 import { schemaFromUse } from './schema-from-use.ts';

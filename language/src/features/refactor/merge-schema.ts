@@ -1,7 +1,7 @@
+import { insertElements, insertMember, insertMembers } from '../../json/layout.ts';
 import type { Edit } from '../../json/text.ts';
 import { elements, type JsonNode, member, stringValue } from '../../json/tree.ts';
 import { isRecord, type JsonRecord } from '../../schema/json-value.ts';
-import { insertElements, insertMember, insertMembers } from './layout.ts';
 
 /** The schema of an object whose properties are wanted. */
 export interface WantedObject extends JsonRecord {

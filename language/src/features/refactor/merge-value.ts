@@ -1,7 +1,7 @@
+import { insertMembers } from '../../json/layout.ts';
 import type { Edit } from '../../json/text.ts';
 import { type JsonNode, member } from '../../json/tree.ts';
 import { isRecord, type JsonRecord } from '../../schema/json-value.ts';
-import { insertMembers } from './layout.ts';
 
 /** Adds what an object lacks of a value, at any depth; what is there stays. */
 export function mergeValue(text: string, node: JsonNode, wanted: JsonRecord): Edit[] {

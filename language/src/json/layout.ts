@@ -1,6 +1,6 @@
-import { end } from '../../json/edits.ts';
-import type { Edit, Span } from '../../json/text.ts';
-import type { JsonNode, Member } from '../../json/tree.ts';
+import { end } from './edits.ts';
+import type { Edit, Span } from './text.ts';
+import type { JsonNode, Member } from './tree.ts';
 
 /** New JSON in the manner of the text around it. */
 export interface Layout {

@@ -1,7 +1,7 @@
-import type { FlowDocument } from '../../document/flow-document.ts';
-import { end } from '../../json/edits.ts';
-import type { Edit } from '../../json/text.ts';
-import { indentAt, layoutOf, printJson } from './layout.ts';
+import { end } from '../json/edits.ts';
+import { indentAt, layoutOf, printJson } from '../json/layout.ts';
+import type { Edit } from '../json/text.ts';
+import type { FlowDocument } from './flow-document.ts';
 
 /** A name that no state has: the one that is wanted, else with a number behind it. */
 export function freeStateName(taken: Pick<ReadonlySet<string>, 'has'>, wanted: string): string {
