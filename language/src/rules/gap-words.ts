@@ -38,6 +38,9 @@ export function missingPath({ read, missingAt }: Miss): string {
   return (read.inExpression ? printReference(steps) : undefined) ?? printPath(steps);
 }
 
+/** The run may go on without the value: a rule then never matches, and what depends on others may not be read at all. */
+export const mayGoOn = ({ inRule, conditional }: Read): boolean => inRule || conditional;
+
 /** The other places that want for the same reason. */
 export function alsoRead(document: FlowDocument, { also }: Gap): Related[] {
   return also.slice(0, ALSO_SHOWN).map(({ index, miss }) => ({

@@ -1,6 +1,6 @@
 import type { Gap } from '../payload/gaps.ts';
 import { Presence } from '../shape/shape.ts';
-import { alsoRead, instead, lossOf, missingPath, renameFix, spanOfMiss } from './gap-words.ts';
+import { alsoRead, instead, lossOf, mayGoOn, missingPath, renameFix, spanOfMiss } from './gap-words.ts';
 import { defineFlowRule } from './rule.ts';
 
 export const pathNeverSet = defineFlowRule<Gap>({
@@ -37,8 +37,8 @@ export const pathNeverSet = defineFlowRule<Gap>({
   },
   render: (gap, document) => {
     const { index, miss } = gap;
-    // A rule does not fail, it never matches; and what nobody declares may be there all the same.
-    const weak = miss.read.inRule || !(miss.presence & Presence.Absent);
+    // What nobody declares may be there all the same.
+    const weak = mayGoOn(miss.read) || !(miss.presence & Presence.Absent);
     return {
       at: spanOfMiss(document, index, miss),
       what: `“${missingPath(miss)}” is never there when a run comes to state “${document.states[index]?.name}”.`,

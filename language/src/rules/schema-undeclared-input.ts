@@ -1,6 +1,6 @@
 import type { Gap } from '../payload/gaps.ts';
 import { Presence } from '../shape/shape.ts';
-import { alsoRead, instead, missingPath, renameFix, spanOfMiss } from './gap-words.ts';
+import { alsoRead, instead, mayGoOn, missingPath, renameFix, spanOfMiss } from './gap-words.ts';
 import { defineFlowRule } from './rule.ts';
 import { notDeclaredHere } from './schema-place.ts';
 
@@ -44,7 +44,8 @@ export const schemaUndeclaredInput = defineFlowRule<Gap>({
     for (const gap of gaps) if (gap.kind === 'undeclared') found(gap);
   },
   render: (gap, document) => {
-    const forbidden = (gap.miss.presence & Presence.Absent) !== 0 && !gap.miss.read.inRule;
+    const { read, presence } = gap.miss;
+    const forbidden = (presence & Presence.Absent) !== 0 && !read.inRule;
     return {
       at: spanOfMiss(document, gap.index, gap.miss),
       what: forbidden
@@ -52,7 +53,7 @@ export const schemaUndeclaredInput = defineFlowRule<Gap>({
         : `The input schema does not declare “${missingPath(gap.miss)}”.`,
       todo: `${instead(document, gap)} To let it be given, add it to the schema.`,
       related: [...notDeclaredHere(document, gap), ...alsoRead(document, gap)],
-      ...(forbidden && { severity: 'error' as const }),
+      ...(forbidden && !mayGoOn(read) && { severity: 'error' as const }),
     };
   },
   fixes: (gap, document) => renameFix(document, gap),
