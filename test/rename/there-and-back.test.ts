@@ -75,7 +75,9 @@ describe('the examples', () => {
   test.each(flows.flatMap(({ name }) => NAMES.map(to => [name, to] as const)))(
     '%s: every name to %s',
     async (name, to) => {
-      const files = readdirSync(`${folder}${name}`).filter(file => !file.endsWith('.run-log.json'));
+      const files = readdirSync(`${folder}${name}`).filter(
+        file => file.endsWith('.json') && !file.endsWith('.run-log.json'),
+      );
       const texts = new Map(files.map(file => [file, readFileSync(`${folder}${name}/${file}`, 'utf8')]));
       const { count, changed } = await thereAndBack(texts, to, Number.POSITIVE_INFINITY);
       expect(changed).toEqual([]);

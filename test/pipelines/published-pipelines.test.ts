@@ -8,9 +8,9 @@ import { computeAll } from '../../sandbox/src/auth/scopes.ts';
 import { demo } from '../../sandbox/src/index.ts';
 import { pythonFunction } from '../../sandbox/src/testing/compute.ts';
 import { readAnswer } from '../../sandbox/src/testing/harness.ts';
+import { Rehearsal } from '../cli/rehearsal.ts';
+import { PATIENCE, TriggerProcess } from '../cli/trigger-process.ts';
 import { slugs, textOf } from '../corpus/corpus.ts';
-import { Rehearsal } from './rehearsal.ts';
-import { PATIENCE, TriggerProcess } from './trigger-process.ts';
 
 /**
  * The pipelines that Globus has published to be started by files: brought to the action providers of today by our own fixes,
