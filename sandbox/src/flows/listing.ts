@@ -8,11 +8,10 @@ import { type FlowRole, flowRoles, type RunRole, runRoles } from './roles.ts';
 
 const singular = (role: string) => role.replace(/s$/, '');
 
-/** The wanted roles, in the singular. Throws 400 for an empty list and for what is no role. */
+/** The wanted roles, in the singular; an empty list is one. Throws 400 for what is no role. */
 function wantedRoles(query: URLSearchParams, known: Readonly<Record<string, string>>): string[] | undefined {
   const list = listParameter(query, 'filter_roles') ?? listParameter(query, 'filter_role');
   if (list === undefined) return undefined;
-  if (list.length === 0) throw flowsProblem(400, 'filter_roles must name at least one role.');
   return list.map(name => {
     const role = known[singular(name)];
     if (role === undefined)
@@ -20,6 +19,8 @@ function wantedRoles(query: URLSearchParams, known: Readonly<Record<string, stri
     return role;
   });
 }
+
+const orNone = (list: string[] | undefined) => (list?.length === 0 ? undefined : list);
 
 const flowRoleNames: Readonly<Record<string, FlowRole>> = {
   flow_viewer: 'flow_viewer',
@@ -39,6 +40,7 @@ function textFilter(query: URLSearchParams, name: string): ((text: string) => bo
 /** The flows that `GET /flows` shows, in order. Without a role filter these are the caller's own. */
 export function listFlows(state: State, caller: Identity, query: URLSearchParams): FlowRecord[] {
   const roles: string[] = wantedRoles(query, flowRoleNames) ?? ['flow_owner'];
+  if (roles.length === 0) throw flowsProblem(400, 'filter_roles must name at least one role.');
   const filters: [string, (flow: FlowRecord) => string][] = [
     [
       'filter_fulltext',
@@ -99,9 +101,10 @@ export function listRuns(
   query: URLSearchParams,
   flowId?: string,
 ): RunRecord[] {
-  const roles = wantedRoles(query, runRoleNames);
-  const statuses = listParameter(query, 'filter_status');
-  const flowIds = flowId === undefined ? listParameter(query, 'filter_flow_id') : [flowId];
+  // The Globus CLI sends empty filters here.
+  const roles = orNone(wantedRoles(query, runRoleNames));
+  const statuses = orNone(listParameter(query, 'filter_status'));
+  const flowIds = flowId === undefined ? orNone(listParameter(query, 'filter_flow_id')) : [flowId];
   const label = textFilter(query, 'filter_label') ?? (() => true);
   const title = textFilter(query, 'filter_flow_title') ?? (() => true);
   const started = timeFilter(query, 'filter_start_time');

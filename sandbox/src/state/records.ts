@@ -129,8 +129,21 @@ export interface TaskRecord {
   fatal_error: { code: string; description: string } | null;
   events: { time: number; code: string; is_error: boolean; description: string; details: string }[];
   canceled: boolean;
+  /** What it copied, and what it left out for an error; filed when it is over. */
+  outcome?: { transferred: TransferredFile[]; skipped: SkippedFile[] };
   /** Why it does not go on now, as `nice_status` names it. */
   waits?: string;
+}
+
+export interface TransferredFile {
+  source_path: string;
+  destination_path: string;
+}
+
+export interface SkippedFile extends TransferredFile {
+  error_code: string;
+  error_details: string;
+  error_time: number;
 }
 
 export interface TaskCounts {

@@ -127,12 +127,13 @@ export async function openSandbox(options: Partial<SandboxOptions> = {}): Promis
   };
 }
 
-/** Asks until `good` holds, for at most ten seconds. */
+/** Asks until `good` holds, for at most as long as somebody has patience (ms). */
 export async function eventually(
   ask: () => Promise<Answer>,
   good: (answer: Answer) => boolean,
+  patience = 10_000,
 ): Promise<Answer> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (good(answer)) return answer;

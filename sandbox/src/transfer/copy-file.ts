@@ -1,7 +1,7 @@
 import { createHash, getHashes } from 'node:crypto';
 import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { mkdir, stat, utimes } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { TaskItem } from '../state/records.ts';
 import type { Place } from './paths.ts';
@@ -34,7 +34,7 @@ export async function isUpToDate(
   return (await digest(from.real, 'sha256', signal)) === (await digest(to.real, 'sha256', signal));
 }
 
-async function verifyChecksum(item: TaskItem, file: Place, signal: AbortSignal): Promise<void> {
+async function verifyChecksum(item: TaskItem, file: Place, copy: string, signal: AbortSignal): Promise<void> {
   if (item.external_checksum === null) return;
   const algorithm = (item.checksum_algorithm ?? 'md5').toLowerCase();
   if (!getHashes().includes(algorithm))
@@ -42,12 +42,25 @@ async function verifyChecksum(item: TaskItem, file: Place, signal: AbortSignal):
       'CHECKSUM_NOT_SUPPORTED',
       `The sandbox does not know the checksum algorithm ${algorithm}`,
     );
-  const found = await digest(file.real, algorithm, signal);
+  const found = await digest(copy, algorithm, signal);
   if (found !== item.external_checksum.toLowerCase())
     throw new TaskError('VERIFY_CHECKSUM', `The ${algorithm} checksum of ${file.path} is not the given one`);
 }
 
-/** Copies the bytes of one file and sees that all arrived. Gives their number, and how often it had to begin anew. */
+/**
+ * Where a file is while it is copied: beside where it belongs, under the same name each time, so that whoever goes on
+ * after a crash overwrites it.
+ */
+function partialOf(real: string): string {
+  return join(dirname(real), `.${createHash('sha256').update(real).digest('hex').slice(0, 16)}.gflow-part`);
+}
+
+/** Whether a name is that of a file which is being copied: nobody sees it until it is whole. */
+export function isPartial(name: string): boolean {
+  return /^\.[0-9a-f]{16}\.gflow-part$/.test(name);
+}
+
+/** Copies one file, which gets its name once all has arrived. Gives its bytes, and how often it had to begin anew. */
 export async function copyFile(
   from: Place,
   to: Place,
@@ -63,13 +76,19 @@ export async function copyFile(
   if (there !== undefined && there.ino === here.ino && there.dev === here.dev)
     throw new TaskError('SAME_FILE', `${from.path} and ${to.path} are the same file`);
   await mkdir(dirname(to.real), { recursive: true });
-  for (let faults = 0; faults < attempts; faults++) {
-    await pipeline(createReadStream(from.real), createWriteStream(to.real), { signal: how.signal });
-    const [source, copy] = await Promise.all([stat(from.real), stat(to.real)]);
-    if (source.size !== copy.size) continue;
-    await verifyChecksum(how.item, to, how.signal);
-    if (how.preserveTimestamp) await utimes(to.real, source.atime, source.mtime);
-    return { bytes: copy.size, faults };
+  const partial = partialOf(to.real);
+  try {
+    for (let faults = 0; faults < attempts; faults++) {
+      await pipeline(createReadStream(from.real), createWriteStream(partial), { signal: how.signal });
+      const [source, copy] = await Promise.all([stat(from.real), stat(partial)]);
+      if (source.size !== copy.size) continue;
+      await verifyChecksum(how.item, to, partial, how.signal);
+      if (how.preserveTimestamp) await utimes(partial, source.atime, source.mtime);
+      await rename(partial, to.real);
+      return { bytes: copy.size, faults };
+    }
+  } finally {
+    await rm(partial, { force: true });
   }
   throw new TaskError('VERIFY_SIZE', `${from.path} kept changing while it was copied`);
 }

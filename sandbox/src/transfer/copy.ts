@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Identity } from '../identities.ts';
 import type { TaskItem, TaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { copyFile, isUpToDate } from './copy-file.ts';
+import { copyFile, isPartial, isUpToDate } from './copy-file.ts';
 import { passes } from './globs.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Place, requirePlace } from './paths.ts';
@@ -16,6 +16,7 @@ interface Job {
   readonly task: TaskRecord;
   readonly options: Options;
   readonly signal: AbortSignal;
+  readonly outcome: NonNullable<TaskRecord['outcome']>;
   /** Called whenever the counts changed. */
   progress(): void;
 }
@@ -42,6 +43,7 @@ async function copyOneFile(job: Job, item: TaskItem, from: Place, to: Place): Pr
     counts.files_transferred++;
     counts.bytes_transferred += bytes;
     counts.faults += faults;
+    job.outcome.transferred.push({ source_path: from.path, destination_path: to.path });
   } catch (error) {
     job.signal.throwIfAborted();
     throw asTaskError(error, to.path);
@@ -64,8 +66,9 @@ async function walk(job: Job, folder: string, below = ''): Promise<Tree> {
       const inner = await walk(job, folder, path);
       tree.folders.push(path, ...inner.folders);
       tree.files.push(...inner.files);
-    } else if (entry.isFile() && passes(job.options.filterRules, 'file', entry.name)) tree.files.push(path);
-    else if (entry.isSymbolicLink()) job.task.counts.symlinks++;
+    } else if (entry.isFile() && !isPartial(entry.name)) {
+      if (passes(job.options.filterRules, 'file', entry.name)) tree.files.push(path);
+    } else if (entry.isSymbolicLink()) job.task.counts.symlinks++;
   }
   return tree;
 }
@@ -127,7 +130,18 @@ export async function runTransfer(
   signal: AbortSignal,
   progress: () => void,
 ): Promise<void> {
-  const job: Job = { state, identity, task, options: readOptions(task.options, resource), signal, progress };
+  const outcome: Job['outcome'] = { transferred: [], skipped: [] };
+  const options = readOptions(task.options, resource);
+  const job: Job = { state, identity, task, options, signal, outcome, progress };
+  try {
+    await copyItems(job);
+  } finally {
+    task.outcome = outcome;
+  }
+}
+
+async function copyItems(job: Job): Promise<void> {
+  const { task, signal } = job;
   for (const item of task.items) {
     signal.throwIfAborted();
     try {
@@ -137,6 +151,15 @@ export async function runTransfer(
       const failure = asTaskError(error, item.source_path);
       if (!job.options.skipSourceErrors || failure.code !== 'FILE_NOT_FOUND') throw failure;
       task.counts.skipped_errors++;
+      const { source_path, destination_path } = item;
+      const { code: error_code, message: error_details } = failure;
+      job.outcome.skipped.push({
+        source_path,
+        destination_path,
+        error_code,
+        error_details,
+        error_time: Date.now(),
+      });
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Authority } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
+import { isPartial } from './copy-file.ts';
 import { requestId, transferError } from './errors.ts';
 import { type Listing, selectFiles } from './listing.ts';
 import { directoryPath, type Place, requirePlace } from './paths.ts';
@@ -47,6 +48,10 @@ function fileSystemError(error: unknown, operation: Operation, path: string, res
     `The file system reports ${String(error.code)} for '${path}'`,
     resource,
   );
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }
 
 interface Step {
@@ -117,7 +122,11 @@ export async function listFolder(
   return at(state, authority, { endpoint, path, need: 'r', operation: 'ls' }, async place => {
     const names = await readdir(place.real);
     const files: JsonObject[] = [];
-    for (const name of names) files.push(await fileDocument(join(place.real, name), name));
+    for (const name of names.filter(one => !isPartial(one))) {
+      // What went meanwhile, or has a name that is no text, hides no others.
+      const file = await fileDocument(join(place.real, name), name).catch(undefinedIfMissing);
+      if (file !== undefined) files.push(file);
+    }
     const { total, page } = selectFiles(files, listing);
     const shown = directoryPath(place.path);
     return {

@@ -8,6 +8,7 @@ import { type JsonObject, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
 import type { TaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
+import { isoSeconds } from '../time.ts';
 import { createAccess, deleteAccess, getAccess, listAccess, updateAccess } from './access.ts';
 import { allCollections } from './all-collections.ts';
 import { endpointDocument, searchCollections, searchScopes } from './collections.ts';
@@ -169,6 +170,35 @@ function page(call: Call, type: string, documents: readonly JsonObject[]): Reply
   return json(200, { DATA_TYPE: type, length: DATA.length, limit, offset, total: documents.length, DATA });
 }
 
+/** A page of what is told by markers, which count here. */
+function markedPage(call: Call, type: string, documents: readonly JsonObject[]): Reply {
+  const start = numberOf(call, 'marker', 0, Number.MAX_SAFE_INTEGER);
+  const end = start + 1000;
+  const next_marker = end < documents.length ? String(end) : null;
+  return json(200, { DATA_TYPE: type, next_marker, DATA: documents.slice(start, end) });
+}
+
+/** Gives a task that is under way another label or deadline. */
+function updateTask(state: State, call: Call): Reply {
+  const task = requireTask(state, call);
+  const { resource } = call;
+  if (task.status !== 'ACTIVE') throw transferError(409, 'Conflict', 'The task is over already', resource);
+  const body = bodyOf(call);
+  const label = textMember(body, 'label') ?? task.label;
+  if (label !== null && (label.length > 128 || label.includes('\n')))
+    throw transferError(
+      400,
+      'ClientError.BadRequest',
+      'A label has at most 128 characters in a line',
+      resource,
+    );
+  task.label = label;
+  task.deadline = textMember(body, 'deadline') ?? task.deadline;
+  state.tasks.set(task.task_id, task);
+  const message = 'The task has been updated successfully.';
+  return json(200, { DATA_TYPE: 'result', code: 'Updated', message, request_id: requestId(), resource });
+}
+
 function cancel(state: State, tasks: Tasks, call: Call): Reply {
   const task = requireTask(state, call);
   const stopped = tasks.cancel(task.task_id);
@@ -267,6 +297,26 @@ export function transferRoutes(state: State, tasks: Tasks): Route[] {
     ),
     route('GET', '/task_list', call => listTasks(state, call)),
     route('GET', '/task/:task_id', call => json(200, taskDocument(state, requireTask(state, call)))),
+    route('PUT', '/task/:task_id', call => updateTask(state, call)),
+    route('GET', '/task/:task_id/successful_transfers', call => {
+      const { transferred = [] } = requireTask(state, call).outcome ?? {};
+      const documents = transferred.map(file => ({ DATA_TYPE: 'successful_transfer', ...file }));
+      return markedPage(call, 'successful_transfers', documents);
+    }),
+    route('GET', '/task/:task_id/skipped_errors', call => {
+      const { skipped = [] } = requireTask(state, call).outcome ?? {};
+      const documents = skipped.map(file => ({
+        DATA_TYPE: 'skipped_error',
+        checksum_algorithm: null,
+        external_checksum: null,
+        is_directory: false,
+        is_symlink: false,
+        is_delete_destination_extra: false,
+        ...file,
+        error_time: isoSeconds(file.error_time),
+      }));
+      return markedPage(call, 'skipped_errors', documents);
+    }),
     route('POST', '/task/:task_id/cancel', call => cancel(state, tasks, call)),
     route('GET', '/task/:task_id/event_list', call =>
       page(call, 'event_list', eventDocuments(requireTask(state, call))),

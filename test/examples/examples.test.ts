@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { recognise, validate } from '../language/src/index.ts';
+import { recognise, validate } from '../../language/src/index.ts';
 import {
   defaultSettings,
   ended,
@@ -12,9 +12,9 @@ import {
   RecordedRun,
   readRunLog,
   validateInput,
-} from '../runtime/src/index.ts';
+} from '../../runtime/src/index.ts';
 
-const folder = fileURLToPath(new URL('../examples/', import.meta.url));
+const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
 const names = readdirSync(folder, { withFileTypes: true })
   .filter(entry => entry.isDirectory())
   .map(entry => entry.name);
