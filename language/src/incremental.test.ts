@@ -73,3 +73,30 @@ test('after any edits a document says what the same text says when it is opened'
     { numRuns: 60 },
   );
 });
+
+test('a state that looks at what an edit has changed says so, and one that looks beside it is as it was', () => {
+  const states = {
+    A: { Type: 'Pass', Parameters: { n: 1 }, ResultPath: '$.a', Next: 'B' },
+    B: { Type: 'ExpressionEval', Parameters: { 'm.=': 'a.n + 1' }, ResultPath: '$.b', Next: 'C' },
+    C: { Type: 'Pass', Parameters: { 'm.$': '$.b.m' }, End: true },
+  };
+  let document = new FlowDocument('file:///a.flow.json', JSON.stringify({ StartAt: 'A', States: states }));
+  const edits: [from: string, to: string, says: string[]][] = [
+    ['"n":1', '"n":22', []],
+    ['"n":22', '"n":"a"', ['expression-type']],
+    ['"n":"a"', '"nn":1', ['path-never-set']],
+    ['"nn":1', '"no":1', ['path-never-set']],
+    ['"no":1', '"no":1,"n":1', []],
+    ['"no":1', '"on":1', []],
+  ];
+  for (const [from, to, says] of edits) {
+    const span = { offset: document.text.indexOf(from), length: from.length };
+    document = document.edited({ span, newText: to });
+    const found = said(document);
+    expect(found).toEqual(said(new FlowDocument(document.uri, document.text)));
+    expect(
+      found.map(({ rule }) => rule),
+      to,
+    ).toEqual(says);
+  }
+});

@@ -29,7 +29,7 @@ function inState(
   state: State,
   { defaults, types }: HintSettings,
 ): InlayHint[] {
-  const before = types ? facts.payload.visit(index, state)?.before : undefined;
+  const before = types ? facts.payload.part(index, state.readKeys) : undefined;
   return [...(defaults ? defaultHints(state) : []), ...(before ? typeHints(state, before) : [])];
 }
 

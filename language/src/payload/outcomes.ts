@@ -21,8 +21,8 @@ export interface Known {
 }
 
 // What states make of the same values is the same in every version of the text that has them.
-const choices = new Made<State, Ways>();
-const writes = new Made<State, Property>();
+const choices = new Made<State, Property, Ways>();
+const writes = new Made<State, string | number | Property | Shape, Property>();
 
 /** What states make of the properties that are before them. */
 export class Outcomes {

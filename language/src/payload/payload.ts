@@ -4,6 +4,7 @@ import { objectOf } from '../shape/construct.ts';
 import { inputShape } from '../shape/from-schema.ts';
 import type { Property, Shape, Step } from '../shape/shape.ts';
 import { type FlowMap, mapAfter, mapOf } from './flow-map.ts';
+import { looksSame } from './looks-same.ts';
 import { Made } from './made.ts';
 import { originsOf } from './origins.ts';
 import { Solver } from './solver.ts';
@@ -125,7 +126,7 @@ export class Payload {
       inputs.push(input);
     }
     // The same visit as in the version before it, where nothing has changed for it.
-    return visits.get(state, inputs, kept => new Visit(state, kept));
+    return visits.get(state, inputs, kept => new Visit(state, kept), looksSameToVisit);
   }
 
   /** A route on which the value at that path is missing at that state; `always`: it is so on every one. */
@@ -140,7 +141,12 @@ export class Payload {
   }
 }
 
-const visits = new Made<State, Visit>();
+const visits = new Made<State, Property, Visit>();
+
+/** What is missing is told by what else there is beside it. */
+function looksSameToVisit(state: State, a: Property, b: Property, i: number, { misses }: Visit): boolean {
+  return misses.length === 0 && looksSame(state, state.readKeys[i] ?? '', a, b);
+}
 
 /** What was found when a state was looked at; undefined as long as it was not. */
 type Looked = { state: State; visit: Visit | undefined } | undefined;

@@ -5,13 +5,14 @@ import { UNKNOWN } from '../shape/build.ts';
 import { objectOf, withOrigin } from '../shape/construct.ts';
 import { lookupPath } from '../shape/lookup.ts';
 import type { Property, Shape } from '../shape/shape.ts';
+import { looksSame } from './looks-same.ts';
 import { Made } from './made.ts';
 import { shapeOfTemplate } from './template-shape.ts';
 
 // A state's result is the same whenever it is made from the same properties: in every round, and after most edits.
-const results = new Made<State, Shape>();
-const errors = new Made<State, Shape>();
-const NOTHING: readonly unknown[] = [];
+const results = new Made<State, Property, Shape>();
+const errors = new Made<State, never, Shape>();
+const NOTHING: readonly never[] = [];
 
 /** What a state writes when the properties that it is made from are these; `keys` has their names. */
 export function resultOf(
@@ -20,10 +21,17 @@ export function resultOf(
   keys: readonly string[],
   inputs: readonly Property[],
 ): Shape {
-  return results.get(state, inputs, () => {
+  const make = () => {
     const named = inputs.flatMap((input, i) => (keys[i] === undefined ? [] : [[keys[i], input] as const]));
     return makeResult(state.name, result, objectOf(named, 'unknown'));
-  });
+  };
+  return results.get(state, inputs, make, looksSameToResult);
+}
+
+function looksSameToResult(state: State, a: Property, b: Property, i: number): boolean {
+  const result = state.effect.kind === 'result' ? state.effect.result : undefined;
+  const keys = result && 'keys' in result ? result.keys : undefined;
+  return looksSame(state, keys?.[i] ?? '', a, b);
 }
 
 /** What a catcher of a state writes. */

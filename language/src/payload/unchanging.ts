@@ -23,7 +23,7 @@ export function findUnchangingLoops(states: readonly State[], graph: Graph): Unc
 }
 
 // A loop is one of one graph, so only what its states do can be another in the next version.
-const known = new Made<Loop, readonly number[] | undefined>();
+const known = new Made<Loop, State | undefined, readonly number[] | undefined>();
 
 /** Undefined where a run may leave by other ways, or decide otherwise in another round. */
 function exitsOf(loop: Loop, states: readonly State[], { successors, guessed, dangling }: Graph) {

@@ -6,11 +6,15 @@ import type { Implications, Origin, Property, Scalar, Shape } from './shape.ts';
 export function equalShapes(a: Shape | undefined, b: Shape | undefined): boolean {
   if (a === b) return true;
   if (!a || !b) return false;
+  return equalBesidesProperties(a, b) && equalProperties(a.object?.properties, b.object?.properties);
+}
+
+/** Whether two shapes say the same but for the properties that they list. */
+export function equalBesidesProperties(a: Shape, b: Shape): boolean {
   return (
     a.types === b.types &&
     equalValues(a.values, b.values) &&
     a.object?.unlisted === b.object?.unlisted &&
-    equalProperties(a.object?.properties, b.object?.properties) &&
     equalShapes(a.items, b.items) &&
     a.format === b.format &&
     a.description === b.description &&

@@ -33,7 +33,7 @@ export function aboutExpression(
   const use = unit.uses.expressions.find(expression => expression.node === node);
   if (!use || !state || index === undefined) return undefined;
   const cursor = indexInString(unit.text, use.node, offset - base);
-  const payload = document.facts.payload.visit(index, state)?.before;
+  const payload = document.facts.payload.part(index, state.readKeys);
   const chain = nodesAround(use.expression.tree, cursor);
   const about =
     aboutCallee(chain, cursor, payload) ??
