@@ -18,8 +18,8 @@ export function expressionProblems({ text, tree, problems }: ParsedExpression): 
   const [problem] = problems;
   if (problem) return [syntaxMistake(text, problem)];
   if (tree.kind === 'unsupported' && isSentence(tree.feature, text)) return [prose(text)];
-  const found: ExpressionMistake[] = [...outcome(tree)];
-  visit(tree, { text, variables: variablesOf(tree), found });
+  const found = outcome(tree);
+  visit(tree, { text, variables: text.includes('for') ? variablesOf(tree) : NO_NAMES, found });
   return inOrder(found, mistake => mistake.span.offset);
 }
 
@@ -40,6 +40,8 @@ interface Visit {
   variables: ReadonlySet<string>;
   found: ExpressionMistake[];
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function variablesOf(tree: Expression): Set<string> {
   const names = new Set<string>();
@@ -91,12 +93,13 @@ function mistakesAt(node: Expression, { text, variables }: Visit): readonly Expr
       return hidesMember(node.name)
         ? [{ kind: 'hidden-member', name: node.name, span: node.nameSpan }]
         : NONE;
-    case 'call':
-      return [
-        ...callMistakes(node, variables),
-        ...starred(node.args),
-        ...node.keywords.flatMap(k => (k.name === undefined ? refused('**', k.span) : NONE)),
-      ];
+    case 'call': {
+      const mistakes = callMistakes(node, variables);
+      for (const mistake of starred(node.args)) mistakes.push(mistake);
+      for (const { name, span } of node.keywords)
+        if (name === undefined) for (const mistake of refused('**', span)) mistakes.push(mistake);
+      return mistakes;
+    }
     case 'tuple':
     case 'set':
       return starred(node.items);

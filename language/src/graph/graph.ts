@@ -1,4 +1,5 @@
 import { guesser } from '../guess.ts';
+import { Lists } from '../lists.ts';
 import type { State } from '../model/state.ts';
 import type { Transition } from '../model/transition.ts';
 
@@ -40,7 +41,7 @@ export function buildGraph(states: readonly State[], start: Transition | undefin
   for (let i = 0; i < states.length; i++) byName.set(states[i]?.name ?? '', i);
   // One node more than states: from there a run may go to every state that nothing else leads to.
   const anywhere = states.length;
-  const successors: number[][] = Array.from({ length: anywhere + 1 }, () => []);
+  const successors: (readonly number[])[] = new Array<readonly number[]>(anywhere + 1).fill([]);
   const targeted = new Uint8Array(anywhere + 1);
   const dangling: Dangling[] = [];
   const guessed = new Set<number>();
@@ -63,19 +64,17 @@ export function buildGraph(states: readonly State[], start: Transition | undefin
   if (first !== undefined) targeted[first] = 1;
   for (const [index, state] of states.entries()) {
     if (byName.get(state.name) !== index) continue;
-    for (const [order, transition] of state.transitions.entries()) {
-      const target = resolve(index, order, transition);
-      successors[index]?.push(target);
-      targeted[target] = 1;
-    }
+    const targets = state.transitions.map((transition, order) => resolve(index, order, transition));
+    for (const target of targets) targeted[target] = 1;
     const lost = goesAnywhere(state);
-    if (lost) successors[index]?.push(anywhere);
+    if (lost) targets.push(anywhere);
+    successors[index] = targets;
     if (lost) guessed.add(anywhere);
     if (lost || mayEnd(state)) ends.push(index);
   }
   const all = [...byName.values()];
   const orphans = all.filter(i => !targeted[i]);
-  successors[anywhere]?.push(...orphans);
+  successors[anywhere] = orphans;
   if (guessed.delete(anywhere)) for (const orphan of orphans) guessed.add(orphan);
 
   const starts = first === undefined || first === anywhere ? all : [first];
@@ -109,10 +108,10 @@ function mayEnd(state: State): boolean {
   return state.type !== 'Choice' && state.ends;
 }
 
-function reverse(edges: readonly (readonly number[])[]): number[][] {
-  const result: number[][] = edges.map(() => []);
-  for (const [from, targets] of edges.entries()) for (const target of targets) result[target]?.push(from);
-  return result;
+function reverse(edges: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const sources = new Lists<number>(edges.length);
+  for (const [from, targets] of edges.entries()) for (const target of targets) sources.add(target, from);
+  return sources.all;
 }
 
 function closure(from: Iterable<number>, edges: readonly (readonly number[])[]): Uint8Array {

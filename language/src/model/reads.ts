@@ -89,9 +89,9 @@ function spanOf({ offset, length }: JsonNode): Span {
 
 /** The properties of the payload that reads, and the conditions on them, begin with, and those that hold what is written. */
 export function readKeysOf(reads: readonly Read[], effect: Effect): string[] {
-  const keys = new Set<string>();
+  const keys: string[] = [];
   const add = ([first]: readonly Step[]) => {
-    if (typeof first === 'string') keys.add(first);
+    if (typeof first === 'string' && !keys.includes(first)) keys.push(first);
   };
   for (const { steps, facts } of reads) {
     add(steps);
@@ -99,5 +99,6 @@ export function readKeysOf(reads: readonly Read[], effect: Effect): string[] {
   }
   if (effect.kind === 'result')
     for (const { into } of [effect, ...effect.catchers]) if (into && into.length > 1) add(into);
-  return [...keys];
+  // A copy is as long as it has to be.
+  return keys.slice();
 }

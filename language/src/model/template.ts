@@ -1,4 +1,5 @@
 import { factsOf } from '../expression/facts.ts';
+import type { ReadStep } from '../expression/place.ts';
 import type { ExpressionRead } from '../expression/reads.ts';
 import type { Expression, ParsedExpression } from '../expression/tree.ts';
 import type { JsonNode } from '../json/tree.ts';
@@ -47,11 +48,11 @@ function readMember(name: string, value: JsonNode | undefined, uses: Uses): Temp
 
 /** The properties of the payload that a template reads; undefined where it may read any. */
 export function keysOf(template: Template): string[] | undefined {
-  const keys = new Set<string>();
-  return collectKeys(template, keys) ? [...keys] : undefined;
+  const keys: string[] = [];
+  return collectKeys(template, keys) ? keys.slice() : undefined;
 }
 
-function collectKeys(template: Template, keys: Set<string>): boolean {
+function collectKeys(template: Template, keys: string[]): boolean {
   switch (template.kind) {
     case 'constant':
     case 'unknown':
@@ -62,13 +63,18 @@ function collectKeys(template: Template, keys: Set<string>): boolean {
       return template.elements.every(element => collectKeys(element, keys));
     case 'path': {
       const [first] = template.path.segments;
-      return first?.kind === 'name' ? Boolean(keys.add(first.name)) : false;
+      return addKey(first?.kind === 'name' ? first.name : undefined, keys);
     }
     case 'expression':
-      return template.reads.every(({ steps: [first] }) =>
-        typeof first === 'string' ? keys.add(first) : false,
-      );
+      return template.reads.every(({ steps: [first] }) => addKey(first, keys));
   }
+}
+
+/** False for what is no key. */
+function addKey(key: ReadStep | undefined, keys: string[]): boolean {
+  if (typeof key !== 'string') return false;
+  if (!keys.includes(key)) keys.push(key);
+  return true;
 }
 
 /** The properties that the expressions of a template, if they are true or false, say something about. */

@@ -28,11 +28,11 @@ export interface Decisions {
 }
 
 /**
- * How the rules of a Choice share out what comes to it. Nothing is said for which a rule is to blame that has a
+ * How the rules of a Choice share out what comes to it; `open`: runs are known to take each of its ways. Nothing is said for which a rule is to blame that has a
  * mistake of its own: one that compares what is never there or values of
  * another type, or that combines no rules.
  */
-export function decisionsOf(before: Shape, rules: Rules): Decisions {
+export function decisionsOf(before: Shape, rules: Rules, open: boolean): Decisions {
   // What booleans say about other values may have been said of older ones.
   const payload = withoutImplications(before);
   const dead: DeadRule[] = [];
@@ -48,9 +48,10 @@ export function decisionsOf(before: Shape, rules: Rules): Decisions {
     const as = text === undefined ? -1 : texts.indexOf(text);
     texts.push(text);
     if (as >= 0) dead.push({ kind: 'same', index, as });
+    else if (open) continue;
     else if (!assumeRule(payload, rule, true)) dead.push({ kind: 'never', index, rule, payload });
     else if (left !== payload && !assumeRule(left, rule, true)) dead.push({ kind: 'taken', index });
-    left = assumeRule(left, rule, false);
+    if (!open) left = assumeRule(left, rule, false);
   }
   return { dead, exhaustive: !left };
 }

@@ -1,3 +1,5 @@
+import { Lists } from '../lists.ts';
+
 /** A flow graph for what depends on which node every route to another one passes. Nodes are numbers from 0 on. */
 export interface FlowGraph {
   /** Reachable nodes, each after those that lead to it but for loops; the first is the root. */
@@ -64,15 +66,15 @@ function walk(
   above: Int32Array,
   count: number,
 ): Pick<Dominators, 'first' | 'last'> {
-  const below: number[][] = order.map(() => []);
-  for (let i = 1; i < order.length; i++) below[above[i] ?? 0]?.push(i);
+  const below = new Lists<number>(order.length);
+  for (let i = 1; i < order.length; i++) below.add(above[i] ?? 0, i);
   const first = new Int32Array(count).fill(-1);
   const last = new Int32Array(count).fill(-1);
   const open = [{ at: 0, next: 0 }];
   let time = 0;
   first[order[0] ?? 0] = time++;
   for (let top = open.at(-1); top; top = open.at(-1)) {
-    const child = below[top.at]?.[top.next++];
+    const child = below.all[top.at]?.[top.next++];
     if (child !== undefined) {
       first[order[child] ?? 0] = time++;
       open.push({ at: child, next: 0 });
@@ -89,17 +91,17 @@ function frontiers(
   predecessors: readonly (readonly number[])[],
   above: Int32Array,
   rank: Int32Array,
-): number[][] {
-  const frontier: number[][] = predecessors.map(() => []);
+): readonly (readonly number[])[] {
+  const frontier = new Lists<number>(predecessors.length);
   for (const [i, node] of order.entries()) {
     const into = predecessors[node] ?? NONE;
     if (into.length < 2) continue;
     for (const predecessor of into)
       for (let at = rank[predecessor] ?? -1; at >= 0 && at !== above[i]; at = above[at] ?? -1) {
-        const own = frontier[order[at] ?? 0];
-        if (own?.at(-1) !== node) own?.push(node);
+        const own = order[at] ?? 0;
+        if (frontier.all[own]?.at(-1) !== node) frontier.add(own, node);
         if (at === 0) break;
       }
   }
-  return frontier;
+  return frontier.all;
 }

@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
+import { Lists } from '../lists.ts';
 import type { State } from '../model/state.ts';
 import { type Dominators, dominatorsOf } from './dominators.ts';
 import { closed, Places } from './places.ts';
@@ -44,10 +45,11 @@ export function mapOf(
   const order = reversePostorder(successors, sources, states.length);
   const rank = new Int32Array(states.length).fill(-1);
   for (const [i, state] of order.entries()) rank[state] = i;
-  const into: Leg[][] = states.map(() => []);
+  const legs = new Lists<Leg>(states.length);
   for (const state of order)
     for (let way = 0; way < (states[state]?.transitions.length ?? 0); way++)
-      into[successors[state]?.[way] ?? -1]?.push({ state, way });
+      legs.add(successors[state]?.[way] ?? -1, { state, way });
+  const into = legs.all;
   const implied = impliedKeys(states);
   const touches = states.map(state => touchOf(state, implied));
   const dominators = dominatorsFrom(sources, order, into);

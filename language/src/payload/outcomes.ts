@@ -1,11 +1,10 @@
 import type { State } from '../model/state.ts';
-import { objectOf } from '../shape/construct.ts';
 import { withoutImplications } from '../shape/implications.ts';
 import type { Property, Shape } from '../shape/shape.ts';
 import { write } from '../shape/write.ts';
 import type { FlowMap, Leg } from './flow-map.ts';
 import { Made } from './made.ts';
-import { presentOf, propertyOf } from './properties.ts';
+import { partOf, presentOf, propertyOf } from './properties.ts';
 import { errorOf, resultOf } from './result.ts';
 import { ALL, CONTEXT_KEY } from './touch.ts';
 import { ANY_PAYLOAD, afterChoice, CONTEXT, catcherOn } from './transfer.ts';
@@ -62,7 +61,7 @@ export class Outcomes {
     const before = this.#known.property(key, index);
     if (!before) return undefined;
     return writes.get(state, [key, way, before, value], () =>
-      propertyOf(write(objectOf([[key, before]], 'unknown'), into, value), key),
+      propertyOf(write(partOf([key], [before]), into, value), key),
     );
   }
 
@@ -92,10 +91,7 @@ export class Outcomes {
       if (!input) return undefined;
       inputs.push(this.#withoutStaleFacts(key, input, index));
     }
-    return choices.get(state, inputs, () => {
-      const entries = keys.map((key, i) => [key, inputs[i] ?? presentOf(CONTEXT)] as const);
-      return afterChoice(state, effect, objectOf(entries, 'unknown'));
-    });
+    return choices.get(state, inputs, () => afterChoice(state, effect, partOf(keys, inputs)));
   }
 
   /** What booleans say about other properties holds only while those are what they were where it was computed. */

@@ -126,7 +126,20 @@ export class Payload {
       inputs.push(input);
     }
     // The same visit as in the version before it, where nothing has changed for it.
-    return visits.get(state, inputs, kept => new Visit(state, kept), looksSameToVisit);
+    return visits.get(
+      state,
+      inputs,
+      kept => new Visit(state, kept, this.#isOpen(index, state)),
+      looksSameToVisit,
+    );
+  }
+
+  #isOpen(index: number, { effect, transitions }: State): boolean {
+    if (effect.kind !== 'choice' || !transitions.some(t => t.via === 'Default')) return false;
+    return (
+      effect.rules.every(({ leads }) => leads) &&
+      this.#solver.ways(index)?.every(way => way !== undefined) === true
+    );
   }
 
   /** A route on which the value at that path is missing at that state; `always`: it is so on every one. */

@@ -1,7 +1,8 @@
 import type { Dominators } from './dominators.ts';
 
-/** With a place among so many states or fewer, a table is quicker than to look. */
+/** With a place among so many states or fewer, a table is quicker than to look; but for so few places in all. */
 const SPARSE = 64;
+const FEW = 16;
 
 /**
  * Some states of a flow, of which every other one is asked for the nearest that all routes to it pass. Built for one
@@ -12,7 +13,7 @@ export class Places {
   /** In the order of the walk through the dominator tree. */
   readonly #states: readonly number[];
   /** For each the index of the nearest one above it; -1 for none. */
-  readonly #above: Int32Array;
+  readonly #above: number[];
   /** The index of the nearest one, by the time of the walk. */
   readonly #table: Int32Array | undefined;
 
@@ -20,9 +21,10 @@ export class Places {
     const { first, last } = dominators;
     this.#dominators = dominators;
     this.#states = [...states].sort((a, b) => (first[a] ?? 0) - (first[b] ?? 0));
-    this.#above = new Int32Array(this.#states.length);
+    this.#above = this.#states.slice();
     const count = first.length;
-    const table = this.#states.length * SPARSE > count ? new Int32Array(count).fill(-1) : undefined;
+    const dense = this.#states.length > FEW && this.#states.length * SPARSE > count;
+    const table = dense ? new Int32Array(count).fill(-1) : undefined;
     let open = -1;
     let from = 0;
     const fill = (to: number) => {

@@ -1,4 +1,5 @@
 import { unlistedIn } from '../shape/build.ts';
+import { objectWith } from '../shape/construct.ts';
 import { join } from '../shape/join.ts';
 import { lookup } from '../shape/lookup.ts';
 import { Presence, type Property, type Shape, Types } from '../shape/shape.ts';
@@ -38,4 +39,12 @@ export function joinProperties(a: Property, b: Property): Property {
   if (row) row.set(b, both);
   else joined.set(a, new WeakMap([[b, both]]));
   return both;
+}
+
+/** A payload of which only these properties are known, each with the key at its index. */
+export function partOf(keys: readonly string[], properties: readonly Property[]): Shape {
+  return objectWith(
+    Array.from(properties, (property, i) => [keys[i] ?? '', property]),
+    'unknown',
+  );
 }

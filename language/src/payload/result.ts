@@ -7,6 +7,7 @@ import { lookupPath } from '../shape/lookup.ts';
 import type { Property, Shape } from '../shape/shape.ts';
 import { looksSame } from './looks-same.ts';
 import { Made } from './made.ts';
+import { partOf } from './properties.ts';
 import { shapeOfTemplate } from './template-shape.ts';
 
 // A state's result is the same whenever it is made from the same properties: in every round, and after most edits.
@@ -21,10 +22,7 @@ export function resultOf(
   keys: readonly string[],
   inputs: readonly Property[],
 ): Shape {
-  const make = () => {
-    const named = inputs.flatMap((input, i) => (keys[i] === undefined ? [] : [[keys[i], input] as const]));
-    return makeResult(state.name, result, objectOf(named, 'unknown'));
-  };
+  const make = () => makeResult(state.name, result, partOf(keys, inputs));
   return results.get(state, inputs, make, looksSameToResult);
 }
 

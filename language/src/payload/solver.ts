@@ -69,6 +69,12 @@ export class Solver {
     return this.#cells.settle() ? this.#property(key, state) : value;
   }
 
+  /** The payload on each way out of a Choice; undefined where no run comes to it. */
+  ways(state: number): Ways | undefined {
+    const value = this.#ways(state);
+    return this.#cells.settle() ? this.#ways(state) : value;
+  }
+
   #property(key: string, state: number): Property | undefined {
     if ((this.#map.rank[state] ?? -1) < 0) return undefined;
     let ofKey = this.#properties.get(key);

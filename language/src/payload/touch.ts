@@ -78,12 +78,12 @@ function written(into: readonly (string | number)[] | undefined): string | typeo
 
 /** The properties that a Choice looks at. */
 export function comparedKeys({ rules }: Effect & { kind: 'choice' }): string[] {
-  const keys = new Set<string>();
+  const keys: string[] = [];
   for (const { rule } of rules) collect(rule, keys);
-  return [...keys];
+  return keys;
 }
 
-function collect(rule: ChoiceRule, keys: Set<string>): void {
+function collect(rule: ChoiceRule, keys: string[]): void {
   switch (rule.kind) {
     case 'and':
     case 'or':
@@ -97,7 +97,8 @@ function collect(rule: ChoiceRule, keys: Set<string>): void {
         rule.operator.endsWith('Path') && typeof rule.operand === 'string' ? rule.operand : undefined;
       for (const path of operand === undefined ? [rule.variable] : [rule.variable, parsePath(operand)]) {
         const [first] = path.segments;
-        if (path.problems.length === 0 && first?.kind === 'name') keys.add(first.name);
+        if (path.problems.length > 0 || first?.kind !== 'name') continue;
+        if (!keys.includes(first.name)) keys.push(first.name);
       }
     }
   }

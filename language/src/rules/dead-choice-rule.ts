@@ -47,10 +47,10 @@ export const deadChoiceRule = definePayloadRule<Dead>({
       ],
     },
   },
-  check({ state, before }, found) {
+  check({ state, before, open }, found) {
     const { effect, transitions } = state;
     if (effect.kind !== 'choice') return;
-    const { dead, exhaustive } = decisionsOf(before, effect.rules);
+    const { dead, exhaustive } = decisionsOf(before, effect.rules, open);
     const constant = (until: number) =>
       effect.rules.slice(0, until).some(({ rule }) => comparesConstant(before, rule));
     for (const rule of dead)

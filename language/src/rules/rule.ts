@@ -159,38 +159,50 @@ export function defineUnitRule<Finding>(rule: UnitRuleDefinition<Finding>): Unit
     // What is edited in a tree that misses a part of what was written may come to stand elsewhere.
     fixes: () => (unit.problems.some(breaks) ? [] : (rule.fixes?.(finding, unit) ?? [])),
   });
-  // Most calls find nothing, so nothing is made for them.
-  let findings: Finding[] = [];
-  const found = (finding: Finding): void => {
-    findings.push(finding);
-  };
+  const findingsIn = finder((unit: Unit, found: Found<Finding>) => rule.check(unit, found));
   return {
     kind: 'unit',
     meta,
     check(unit, reports) {
-      rule.check(unit, found);
-      if (findings.length === 0) return;
-      for (const finding of findings) reports.push(report(finding, unit));
-      findings = [];
+      for (const finding of findingsIn(unit)) reports.push(report(finding, unit));
     },
   };
 }
 
 export function definePayloadRule<Finding>(rule: PayloadRuleDefinition<Finding>): PayloadRule {
   const { meta } = rule;
+  const wait = (finding: Finding): Pending => ({
+    report: (index, document) => ({
+      rule: meta,
+      message: rule.render(finding, index, document),
+      fixes: () => rule.fixes?.(finding, index, document) ?? [],
+    }),
+  });
+  const findingsIn = finder((visit: Visit, found: Found<Finding>) => rule.check(visit, found));
   return {
     kind: 'payload',
     meta,
-    check: (visit, pending) =>
-      rule.check(visit, finding => {
-        pending.push({
-          report: (index, document) => ({
-            rule: meta,
-            message: rule.render(finding, index, document),
-            fixes: () => rule.fixes?.(finding, index, document) ?? [],
-          }),
-        });
-      }),
+    check(visit, pending) {
+      for (const finding of findingsIn(visit)) pending.push(wait(finding));
+    },
+  };
+}
+
+/** Collects what a check finds. Most calls find nothing, so nothing is made for them. */
+function finder<Subject, Finding>(
+  check: (subject: Subject, found: Found<Finding>) => void,
+): (subject: Subject) => readonly Finding[] {
+  const none: readonly Finding[] = [];
+  let findings: Finding[] = [];
+  const found = (finding: Finding): void => {
+    findings.push(finding);
+  };
+  return subject => {
+    check(subject, found);
+    if (findings.length === 0) return none;
+    const all = findings;
+    findings = [];
+    return all;
   };
 }
 

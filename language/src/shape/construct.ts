@@ -29,14 +29,17 @@ export function objectOf(
   entries: Iterable<readonly [string, Shape | Property]>,
   others: Others = 'none',
 ): Shape {
-  const properties: [string, Property][] = [];
+  return objectWith(
+    Array.from(entries, ([name, member]) => [name, asProperty(member)]),
+    others,
+  );
+}
+
+/** An object with these properties. */
+export function objectWith(properties: readonly (readonly [string, Property])[], others: Others): Shape {
   let implying: (readonly Step[])[] | undefined;
-  for (const [name, member] of entries) {
-    const property = asProperty(member);
-    properties.push([name, property]);
-    const { implies, implying: below } = property.shape;
-    if (implies || below) implying = [...(implying ?? []), ...implyingIn(property.shape, [name])];
-  }
+  for (const [name, { shape }] of properties)
+    if (shape.implies || shape.implying) implying = [...(implying ?? []), ...implyingIn(shape, [name])];
   const object = objectShape(PersistentMap.of(properties), UNLISTED[others]);
   const shape = make(
     Types.object,
