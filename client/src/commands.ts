@@ -21,6 +21,8 @@ import {
   giveAccessCommand,
 } from './preflight/commands.ts';
 import { askProvidersCommand } from './providers/ask-providers.ts';
+import { checkProviderCommand } from './providers/check-provider.ts';
+import { registerResourceCommands } from './resources/commands.ts';
 import { runCommand, runFormWithInputCommand, runWithInputCommand } from './runs/commands.ts';
 import { definitionOfRun } from './runs/definition-of-run.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
@@ -35,13 +37,14 @@ import type { Workbench } from './workbench.ts';
 /** Registers every command. */
 export function registerCommands(
   workbench: Workbench,
-  { flows: view, collections, automation }: Views,
+  { flows: view, collections, automation, resources }: Views,
 ): vscode.Disposable {
   const { language, graphs, problems, runs, runLogs } = workbench;
   const command = commandsWith((error, retry) => problems.show(error, { retry }), keyOf);
   return vscode.Disposable.from(
     registerEditingCommands(command, { language, graphs, notices: problems }),
     registerCollectionCommands(command, workbench, collections),
+    registerResourceCommands(command, workbench, resources),
     command('refreshAutomation', () => automation.refresh()),
     command('nextStep', step => (isStep(step) ? automation.next(step) : undefined)),
     command('createTrigger', () => createTrigger(workbench)),
@@ -61,6 +64,7 @@ export function registerCommands(
     command('checkAccessWithInput', argument => checkAccessWithInputCommand(workbench, inputFor(argument))),
     command('checkAccessAgain', key => checkAccessAgain(workbench, key)),
     command('giveAccess', key => giveAccessCommand(workbench, key)),
+    command('checkProvider', () => checkProviderCommand(workbench)),
     command('askProviders', argument => askProvidersCommand(workbench, argument)),
     command('refresh', () => view.refresh()),
     command('selectEnvironment', () => selectEnvironment(workbench)),

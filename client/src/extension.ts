@@ -13,6 +13,7 @@ import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
 import { tellNames } from './names/tell-names.ts';
 import { tellProviders } from './providers/tell-providers.ts';
+import { ResourcesView } from './resources/resources-view.ts';
 import { RunMarks } from './runs/run-marks.ts';
 import { registerShowReferences } from './show-references.ts';
 import { showStatus } from './status.ts';
@@ -29,19 +30,22 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
   const view = new FlowsView(workbench);
   const collections = new CollectionsView(workbench);
   const automation = new AutomationView(workbench);
+  const resources = new ResourcesView(workbench);
+  const views = { flows: view, collections, automation, resources };
   const provider = new GlobusAuthenticationProvider(accounts, environments);
   const lens = new FlowLens(workbench);
   context.subscriptions.push(
     view,
     collections,
     automation,
+    resources,
     provider,
     lens,
     showDocumentKind(language),
     tellNames(workbench),
     tellProviders(workbench),
     showStatus(workbench, log),
-    registerCommands(workbench, { flows: view, collections, automation }),
+    registerCommands(workbench, views),
     new RunMarks(workbench),
     registerShowReferences(),
     registerDebugging(language, problems),
@@ -54,9 +58,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
       supportsMultipleAccounts: true,
     }),
   );
-  return context.extensionMode === vscode.ExtensionMode.Production
-    ? undefined
-    : createApi(workbench, { flows: view, collections, automation });
+  return context.extensionMode === vscode.ExtensionMode.Production ? undefined : createApi(workbench, views);
 }
 
 /** VS Code waits for this, so that no sandbox outlives the window. */

@@ -17,6 +17,7 @@ import { RunLogDocuments } from './runs/run-log.ts';
 import { RunsOfDefinitions } from './runs/runs-of-definitions.ts';
 import { TypedInputs } from './runs/typed-inputs.ts';
 import { serverProcess } from './server-process.ts';
+import { ShownDocuments } from './shown-documents.ts';
 
 /** The parts of the extension, made once and handed to whoever needs them. */
 export interface Workbench {
@@ -40,6 +41,9 @@ export interface Workbench {
   /** Fires when collections, their rules or their roles were changed from here. */
   collectionsChanged: vscode.EventEmitter<void>;
   pinnedCollections: PinnedCollections;
+  /** Fires when search indexes were changed from here. */
+  resourcesChanged: vscode.EventEmitter<void>;
+  shownDocuments: ShownDocuments;
 }
 
 export function createWorkbench(context: vscode.ExtensionContext): Workbench {
@@ -68,6 +72,8 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
     names: new KnownNames(context.globalState),
     toldProviders: new ToldProviders(context.globalState),
     collectionsChanged: new vscode.EventEmitter<void>(),
+    resourcesChanged: new vscode.EventEmitter<void>(),
+    shownDocuments: new ShownDocuments(),
   };
   context.subscriptions.push(log, ...Object.values(parts));
   return { log, problems, pinnedCollections: new PinnedCollections(context.globalState), ...parts };

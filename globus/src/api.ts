@@ -8,14 +8,14 @@ import type {
   ListedFile,
   Listing,
 } from './collection.ts';
-import type { ComputeEndpoint, ComputeFunction } from './compute-api.ts';
+import type { ComputeEndpoint, ComputeFunction, FunctionCreate } from './compute-api.ts';
 import type { DevelopersApi } from './developers/index.ts';
 import type { Environment } from './environment.ts';
 import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation, RegisteredApi } from './flow.ts';
 import type { Group } from './identity.ts';
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { FlowRun, LogEntry, LogPage, RunRequest, RunStatus } from './run.ts';
-import type { IndexRole } from './search-api.ts';
+import type { IndexRole, SearchIndex, SearchResult, SearchTask } from './search-api.ts';
 import type { Identity } from './tokens.ts';
 
 /** The Globus services for one identity. Every method throws a GlobusError, and nothing else. */
@@ -154,10 +154,33 @@ export interface SearchApi {
   ownIndexes(signal?: AbortSignal): Promise<string[]>;
   /** Who may write into an index, or administers it; told to its administrators only. */
   indexRoles(indexId: string, signal?: AbortSignal): Promise<IndexRole[]>;
+  /** The indexes on which the caller has a role. */
+  indexes(signal?: AbortSignal): Promise<SearchIndex[]>;
+  createIndex(
+    index: Pick<SearchIndex, 'display_name' | 'description'>,
+    signal?: AbortSignal,
+  ): Promise<SearchIndex>;
+  /** Hands entries over (GIngest); the id of the task that adds them. */
+  ingest(
+    index: Pick<SearchIndex, 'id' | 'display_name'>,
+    document: JsonObject,
+    signal?: AbortSignal,
+  ): Promise<string>;
+  task(taskId: string, signal?: AbortSignal): Promise<SearchTask>;
+  /** A page of what the caller may see of an index. */
+  query(
+    index: Pick<SearchIndex, 'id' | 'display_name'>,
+    q: string,
+    page: { limit: number; offset: number },
+    signal?: AbortSignal,
+  ): Promise<SearchResult>;
 }
 
 /** Globus Compute, as far as flows touch it (reference 4.3). */
 export interface ComputeApi {
   getEndpoint(endpointId: string, signal?: AbortSignal): Promise<ComputeEndpoint>;
   getFunction(functionId: string, signal?: AbortSignal): Promise<ComputeFunction>;
+  /** The endpoints that the caller may use, without how they are now. */
+  endpoints(signal?: AbortSignal): Promise<Pick<ComputeEndpoint, 'id' | 'name'>[]>;
+  registerFunction(create: FunctionCreate, signal?: AbortSignal): Promise<ComputeFunction>;
 }

@@ -19,6 +19,7 @@ export type {
   ListedFile,
   Listing,
 } from './collection.ts';
+export type { ComputeEndpoint, ComputeFunction, FunctionCreate } from './compute-api.ts';
 export {
   applyDeploy,
   type ChangedPart,
@@ -66,6 +67,7 @@ export { runStates, type StateVisit } from './run-states.ts';
 export { type StartOptions, startRun } from './runs.ts';
 export { isSandbox, type SandboxDirectory, sandboxDirectory } from './sandbox-directory.ts';
 export { flowScope, scopes, signInScopes } from './scopes.ts';
+export type { IndexRole, SearchIndex, SearchResult, SearchTask } from './search-api.ts';
 export { type Change, semanticDiff } from './semantic-diff.ts';
 export { serviceAccount, signInServiceAccount } from './service-account.ts';
 export * from './sharing/index.ts';

@@ -64,6 +64,16 @@ export function computeFunction(functionId: string, sdk: SdkOptions) {
   return request({ service: 'COMPUTE', path: `/v2/functions/${functionId}` }, {}, sdk);
 }
 
+/** `POST /v3/functions` of Globus Compute (reference 4.3). */
+export function registerFunction(sdk: SdkOptions) {
+  return request({ service: 'COMPUTE', path: '/v3/functions' }, {}, posting(sdk));
+}
+
+/** `GET /v1/task/{id}` of Globus Search (reference 4.2). */
+export function searchTask(taskId: string, sdk: SdkOptions) {
+  return request({ service: 'SEARCH', path: `/v1/task/${taskId}` }, {}, sdk);
+}
+
 /** `GET /endpoint/{id}/my_shared_endpoint_list` of Transfer: the caller's guest collections there (reference 3.3). */
 export function ownGuests(mappedId: string, offset: number, sdk: SdkOptions) {
   const path = `/v0.10/endpoint/${mappedId}/my_shared_endpoint_list`;

@@ -13,6 +13,7 @@ export { counted } from './counted.ts';
 export { deployedFlow } from './deployed-flow.ts';
 export { withCase } from './flow-test-text.ts';
 export { identityNamed } from './identity-named.ts';
+export { type IngestDocument, type IngestProblem, ingestWords, readIngest } from './ingest-document.ts';
 export { defaultLabel, labelProblem } from './label.ts';
 export { type FlowTexts, localFlow, type NamedText } from './local-flow.ts';
 export { locate, type Place, placeOf, stepsOf } from './locate.ts';
@@ -33,6 +34,8 @@ export {
   recordDeployment,
   recordStarters,
 } from './project.ts';
+export { providerReport, schemaFindings } from './provider-report.ts';
+export { type PythonFunction, pythonFunctions } from './python-functions.ts';
 export {
   fieldsOf,
   isJsonObject,
@@ -54,6 +57,8 @@ export { readTyped } from './run-form/read-value.ts';
 export { valueWords } from './run-form/value-words.ts';
 export { type RunLog, runLogText } from './run-log-text.ts';
 export { asRefusedRun } from './run-words.ts';
+export { sizeWords } from './size-words.ts';
 export { TestPlaces } from './test-places.ts';
+export { type TextPlace, textPlaces } from './text-places.ts';
 export { ago, duration } from './time-words.ts';
 export { type ScriptedTrigger, scriptName, triggerScript } from './trigger-script.ts';

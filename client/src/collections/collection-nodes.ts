@@ -1,4 +1,5 @@
 import type { AccessRule, Collection, CollectionRole, Session } from '../../../globus/src/index.ts';
+import { sizeWords } from '../../../project/src/index.ts';
 import { escaped } from '../markdown.ts';
 import type { NodeLook } from '../views/flow-nodes.ts';
 
@@ -9,6 +10,8 @@ export type CollectionNode =
   | { kind: 'rule'; collection: Collection; session: Session; rule: NamedRule }
   | { kind: 'roles'; collection: Collection; session: Session; roles: readonly NamedRole[] }
   | { kind: 'role'; collection: Collection; session: Session; role: NamedRole }
+  | { kind: 'files'; collection: Collection; session: Session; path: string }
+  | { kind: 'file'; collection: Collection; session: Session; path: string; size: number | null }
   | { kind: 'note'; id: string; text: string; detail: string; isProblem: boolean };
 
 /** An access rule, and whom it is for in words. */
@@ -36,6 +39,10 @@ export function collectionLook(node: CollectionNode): NodeLook {
         context: 'folder',
         collapsible: 'open',
       };
+    case 'files':
+      return filesLook(node.collection, node.path);
+    case 'file':
+      return fileLook(node.collection, node.path, node.size);
     case 'rule':
       return lookOfRule(node.collection, node.rule);
     case 'roles':
@@ -70,6 +77,35 @@ export function collectionLook(node: CollectionNode): NodeLook {
         collapsible: 'no',
       };
   }
+}
+
+/** A folder to browse; the empty path is the collection's default folder. */
+function filesLook({ id }: Collection, path: string): NodeLook {
+  return {
+    id: `files ${id} ${path}`,
+    label: path === '' ? 'Files' : lastOf(path),
+    description: '',
+    tooltip: path === '' ? '' : escaped(path),
+    icon: path === '' ? 'files' : 'folder',
+    context: path === '' ? 'files' : 'files.folder',
+    collapsible: 'closed',
+  };
+}
+
+function fileLook({ id }: Collection, path: string, size: number | null): NodeLook {
+  return {
+    id: `file ${id} ${path}`,
+    label: lastOf(path),
+    description: size === null ? '' : sizeWords(size),
+    tooltip: escaped(path),
+    icon: 'file',
+    context: 'files.file',
+    collapsible: 'no',
+  };
+}
+
+function lastOf(path: string): string {
+  return path.split('/').findLast(part => part !== '') ?? path;
 }
 
 /** “access manager” for access_manager. */

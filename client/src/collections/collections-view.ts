@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Collection, problemOf, type Session } from '../../../globus/src/index.ts';
+import { type Collection, folderPath, problemOf, type Session } from '../../../globus/src/index.ts';
+import { counted } from '../../../project/src/index.ts';
 import { granteeName, learnPrincipals } from '../names/principal-names.ts';
 import { problemText } from '../problem-remedy.ts';
 import { treeItem } from '../views/tree-item.ts';
@@ -62,7 +63,10 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
   async #ask(key: string, node: CollectionNode | undefined): Promise<CollectionNode[]> {
     try {
       if (!node) return await this.#roots();
-      return node.kind === 'collection' ? await this.#inside(node) : [];
+      if (node.kind === 'files') return await this.#files(node);
+      if (node.kind !== 'collection') return [];
+      const { collection, session } = node;
+      return [{ kind: 'files', collection, session, path: '' }, ...(await this.#inside(node))];
     } catch (error) {
       this.#below.delete(key); // asked again when it is looked at again
       const problem = problemOf(error);
@@ -90,6 +94,34 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
   #node(collection: Collection, session: Session): CollectionNode {
     const pinned = this.#workbench.pinnedCollections.of(session.environment).includes(collection.id);
     return { kind: 'collection', collection, session, pinned };
+  }
+
+  async #files({
+    collection,
+    session,
+    path,
+  }: Extract<CollectionNode, { kind: 'files' }>): Promise<CollectionNode[]> {
+    const { transfer } = this.#workbench.accounts.globus(session);
+    const listed = await transfer.ls(collection.id, path === '' ? undefined : path);
+    const at = folderPath(listed.path);
+    const entries = listed.entries.toSorted(
+      (a, b) =>
+        Number(b.type === 'dir') - Number(a.type === 'dir') ||
+        a.name.localeCompare(b.name, undefined, { numeric: true }),
+    );
+    const lines = entries
+      .slice(0, MOST_FILES)
+      .map(
+        ({ name, type, size }): CollectionNode =>
+          type === 'dir'
+            ? { kind: 'files', collection, session, path: `${at}${name}/` }
+            : { kind: 'file', collection, session, path: `${at}${name}`, size },
+      );
+    if (entries.length === 0) return [note(collection, `${at} is empty`, at)];
+    const more = entries.length - lines.length;
+    return more > 0
+      ? [...lines, note(collection, `${counted(more, 'more entry', 'more entries')}`, at)]
+      : lines;
   }
 
   async #inside({
@@ -123,6 +155,9 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
   }
 }
 
-function note({ id }: Collection, text: string): CollectionNode {
-  return { kind: 'note', id: `note ${id}`, text, detail: '', isProblem: false };
+/** So many entries of a folder are shown. */
+const MOST_FILES = 1000;
+
+function note({ id }: Collection, text: string, at = ''): CollectionNode {
+  return { kind: 'note', id: `note ${id} ${at}`, text, detail: '', isProblem: false };
 }

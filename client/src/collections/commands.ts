@@ -35,6 +35,7 @@ export function registerCollectionCommands(
     about('findCollection', findCollection),
     about('unpinCollection', unpinCollection),
     command('copyCollectionId', copyId),
+    command('copyCollectionPath', copyPath),
   );
 }
 
@@ -59,6 +60,12 @@ async function unpinCollection(
   if (node?.kind !== 'collection') return;
   await pinnedCollections.remove(node.session.environment, node.collection.id);
   collectionsChanged.fire();
+}
+
+async function copyPath(argument: unknown): Promise<void> {
+  const node = nodeOf(argument);
+  if (node?.kind === 'files' || node?.kind === 'file' || node?.kind === 'folder')
+    await vscode.env.clipboard.writeText(node.path);
 }
 
 async function copyId(argument: unknown): Promise<void> {

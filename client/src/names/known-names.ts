@@ -3,7 +3,7 @@ import { type Environment, environmentKey } from '../../../globus/src/index.ts';
 /** What an id stands for. */
 export interface KnownName {
   id: string;
-  kind: 'collection' | 'flow' | 'group' | 'identity' | 'registered API';
+  kind: 'collection' | 'flow' | 'function' | 'group' | 'identity' | 'registered API' | 'search index';
   name: string;
   /** when a service said so, ms since 1970 */
   seen: number;

@@ -7,7 +7,7 @@ import type { InlayHint } from './inlay-hints/hint.ts';
 /** What an id stands for, as a service has told it to the editor. */
 export interface KnownName {
   id: string;
-  kind: 'collection' | 'flow' | 'group' | 'identity' | 'registered API';
+  kind: 'collection' | 'flow' | 'function' | 'group' | 'identity' | 'registered API' | 'search index';
   name: string;
   /** when that was: 2026-01-02 */
   day: string;

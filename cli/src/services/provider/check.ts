@@ -7,8 +7,7 @@ import {
   tokenRefusal,
   tryProvider,
 } from '../../../../globus/src/index.ts';
-import { refusal } from '../../../../project/src/index.ts';
-import { checkText } from '../../check/check-text.ts';
+import { providerReport, refusal, schemaFindings } from '../../../../project/src/index.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { printable } from '../../formats/words.ts';
 import { printJson } from '../../print-json.ts';
@@ -43,22 +42,6 @@ async function see(address: string): Promise<ProviderSeen> {
   return { ...seen, findings: [...seen.findings, ...schemaFindings(seen)] };
 }
 
-/** What the rules for input schemas find in that of the provider. */
-function schemaFindings({ introspection }: ProviderSeen): ProviderFinding[] {
-  const { input_schema: schema } = introspection ?? {};
-  if (typeof schema !== 'object' || schema === null) return [];
-  const text = JSON.stringify(schema, undefined, 2);
-  const source = {
-    path: 'input_schema',
-    uri: 'provider:/input_schema.json',
-    text,
-    kind: 'input-schema',
-  } as const;
-  return checkText(source, {})
-    .findings.filter(({ severity }) => severity === 'error')
-    .map(({ message }) => ({ step: 'introspect', outcome: 'wrong', message: `“input_schema”: ${message}` }));
-}
-
 async function tried(
   seen: ProviderSeen,
   body: JsonObject,
@@ -85,19 +68,6 @@ function tell(seen: ProviderSeen, more: readonly ProviderFinding[], { json }: Pr
   const title = introspection?.title;
   if (json)
     printJson({ url, title: typeof title === 'string' ? title : null, scope: scope ?? null, findings });
-  else for (const line of lines(url, title, findings)) console.log(printable(line));
+  else for (const line of providerReport(seen, findings)) console.log(printable(line));
   return findings.some(({ outcome }) => outcome === 'wrong') ? EXIT.found : EXIT.ok;
-}
-
-const MARKS = { right: '✓', wrong: '✗', advice: '!', 'left-out': '·' } as const;
-
-function* lines(url: string, title: unknown, findings: readonly ProviderFinding[]): Iterable<string> {
-  yield `${typeof title === 'string' ? `${title}, ` : ''}${url}`;
-  const width = Math.max(...findings.map(({ step }) => step.length));
-  for (const { step, outcome, message } of findings)
-    yield `  ${MARKS[outcome]} ${step.padEnd(width)}  ${message}`;
-  const wrong = findings.filter(({ outcome }) => outcome === 'wrong').length;
-  yield wrong === 0
-    ? 'Nothing is wrong as far as it was looked at.'
-    : `${wrong} ${wrong === 1 ? 'thing is' : 'things are'} wrong.`;
 }

@@ -1,0 +1,192 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import {
+  type Globus,
+  GlobusError,
+  type SearchIndex,
+  type SearchResult,
+  type SearchTask,
+  type Session,
+} from '../../../globus/src/index.ts';
+import { counted, ingestWords, parseJson, readIngest, refusal } from '../../../project/src/index.ts';
+import { fileName } from '../project-file/text-files.ts';
+import { retriably } from '../retriably.ts';
+import { ask, choose, quoted, withProgress } from '../ui.ts';
+import type { Workbench } from '../workbench.ts';
+import { indexFor, sessionFor } from './choose-resource.ts';
+
+/** Subjects of one page of results. */
+const PAGE = 50;
+
+/** Asks for a name and makes a search index. */
+export async function newSearchIndex(workbench: Workbench, argument: unknown): Promise<void> {
+  const session = await sessionFor(workbench, argument, 'create a search index');
+  const title = 'New Search Index';
+  const display_name = await ask({
+    title,
+    prompt: 'Its name, by which people find it.',
+    validateInput: text => (text.trim() === '' ? 'It has no name yet.' : undefined),
+  });
+  const description = await ask({ title, prompt: 'What is in it, in a sentence.' });
+  await choose(
+    [
+      {
+        label: `$(check) Create the search index ${quoted(display_name)}`,
+        detail: `${session.identity.name} owns it. At Globus it is a trial that is deleted after 30 days, unless it gets a subscription.`,
+        value: true,
+      },
+    ],
+    { title, placeHolder: 'Press Enter to create it, Escape to leave everything as it is' },
+  );
+  await retriably(workbench, session, async () => {
+    const globus = workbench.accounts.globus(session);
+    const made = await withProgress(`Creating ${quoted(display_name)}…`, signal =>
+      globus.search.createIndex({ display_name, description }, signal),
+    );
+    workbench.resourcesChanged.fire();
+    workbench.problems.tell(`The search index ${quoted(made.display_name)} is there.`, {
+      title: 'Copy Id',
+      apply: async () => vscode.env.clipboard.writeText(made.id),
+    });
+  });
+}
+
+/** Checks the ingest document in the editor, and adds its entries to an index once that is agreed to. */
+export async function ingestCommand(workbench: Workbench, argument: unknown): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor)
+    throw refusal({
+      operation: 'add entries to a search index',
+      message: 'No ingest document is open.',
+      remedy: 'Open the JSON document with the entries: a GMetaList, or a GMetaEntry.',
+    });
+  const { document: file } = editor;
+  const read = readIngest(parseJson(file.getText(), fileName(file.uri)));
+  await workbench.serviceDiagnostics.showInput(
+    file.uri,
+    read.problems.map(({ path, message }) => ({ path: pathWords(path), message })),
+  );
+  const [first] = read.problems;
+  if (first)
+    throw new GlobusError({
+      kind: 'invalid',
+      operation: 'add entries to a search index',
+      message: `${fileName(file.uri)}: ${counted(read.problems.length, 'thing')} would be refused, first: ${first.message}`,
+      remedy: 'The Problems view has them all. Nothing was sent.',
+      detail: read.problems.map(({ path, message }) => ({ path: pathWords(path), message })),
+    });
+  const session = await sessionFor(workbench, argument, 'add entries to a search index');
+  await retriably(workbench, session, async () => {
+    const index = await indexFor(workbench, argument, session, 'Add Entries to a Search Index');
+    await choose(
+      [
+        {
+          label: `$(cloud-upload) Add to ${quoted(index.display_name)}: ${ingestWords(read)}`,
+          detail: 'An entry with the same subject and id that is there already is replaced.',
+          value: true,
+        },
+      ],
+      {
+        title: `Add Entries of ${fileName(file.uri)}`,
+        placeHolder: 'Press Enter to add them, Escape to leave everything as it is',
+      },
+    );
+    await ingest(workbench, session, index, read);
+  });
+}
+
+async function ingest(
+  workbench: Workbench,
+  session: Session,
+  index: SearchIndex,
+  { document, entries }: ReturnType<typeof readIngest>,
+): Promise<void> {
+  const globus = workbench.accounts.globus(session);
+  const task = await withProgress(
+    `Adding ${counted(entries, 'entry', 'entries')} to ${quoted(index.display_name)}…`,
+    signal => ingested(globus, index, document, signal),
+  );
+  if (task.state === 'FAILED')
+    throw refusal({
+      operation: 'add entries to a search index',
+      message: `${quoted(index.display_name)} did not take the entries: ${task.message || 'no reason is given'}.`,
+      remedy: `The task is ${task.task_id}.`,
+    });
+  workbench.resourcesChanged.fire();
+  const search = { title: 'Search…', apply: () => query(workbench, session, index) };
+  const done = task.state === 'SUCCESS' ? 'has them' : 'will have them soon';
+  workbench.problems.tell(
+    `${quoted(index.display_name)} ${done}: ${counted(entries, 'entry', 'entries')}.`,
+    search,
+  );
+}
+
+/** So often is a task looked at, every second; after that it is left to itself. */
+const LOOKS = 30;
+
+async function ingested(
+  { search }: Globus,
+  index: SearchIndex,
+  document: Parameters<Globus['search']['ingest']>[1],
+  signal: AbortSignal,
+): Promise<SearchTask> {
+  const id = await search.ingest(index, document, signal);
+  let task = await search.task(id, signal);
+  for (let looks = 1; looks < LOOKS && !isOver(task); looks++) {
+    await wait(1000, undefined, { signal });
+    task = await search.task(id, signal);
+  }
+  return task;
+}
+
+function isOver({ state }: SearchTask): boolean {
+  return state === 'SUCCESS' || state === 'FAILED';
+}
+
+/** Asks for words, and shows what an index has of them. */
+export async function queryCommand(workbench: Workbench, argument: unknown): Promise<void> {
+  const session = await sessionFor(workbench, argument, 'search');
+  await retriably(workbench, session, async () => {
+    await query(workbench, session, await indexFor(workbench, argument, session, 'Search'));
+  });
+}
+
+async function query(workbench: Workbench, session: Session, index: SearchIndex): Promise<void> {
+  const q = await ask({
+    title: `Search in ${quoted(index.display_name)}`,
+    prompt: 'Words, or * for everything that you may see.',
+    value: '*',
+  });
+  await showPage(workbench, session, index, q || '*', 0);
+}
+
+async function showPage(
+  workbench: Workbench,
+  session: Session,
+  index: SearchIndex,
+  q: string,
+  offset: number,
+): Promise<void> {
+  const { accounts, problems, shownDocuments } = workbench;
+  const found = await withProgress(`Searching ${quoted(index.display_name)}…`, signal =>
+    accounts.globus(session).search.query(index, q, { limit: PAGE, offset }, signal),
+  );
+  await shownDocuments.show(`${index.display_name}: ${q}.json`, `${index.id} ${offset}`, resultText(found));
+  const end = found.offset + found.subjects.length;
+  const words = `${session.identity.name} sees ${counted(found.total, 'subject')} for ${quoted(q)}`;
+  if (end >= found.total) return problems.tell(`${words}.`);
+  problems.tell(`${words}; ${found.offset + 1} to ${end} are shown.`, {
+    title: 'Show Next',
+    apply: () => showPage(workbench, session, index, q, end),
+  });
+}
+
+/** The results as JSON that can be folded, each subject with what is known of it. */
+function resultText({ total, offset, subjects }: SearchResult): string {
+  return `${JSON.stringify({ total, offset, subjects }, undefined, 2)}\n`;
+}
+
+/** `$.a[0]`, as refusals have places. */
+function pathWords(path: readonly (string | number)[]): string {
+  return `$${path.map(step => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}`;
+}
