@@ -223,12 +223,20 @@ describe('the main job', () => {
   });
 
   test('the robot is refused, and told whom to ask for what', async () => {
-    const refused = await problem(startRun(robot, { id: flowId, title: 'Copy' }, { body: {} }));
-    expect(refused).toMatchObject({
+    const ask = `sk an administrator of the flow to make Beamline robot (${robotAccount.username}) a flow starter (Assign Run Permission).`;
+    const flow = { id: flowId, title: 'Copy' };
+    expect(await problem(startRun(robot, flow, { body: {} }, { validate: true }))).toMatchObject({
       kind: 'forbidden',
       status: 403,
+      operation: 'check the run of “Copy”',
+      remedy: `A${ask}`,
+    });
+    // It cannot see the flow, so there is none to be started.
+    expect(await problem(startRun(robot, flow, { body: {} }))).toMatchObject({
+      kind: 'not-found',
+      status: 404,
       operation: 'start the run of “Copy”',
-      remedy: `Ask an administrator of the flow to make Beamline robot (${robotAccount.username}) a flow starter (Assign Run Permission).`,
+      remedy: `Check the id. When it is right, a${ask}`,
     });
   });
 

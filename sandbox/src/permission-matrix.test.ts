@@ -59,7 +59,7 @@ describe('flows', () => {
                       none  viewer  starter  administrator  owner  run_manager  run_monitor
     get                404     200      200            200    200          200          200
     validateRun        403     403      200            200    200          403          403
-    run                403     403      201            201    201          403          403
+    run                404     403      201            201    201          403          403
     update             404     403      403            200    200          403          403
     getRun             404     404      404            200    200          200          200
     getLog             404     404      404            200    200          200          200

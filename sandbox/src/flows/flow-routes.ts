@@ -13,6 +13,7 @@ import { noFlow } from './errors.ts';
 import { readFlowChanges, readNewFlow, readProgramToValidate } from './flow-body.ts';
 import { listFlows } from './listing.ts';
 import { cursorOf, pageOf } from './paging.ts';
+import { flowRoles } from './roles.ts';
 import { type RunRequest, readRunRequest } from './run-body.ts';
 import { requireInput, requireStarter, type Starter, startRun } from './runs.ts';
 
@@ -63,15 +64,20 @@ function remove(state: State, request: Request): Reply {
   return json(200, { ...flowDocument(flow, caller.identity), DELETED: true, deleted_at: now() });
 }
 
-/** Everything that is checked before a run starts; the order is token, role, body, input. */
+/**
+ * Everything that is checked before a run starts; the order is token, role, body, input. Who may not see the flow is told
+ * that there is none, but for the check of a run, which has no such answer.
+ */
 function prepareRun(
   state: State,
   request: Request,
+  verb: 'run' | 'check',
 ): { flow: FlowRecord; starter: Starter; wanted: RunRequest } {
   const id = param(request, 'flow_id');
   const { identity, token } = requireFlowCaller(state, request, id);
   const flow = state.flows.get(id);
   if (flow === undefined) throw noFlow(id);
+  if (verb === 'run' && flowRoles(flow, identity).length === 0) throw noFlow(id);
   requireStarter(flow, identity);
   const wanted = readRunRequest(bodyOf(request));
   requireInput(flow, wanted.body);
@@ -86,12 +92,12 @@ function prepareRun(
 }
 
 function run(state: State, engine: Engine, request: Request): Reply {
-  const { flow, starter, wanted } = prepareRun(state, request);
+  const { flow, starter, wanted } = prepareRun(state, request, 'run');
   return json(201, startedDocument(state, startRun(engine, flow, starter, wanted), starter.identity));
 }
 
 function validateRun(state: State, request: Request): Reply {
-  prepareRun(state, request);
+  prepareRun(state, request, 'check');
   return json(200, { message: 'validation successful' });
 }
 

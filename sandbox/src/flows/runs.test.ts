@@ -110,19 +110,23 @@ describe('starting', () => {
     await flows.finished(run.text('run_id'));
   });
 
-  test('needs the role', async () => {
-    const id = (await flows.create(hello())).text('id');
-    for (const token of [
-      await sandbox.token(ben, flowScope(id)),
-      await sandbox.robotToken(flowScope(id), archiveRobot),
-    ])
-      for (const verb of ['run', 'validate_run']) {
-        const refused = await start(id, token, { body: {} }, verb);
-        expect([refused.status, refused.at('error')]).toEqual([
-          403,
-          { code: 'FORBIDDEN', detail: `You lack permission on flow ${id}. Missing permissions: RUN.` },
-        ]);
-      }
+  test('needs the role; to whom cannot see the flow there is none', async () => {
+    const id = (await flows.create(hello(), { flow_viewers: [flows.urn(ben.id)] })).text('id');
+    const forbidden = {
+      code: 'FORBIDDEN',
+      detail: `You lack permission on flow ${id}. Missing permissions: RUN.`,
+    };
+    const unknown = { code: 'NOT_FOUND', detail: `No flow exists with id ${id}` };
+    const bens = await sandbox.token(ben, flowScope(id));
+    const strangers = await sandbox.robotToken(flowScope(id), archiveRobot);
+    const refusalOf = async (token: string, verb: string) => {
+      const refused = await start(id, token, { body: {} }, verb);
+      return [refused.status, refused.at('error')];
+    };
+    expect(await refusalOf(bens, 'run')).toEqual([403, forbidden]);
+    expect(await refusalOf(bens, 'validate_run')).toEqual([403, forbidden]);
+    expect(await refusalOf(strangers, 'run')).toEqual([404, unknown]);
+    expect(await refusalOf(strangers, 'validate_run')).toEqual([403, forbidden]);
   });
 
   test('needs a token for the very flow', async () => {
