@@ -25,6 +25,7 @@ import { checkProviderCommand } from './providers/check-provider.ts';
 import { registerResourceCommands } from './resources/commands.ts';
 import { runCommand, runFormWithInputCommand, runWithInputCommand } from './runs/commands.ts';
 import { definitionOfRun } from './runs/definition-of-run.ts';
+import { learnShapes } from './runs/learn-shapes.ts';
 import { cancelRun, deleteRun, editInputOfRun, resumeRun } from './runs/run-actions.ts';
 import { showState } from './runs/show-state.ts';
 import { chooseRun, runOf } from './runs/shown-run.ts';
@@ -93,6 +94,9 @@ export function registerCommands(
     }),
     command('replayRun', async argument =>
       replay(workbench, runOf(argument) ?? (await chooseRun(runs, 'all'))),
+    ),
+    command('learnShapes', async argument =>
+      learnShapes(workbench, runOf(argument) ?? (await chooseRun(runs, 'over'))),
     ),
     command('testFromRun', async argument =>
       testFromRun(workbench, runOf(argument) ?? (await chooseRun(runs, 'over'))),

@@ -9,6 +9,7 @@ import {
   KNOWN_NAMES_NOTIFICATION,
   type KnownName,
   type KnownNamesParams,
+  type LearnedResult,
   TOLD_PROVIDERS_NOTIFICATION,
   type ToldProvider,
   type ToldProvidersParams,
@@ -32,6 +33,7 @@ export class Language implements vscode.Disposable {
   #started: Promise<void> | undefined;
   #names: readonly KnownName[] = [];
   #providers: readonly ToldProvider[] = [];
+  #learned: Readonly<Record<string, readonly LearnedResult[]>> = {};
   readonly onDidChangeKinds = this.#changed.event;
 
   constructor(makeClient: MakeClient, log: vscode.LogOutputChannel) {
@@ -69,9 +71,16 @@ export class Language implements vscode.Disposable {
     this.#whenStarted(() => this.#sendNames());
   }
 
-  /** Tells the server what action providers have told of themselves; once it runs, and whenever that changes. */
-  tellProviders(providers: readonly ToldProvider[]): void {
+  /**
+   * Tells the server what action providers have told of themselves, and what runs have shown of definitions, by their
+   * addresses; once it runs, and whenever that changes.
+   */
+  tellProviders(
+    providers: readonly ToldProvider[],
+    learned: Readonly<Record<string, readonly LearnedResult[]>>,
+  ): void {
     this.#providers = providers;
+    this.#learned = learned;
     this.#whenStarted(() => this.#sendProviders());
   }
 
@@ -85,7 +94,9 @@ export class Language implements vscode.Disposable {
   }
 
   async #sendProviders(): Promise<void> {
-    const params: ToldProvidersParams = { providers: this.#providers };
+    const asUri = (uri: string) => this.#client?.code2ProtocolConverter.asUri(vscode.Uri.parse(uri)) ?? uri;
+    const learned = Object.entries(this.#learned).map(([uri, results]) => ({ uri: asUri(uri), results }));
+    const params: ToldProvidersParams = { providers: this.#providers, learned };
     await this.#client?.sendNotification(TOLD_PROVIDERS_NOTIFICATION, params);
   }
 

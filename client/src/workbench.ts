@@ -13,6 +13,7 @@ import { AccessReports } from './preflight/access-reports.ts';
 import { Problems } from './problems.ts';
 import { ToldProviders } from './providers/told-providers.ts';
 import { FollowedRuns } from './runs/followed-runs.ts';
+import { LearnedShapes } from './runs/learned-shapes.ts';
 import { RunLogDocuments } from './runs/run-log.ts';
 import { RunsOfDefinitions } from './runs/runs-of-definitions.ts';
 import { TypedInputs } from './runs/typed-inputs.ts';
@@ -38,6 +39,7 @@ export interface Workbench {
   graphs: Graphs;
   names: KnownNames;
   toldProviders: ToldProviders;
+  learnedShapes: LearnedShapes;
   /** Fires when collections, their rules or their roles were changed from here. */
   collectionsChanged: vscode.EventEmitter<void>;
   pinnedCollections: PinnedCollections;
@@ -71,6 +73,7 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
     graphs: new Graphs(context.extensionUri, language, definitionRuns, log),
     names: new KnownNames(context.globalState),
     toldProviders: new ToldProviders(context.globalState),
+    learnedShapes: new LearnedShapes(context.workspaceState),
     collectionsChanged: new vscode.EventEmitter<void>(),
     resourcesChanged: new vscode.EventEmitter<void>(),
     shownDocuments: new ShownDocuments(),

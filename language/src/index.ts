@@ -99,7 +99,7 @@ export {
   ruleOptions,
 } from './project-settings.ts';
 export { findProvider, PROVIDER_SNAPSHOT, type Provider, providers } from './providers/catalogue.ts';
-export { KnownProviders, type ToldProvider } from './providers/known-providers.ts';
+export { KnownProviders, type LearnedResult, type ToldProvider } from './providers/known-providers.ts';
 export { strangersIn } from './providers/strangers.ts';
 export { reports } from './reports.ts';
 export {

@@ -2,7 +2,7 @@ import type { DocumentKind } from './document/recognise.ts';
 import type { GraphView } from './features/graph-view.ts';
 import type { KnownName } from './features/known-names.ts';
 import type { Position, Range } from './json/text.ts';
-import type { ToldProvider } from './providers/known-providers.ts';
+import type { LearnedResult, ToldProvider } from './providers/known-providers.ts';
 
 /** What the server and an editor tell each other beside LSP: names and shapes only. */
 
@@ -56,9 +56,11 @@ export interface KnownNamesParams {
   names: readonly KnownName[];
 }
 
-/** Tells the server what action providers have told of themselves; each time all that is known. */
+/** Tells the server what is known of action providers beside the catalogue; each time all of it. */
 export const TOLD_PROVIDERS_NOTIFICATION = 'gflow/toldProviders';
 
 export interface ToldProvidersParams {
   providers: readonly ToldProvider[];
+  /** What runs have shown of single definitions. */
+  learned: readonly { uri: string; results: readonly LearnedResult[] }[];
 }

@@ -30,7 +30,7 @@ export async function check(
   ]);
   if (session.documents.get(uri) !== snapshot) return undefined;
   const { rulePages, providers } = session;
-  const beside = { ...files, providers };
+  const beside = { ...files, providers: providers.of.get(uri) ?? providers.all };
   const options = { ...ruleOptions(uri, settings, project), ...beside, kind, rulePages };
   return { ...snapshot.check(kind, beside), options };
 }

@@ -58,7 +58,7 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     rulePages: client.rulePages ?? host.rulePages,
     sentTokens: new Map(),
     names: new Map(),
-    providers: new KnownProviders(),
+    providers: { all: new KnownProviders(), of: new Map() },
   };
   const publisher = new DiagnosticsPublisher(session, host.defer);
   subscribe(connection, client);
@@ -102,8 +102,9 @@ export function serve(connection: Connection, host: Host, client: ClientTraits):
     for (const known of names) session.names.set(known.id.toLowerCase(), known);
     refreshShown(connection, client);
   });
-  connection.onNotification(TOLD_PROVIDERS_NOTIFICATION, ({ providers }: ToldProvidersParams) => {
-    session.providers = new KnownProviders(providers);
+  connection.onNotification(TOLD_PROVIDERS_NOTIFICATION, ({ providers, learned }: ToldProvidersParams) => {
+    const of = learned.map(({ uri, results }) => [uri, new KnownProviders(providers, results)] as const);
+    session.providers = { all: new KnownProviders(providers), of: new Map(of) };
     for (const uri of documents.uris()) publisher.touch(uri);
     refreshShown(connection, client);
   });

@@ -16,8 +16,8 @@ export interface Session {
   projects: Projects;
   /** What ids stand for, as the editor has told it. */
   names: Map<string, KnownName>;
-  /** The action providers, as far as somebody has told of them. */
-  providers: KnownProviders;
+  /** The action providers, as far as somebody has told of them; of single documents more may be known. */
+  providers: { all: KnownProviders; of: ReadonlyMap<string, KnownProviders> };
   /** The address of the folder with the rules' pages, with a slash at its end. */
   rulePages: string;
   /** The semantic tokens that were sent last, by the address of an open document. */

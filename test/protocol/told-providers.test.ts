@@ -12,7 +12,7 @@ afterAll(async () => {
 });
 
 const tell = (...providers: ToldProvidersParams['providers']) =>
-  client.notify(TOLD_PROVIDERS_NOTIFICATION, { providers });
+  client.notify(TOLD_PROVIDERS_NOTIFICATION, { providers, learned: [] });
 
 const url = 'https://example.org/count';
 const definition = JSON.stringify({

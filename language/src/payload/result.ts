@@ -22,7 +22,7 @@ export function resultOf(
   keys: readonly string[],
   inputs: readonly Property[],
 ): Shape {
-  const make = () => makeResult(state.name, result, partOf(keys, inputs));
+  const make = () => makeResult(state, result, partOf(keys, inputs));
   return results.get(state, inputs, make, looksSameToResult);
 }
 
@@ -40,10 +40,10 @@ export function errorOf(state: State): Shape {
 /** A copy of the whole payload: what is in it is known where it comes from. */
 const COPY = objectOf([], 'unknown');
 
-function makeResult(state: string, result: Result, payload: Shape): Shape {
+function makeResult({ name: state, providers }: State, result: Result, payload: Shape): Shape {
   switch (result.kind) {
     case 'action':
-      return resultShape(result.url, state);
+      return resultShape(result.url, state, providers.learnedOf(state, result.url));
     case 'registered-api':
       return UNKNOWN;
     case 'web-input':

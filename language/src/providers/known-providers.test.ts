@@ -76,6 +76,32 @@ test('what is known of them can come and go', () => {
   expect(diagnostics(edited.with({}))).toEqual([]);
 });
 
+test('what a run has shown of an answer is known below its state, with its day; what is documented stands', () => {
+  const states = (url: string) => `{
+    "StartAt": "Count",
+    "States": {
+      "Count": { "Type": "Action", "ActionUrl": "${url}", "Parameters": {}, "ResultPath": "$.Count", "WaitTime": 60, "Next": "Use" },
+      "Use": { "Type": "Pass", "Parameters": { "n.$": "$.Count.details.files", "d.$": "$.Count.details" }, "End": true }
+    }
+  }`;
+  const hoverAt = (text: string, path: string, url: string, details: unknown) => {
+    const learned = [{ state: 'Count', url, day: '2026-03-04', details }];
+    const document = new FlowDocument('file:///a.flow.json', text, {
+      providers: new KnownProviders([], learned),
+    });
+    return hover(document, text.indexOf(path) + path.length - 2)?.contents ?? '';
+  };
+  const text = states(URL);
+  expect(hoverAt(text, '"$.Count.details.files"', URL, { files: 0 })).toContain('number');
+  expect(hoverAt(text, '"$.Count.details"', URL, { files: 0 })).toContain('In a run on 2026-03-04');
+  // The state calls something else by now.
+  expect(hoverAt(text, '"$.Count.details.files"', 'https://example.org/other', { files: 0 })).not.toContain(
+    'number',
+  );
+  const transfer = 'https://transfer.actions.globus.org/transfer';
+  expect(hoverAt(states(transfer), '"$.Count.details.files"', transfer, { files: '' })).toContain('number');
+});
+
 test('a provider of the snapshot is not told of twice', () => {
   const text = flowOf({ echo_string: 'a' }, 'https://actions.globus.org/hello_world');
   const other = told({ type: 'object', properties: {}, additionalProperties: false });

@@ -14,6 +14,16 @@ export interface ToldProvider {
   inputSchema?: unknown;
 }
 
+/** What the action of a state has answered in a run, without its values. */
+export interface LearnedResult {
+  state: string;
+  url: string;
+  /** when that was: 2026-01-02 */
+  day: string;
+  /** Its details, as an example: texts, numbers and switches stand for any. */
+  details: unknown;
+}
+
 /**
  * The action providers that are known: those of the snapshot, and others that have told of themselves. What one of the
  * snapshot tells changes nothing, so that knowing more never takes the ground from under a finding.
@@ -22,11 +32,19 @@ export class KnownProviders {
   /** Those that are known by what they have told alone, in the order of their titles. */
   readonly told: readonly Provider[];
   readonly #byUrl: ReadonlyMap<string, Provider>;
+  readonly #learned: readonly LearnedResult[];
 
-  constructor(told: readonly ToldProvider[] = []) {
+  /** @param learned what a run of the very definition has shown */
+  constructor(told: readonly ToldProvider[] = [], learned: readonly LearnedResult[] = []) {
     const strangers = told.filter(({ url }) => findProvider(url) === undefined);
     this.told = strangers.map(asProvider).sort((a, b) => (a.title < b.title ? -1 : 1));
     this.#byUrl = new Map(this.told.map(provider => [withoutSlash(provider.url), provider]));
+    this.#learned = learned;
+  }
+
+  /** What the action of a state has answered in a run, as long as it calls the same address. */
+  learnedOf(state: string, url: string | undefined): LearnedResult | undefined {
+    return this.#learned.find(one => one.state === state && one.url === url);
   }
 
   /** The provider behind an action URL; a trailing slash does not matter. */

@@ -6,6 +6,7 @@ import { PersistentMap } from '../shape/persistent-map.ts';
 import { Presence, type Property, type Shape, Types } from '../shape/shape.ts';
 import { findProvider, type Provider } from './catalogue.ts';
 import { shapeOfExample } from './example-shape.ts';
+import type { LearnedResult } from './known-providers.ts';
 
 const text = (description: string) => ({ type: ['string', 'null'], description });
 const urns = (description: string) => ({ type: ['array', 'null'], items: { type: 'string' }, description });
@@ -66,10 +67,12 @@ const results = new Map<Provider | undefined, PersistentMap<Property>>();
  * may be anything all the same, since an action may fail without ending the run. `url` is undefined where
  * the provider is not known. Not for a registered API, whose answer nothing is known of [UNK].
  */
-export function resultShape(url: string | undefined, state: string): Shape {
+export function resultShape(url: string | undefined, state: string, learned?: LearnedResult): Shape {
   const provider = url === undefined ? undefined : findProvider(url);
-  const known = results.get(provider) ?? statusProperties(provider);
-  results.set(provider, known);
+  const known = learned
+    ? statusProperties(provider, learned)
+    : (results.get(provider) ?? statusProperties(provider));
+  if (!learned) results.set(provider, known);
   const properties = known.set('state_name', { shape: constant(state), presence: Presence.Present });
   return build({
     types: Types.object,
@@ -78,23 +81,36 @@ export function resultShape(url: string | undefined, state: string): Shape {
   });
 }
 
-function statusProperties(provider: Provider | undefined): PersistentMap<Property> {
+function statusProperties(provider: Provider | undefined, learned?: LearnedResult): PersistentMap<Property> {
+  const example = learned ? together(exampleDetails(provider), learned.details) : exampleDetails(provider);
+  const known = STATUS.get('details')?.shape;
   const shape = build({
-    ...STATUS.get('details')?.shape,
+    ...known,
     ...UNKNOWN,
-    object: exampleDetails(provider)?.object,
+    object: isRecord(example) ? shapeOfExample(example).object : undefined,
+    ...(learned && { description: `${known?.description} In a run on ${learned.day} it had these.` }),
   });
   return PersistentMap.of(STATUS).set('details', { shape, presence: Presence.Present });
 }
 
 /** A retired provider answers much like the one that took its place. */
-function exampleDetails(provider: Provider | undefined): Shape | undefined {
+function exampleDetails(provider: Provider | undefined): JsonRecord | undefined {
   if (!provider) return undefined;
   const example = provider.outputExample;
   if (!isRecord(example))
     return provider.replacedBy === undefined ? undefined : exampleDetails(findProvider(provider.replacedBy));
   const details = isRecord(example.details) ? example.details : {};
-  return shapeOfExample({ ...details, ...DETAILS[provider.url] });
+  return { ...details, ...DETAILS[provider.url] };
+}
+
+/** Two examples as one: what is documented stands, what it leaves open is as it was seen. */
+function together(documented: unknown, seen: unknown): unknown {
+  if (documented === undefined || documented === null) return seen;
+  if (Array.isArray(documented) && Array.isArray(seen))
+    return documented.length === 0 ? seen : documented.map(item => together(item, seen[0]));
+  if (!isRecord(documented) || !isRecord(seen)) return documented;
+  const names = new Set([...Object.keys(seen), ...Object.keys(documented)]);
+  return Object.fromEntries([...names].map(name => [name, together(documented[name], seen[name])]));
 }
 
 /** What a catcher writes. Sources dispute what it is, so all that any of them names may be there (run-semantics 1.11). */

@@ -4,5 +4,5 @@ export type { Failure } from './failure.ts';
 export { filesNamedIn, type NamedFile } from './files-named.ts';
 export { type Assumption, type CaseResult, FlowTest } from './flow-test.ts';
 export { type PlayedCase, playCase } from './play-case.ts';
-export { mockSources } from './recorded-responses.ts';
+export { mockSources, type RecordedResponse, recordedResponses } from './recorded-responses.ts';
 export { casesOf, type TestCase, type TestFiles } from './test-case.ts';
