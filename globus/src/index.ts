@@ -61,7 +61,15 @@ export {
 } from './problem.ts';
 export { quoted } from './problem-words.ts';
 export * from './provider-check/index.ts';
-export { type FlowRun, isOver, type LogEntry, type LogPage, type RunRequest, type RunStatus } from './run.ts';
+export {
+  type FlowRun,
+  isOver,
+  type LogEntry,
+  type LogPage,
+  type NotifiedStatus,
+  type RunRequest,
+  type RunStatus,
+} from './run.ts';
 export { type RunOutcome, runOutcome } from './run-outcome.ts';
 export { runStates, type StateVisit } from './run-states.ts';
 export { type StartOptions, startRun } from './runs.ts';

@@ -33,7 +33,12 @@ export interface RunRequest {
   tags?: string[];
   run_managers?: string[];
   run_monitors?: string[];
+  /** when the owner of the run gets a mail; where it is left out: when the run waits for somebody */
+  activity_notification_policy?: { status: NotifiedStatus[] };
 }
+
+/** What a run can send mail about (reference 2.10). */
+export type NotifiedStatus = Exclude<RunStatus, 'ACTIVE'>;
 
 /** One entry of a run's log (reference 2.12). */
 export interface LogEntry {

@@ -53,6 +53,7 @@ export {
   valueAt,
   withValue,
 } from './run-form/form-values.ts';
+export { NOTIFIED, NOTIFIED_BY_DEFAULT, notifiedWords } from './run-form/notified.ts';
 export { readTyped } from './run-form/read-value.ts';
 export { valueWords } from './run-form/value-words.ts';
 export { type RunLog, runLogText } from './run-log-text.ts';

@@ -3,6 +3,7 @@ import {
   GlobusError,
   type Json,
   problemOf,
+  type RunRequest,
   type Session,
   startRun,
 } from '../../../globus/src/index.ts';
@@ -13,15 +14,12 @@ import type { Workbench } from '../workbench.ts';
 import type { RunInput } from './input.ts';
 
 /** All that starting a run needs. */
-export interface RunRequested {
+export interface RunRequested extends Omit<RunRequest, 'body'> {
   target: DeployedTarget;
   session: Session;
   input: RunInput;
   schema: Json;
   label: string;
-  tags?: string[];
-  run_managers?: string[];
-  run_monitors?: string[];
 }
 
 /** Checks the input here, asks the service whether it would run, and starts the run. */

@@ -48,7 +48,13 @@ const flow = {
   authentication_policy_id: null,
 };
 const runNode = (change: Partial<FlowRun> = {}) =>
-  lookOf({ kind: 'run', flow, followed: { run: { ...run, ...change }, log: [], session } }, now);
+  lookOf({ kind: 'run', across: false, followed: { run: { ...run, ...change }, log: [], session } }, now);
+
+test('among the runs of all flows a run says whose it is, and is a line of its own', () => {
+  const node = (across: boolean) => lookOf({ kind: 'run', across, followed: { run, log: [], session } }, now);
+  expect(node(true).description).toBe('Copy · Succeeded · 5 min ago');
+  expect(node(true).id).not.toBe(node(false).id);
+});
 
 describe('a run in the view', () => {
   test('says how it stands and since when', () => {
@@ -86,7 +92,7 @@ test('two visits of a state are two lines', () => {
     startedAt: '2026-01-02T11:55:00+00:00',
     endedAt: '2026-01-02T11:55:02+00:00',
   } as const;
-  const look = lookOf({ kind: 'state', visit, followed: { run, log: [], session } }, now);
+  const look = lookOf({ kind: 'state', across: false, visit, followed: { run, log: [], session } }, now);
   expect(look).toMatchObject({
     id: 'state r1 Copy 2',
     description: 'Action · 2.0 s · visit 2',

@@ -14,10 +14,13 @@ import type { FollowedRun } from '../runs/followed-runs.ts';
 /** A line of the Flows view. */
 export type FlowNode =
   | { kind: 'flow'; flow: Flow; session: Session }
-  | { kind: 'run'; flow: Flow; followed: FollowedRun }
+  /** Runs of whatever flow. */
+  | { kind: 'all'; session: Session; words: string }
+  /** `across`: it stands among the runs of all flows. */
+  | { kind: 'run'; followed: FollowedRun; across: boolean }
   /** There are more runs than are shown. */
-  | { kind: 'more'; flow: Flow }
-  | { kind: 'state'; visit: StateVisit; followed: FollowedRun }
+  | { kind: 'more'; of: string }
+  | { kind: 'state'; visit: StateVisit; followed: FollowedRun; across: boolean }
   | { kind: 'note'; id: string; text: string; detail: string; isProblem: boolean };
 
 /** What a line shows, without VS Code's own types. */
@@ -40,13 +43,23 @@ export function lookOf(node: FlowNode, now: number): NodeLook {
   switch (node.kind) {
     case 'flow':
       return flowLook(node.flow, node.session, now);
+    case 'all':
+      return {
+        id: 'all runs',
+        label: node.words,
+        description: 'of all flows',
+        tooltip: '',
+        icon: 'history',
+        context: 'all',
+        collapsible: 'closed',
+      };
     case 'run':
-      return runLook(node.followed, now);
+      return runLook(node.followed, now, node.across);
     case 'state':
-      return stateLook(node.visit, node.followed);
+      return stateLook(node.visit, node.followed, node.across);
     case 'more':
       return {
-        id: `more ${node.flow.id}`,
+        id: `more ${node.of}`,
         label: 'Show more runs…',
         description: '',
         tooltip: '',
@@ -88,15 +101,19 @@ function flowLook(flow: Flow, session: Session, now: number): NodeLook {
   };
 }
 
-function runLook({ run, session, problem }: FollowedRun, now: number): NodeLook {
+function runLook({ run, session, problem }: FollowedRun, now: number, across: boolean): NodeLook {
   const { title, cause } = runOutcome(run);
   const since = ago(run.start_time, now);
   const took = duration(run.start_time, run.completion_time);
   const mine = run.run_owner === session.identity.urn ? ` as ${session.identity.name}` : '';
   return {
-    id: `run ${run.run_id}`,
+    id: `${across ? 'all ' : ''}run ${run.run_id}`,
     label: run.label || run.run_id,
-    description: `${title}${problem ? ' when last seen' : ''} · ${since}`,
+    description: [
+      ...(across ? [run.flow_title] : []),
+      `${title}${problem ? ' when last seen' : ''}`,
+      since,
+    ].join(' · '),
     tooltip: [
       `**${escaped(run.label || run.run_id)}** — ${escaped(title)}`,
       escaped(causeWords(cause)),
@@ -115,10 +132,11 @@ function runLook({ run, session, problem }: FollowedRun, now: number): NodeLook 
 function stateLook(
   { state, type, visit, status, startedAt, endedAt, description }: StateVisit,
   { run }: FollowedRun,
+  across: boolean,
 ): NodeLook {
   const again = visit > 1 ? `visit ${visit}` : '';
   return {
-    id: `state ${run.run_id} ${state} ${visit}`,
+    id: `${across ? 'all ' : ''}state ${run.run_id} ${state} ${visit}`,
     label: state,
     description: [type, duration(startedAt, endedAt), again].filter(word => word !== '').join(' · '),
     tooltip: [`**${escaped(state)}** ${escaped(type)}`, escaped(causeWords(description))]

@@ -12,8 +12,11 @@ import { treeItem } from './tree-item.ts';
 
 type RunNode = Extract<FlowNode, { kind: 'run' }>;
 
-/** So many runs of a flow are listed at a time. */
+/** So many runs of a flow, or of all flows, are listed at a time. */
 const PAGE = 100;
+
+/** What stands for all flows where a flow has its id. */
+const ALL_FLOWS = 'all flows';
 
 /** Flows, their runs, and the states each run has visited. What was listed is kept until it is refreshed. */
 export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disposable {
@@ -24,7 +27,7 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
   #flows: Promise<FlowNode[]> | undefined;
   readonly #listedRuns = new Map<string, Promise<FollowedRun[]>>();
   #shown: RunsShown = ALL_RUNS;
-  /** How many runs of a flow are listed, by its id, where somebody wanted more than a page. */
+  /** How many runs are listed, by the id of their flow, where somebody wanted more than a page. */
   readonly #most = new Map<string, number>();
   #drawing: NodeJS.Timeout | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
@@ -62,12 +65,12 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     this.refresh();
   }
 
-  /** Shows more of the runs of a flow; `node` is the line that offers it. */
+  /** Shows more runs; `node` is the line that offers it. */
   showMore(node: unknown): void {
-    const { id } = fieldsOf(fieldsOf(node).flow);
-    if (typeof id !== 'string') return;
-    this.#most.set(id, this.#mostOf(id) + PAGE);
-    this.#listedRuns.delete(id);
+    const { of } = fieldsOf(node);
+    if (typeof of !== 'string') return;
+    this.#most.set(of, this.#mostOf(of) + PAGE);
+    this.#listedRuns.delete(of);
     this.#changed.fire(undefined);
   }
 
@@ -76,7 +79,8 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       this.#flows ??= this.#listFlows();
       return this.#flows;
     }
-    if (node.kind === 'flow') return this.#runsOf(node.flow, node.session);
+    if (node.kind === 'flow') return this.#runsOf(node.session, node.flow);
+    if (node.kind === 'all') return this.#runsOf(node.session);
     return node.kind === 'run' ? this.#statesOf(node) : [];
   }
 
@@ -127,7 +131,11 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
         flows.map(({ id, title: name }) => ({ id, kind: 'flow', name })),
       );
       void this.#learnApis(session);
-      return flows.map(flow => ({ kind: 'flow', flow, session }));
+      const all = { kind: 'all', session, words: filterWords(this.#shown) } as const;
+      return [
+        ...(flows.length > 0 ? [all] : []),
+        ...flows.map(flow => ({ kind: 'flow', flow, session }) as const),
+      ];
     } catch (error) {
       return [this.#problemNode('flows', 'The flows cannot be listed', error)];
     }
@@ -147,47 +155,50 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     }
   }
 
-  /** The runs that are followed here, and those that the service lists besides. */
-  async #runsOf(flow: Flow, session: Session): Promise<FlowNode[]> {
+  /** The runs that are followed here, and those that the service lists besides; of one flow, or of all. */
+  async #runsOf(session: Session, flow?: Flow): Promise<FlowNode[]> {
     const { runs } = this.#workbench;
-    const listing = this.#listedRuns.get(flow.id) ?? this.#listRuns(flow, session);
-    this.#listedRuns.set(flow.id, listing);
+    const of = flow?.id ?? ALL_FLOWS;
+    const lines = (all: readonly FollowedRun[]) =>
+      all.map(followed => ({ kind: 'run', followed, across: flow === undefined }) as const);
+    const known = flow ? runs.ofFlow(flow.id) : runs.all();
+    const listing = this.#listedRuns.get(of) ?? this.#listRuns(session, flow);
+    this.#listedRuns.set(of, listing);
     try {
       const listed = await listing;
       const others = listed.filter(({ run }) => !runs.get(run.run_id));
-      const all = [...runs.ofFlow(flow.id), ...others]
+      const all = [...known, ...others]
         .filter(({ run }) => isShown(run, this.#shown))
         .sort((a, b) => b.run.start_time.localeCompare(a.run.start_time));
-      if (all.length === 0) return [this.#noRuns(flow)];
-      const more = listed.length >= this.#mostOf(flow.id) ? [{ kind: 'more', flow } as const] : [];
-      return [...all.map(followed => ({ kind: 'run', flow, followed }) as const), ...more];
+      if (all.length === 0) return [this.#noRuns(of)];
+      const more = listed.length >= this.#mostOf(of) ? [{ kind: 'more', of } as const] : [];
+      return [...lines(all), ...more];
     } catch (error) {
-      this.#listedRuns.delete(flow.id); // asked again when it is looked at again
-      const followed = runs.ofFlow(flow.id).map(known => ({ kind: 'run', flow, followed: known }) as const);
-      return [this.#problemNode(`runs ${flow.id}`, 'The runs cannot be listed', error), ...followed];
+      this.#listedRuns.delete(of); // asked again when it is looked at again
+      return [this.#problemNode(`runs ${of}`, 'The runs cannot be listed', error), ...lines(known)];
     }
   }
 
-  async #listRuns(flow: Flow, session: Session): Promise<FollowedRun[]> {
+  async #listRuns(session: Session, flow: Flow | undefined): Promise<FollowedRun[]> {
     const { accounts, runs } = this.#workbench;
     const { statuses: status, label } = this.#shown;
-    const most = this.#mostOf(flow.id);
-    const filter = { flow, most, ...(status && { status }), ...(label !== '' && { label }) };
+    const most = this.#mostOf(flow?.id ?? ALL_FLOWS);
+    const filter = { ...(flow && { flow }), most, ...(status && { status }), ...(label !== '' && { label }) };
     const listed = await accounts.globus(session).flows.runs(filter);
     for (const run of listed) if (!isOver(run)) this.#followQuietly({ run, session });
     return listed.map(run => runs.get(run.run_id) ?? { run, log: [], session });
   }
 
-  #mostOf(flowId: string): number {
-    return this.#most.get(flowId) ?? PAGE;
+  #mostOf(of: string): number {
+    return this.#most.get(of) ?? PAGE;
   }
 
-  #noRuns(flow: Flow): FlowNode {
+  #noRuns(of: string): FlowNode {
     const text = isEverything(this.#shown) ? 'No runs yet' : `None of: ${filterWords(this.#shown)}`;
-    return { kind: 'note', id: `no runs ${flow.id}`, text, detail: '', isProblem: false };
+    return { kind: 'note', id: `no runs ${of}`, text, detail: '', isProblem: false };
   }
 
-  async #statesOf({ followed }: RunNode): Promise<FlowNode[]> {
+  async #statesOf({ followed, across }: RunNode): Promise<FlowNode[]> {
     const { runs } = this.#workbench;
     const { run, session } = followed;
     try {
@@ -199,12 +210,12 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     }
     const failure = runs.failureOf(run.run_id);
     const problem = failure
-      ? [this.#problemNode(`log ${run.run_id}`, 'The log cannot be read', failure)]
+      ? [this.#problemNode(`${across ? 'all ' : ''}log ${run.run_id}`, 'The log cannot be read', failure)]
       : [];
     const known = runs.get(run.run_id) ?? followed;
     return [
       ...problem,
-      ...runStates(known.log).map(visit => ({ kind: 'state', visit, followed: known }) as const),
+      ...runStates(known.log).map(visit => ({ kind: 'state', visit, followed: known, across }) as const),
     ];
   }
 

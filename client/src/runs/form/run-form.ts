@@ -3,6 +3,7 @@ import type {
   Environment,
   Json,
   JsonObject,
+  NotifiedStatus,
   Principal,
   RunRequest,
   Session,
@@ -14,6 +15,8 @@ import {
   defaultsOf,
   type FilledField,
   filledForm,
+  NOTIFIED_BY_DEFAULT,
+  notifiedWords,
   valueWords,
   withValue,
 } from '../../../../project/src/index.ts';
@@ -23,6 +26,7 @@ import { type Choice, chooseFrom, heading, quoted } from '../../ui.ts';
 import type { Workbench } from '../../workbench.ts';
 import type { RunInput } from '../input.ts';
 import { askLabel, chooseWhoRuns } from '../run-as.ts';
+import { askNotified } from './ask-notified.ts';
 import { editField } from './edit-field.ts';
 import { askPrincipals, askTags } from './run-settings.ts';
 import { takeFile } from './take-file.ts';
@@ -43,7 +47,10 @@ export type FormAnswer =
   | { run: { session: Session; input: RunInput; label: string } & RunSettings }
   | { json: JsonObject };
 
-type RunSettings = Pick<RunRequest, 'tags' | 'run_managers' | 'run_monitors'>;
+type RunSettings = Pick<
+  RunRequest,
+  'tags' | 'run_managers' | 'run_monitors' | 'activity_notification_policy'
+>;
 
 interface FormState {
   body: JsonObject;
@@ -54,6 +61,8 @@ interface FormState {
   tags: readonly string[];
   managers: readonly Principal[];
   monitors: readonly Principal[];
+  /** when its owner gets a mail */
+  notified: readonly NotifiedStatus[];
 }
 
 type Answer =
@@ -64,6 +73,7 @@ type Answer =
   | 'tags'
   | 'managers'
   | 'monitors'
+  | 'notified'
   | 'file'
   | 'json';
 
@@ -82,6 +92,7 @@ export async function fillForm(workbench: Workbench, question: FormQuestion): Pr
     tags: [],
     managers: [],
     monitors: [],
+    notified: NOTIFIED_BY_DEFAULT,
   };
   let last: string | undefined;
   for (;;) {
@@ -106,7 +117,7 @@ function next(fields: readonly FilledField[], answer: Answer): string | undefine
   return fields.find(({ problem }) => problem !== undefined)?.field.title;
 }
 
-function finished({ body, document, runner, label, tags, managers, monitors }: FormState) {
+function finished({ body, document, runner, label, tags, managers, monitors, notified }: FormState) {
   const urns = (all: readonly Principal[]) => all.map(({ urn }) => urn);
   return {
     session: runner,
@@ -115,6 +126,7 @@ function finished({ body, document, runner, label, tags, managers, monitors }: F
     ...(tags.length > 0 && { tags: [...tags] }),
     ...(managers.length > 0 && { run_managers: urns(managers) }),
     ...(monitors.length > 0 && { run_monitors: urns(monitors) }),
+    ...(notified !== NOTIFIED_BY_DEFAULT && { activity_notification_policy: { status: [...notified] } }),
   };
 }
 
@@ -143,6 +155,8 @@ async function changed(
       return { ...state, managers: await askPrincipals(workbench, session, 'managers', state.managers) };
     case 'monitors':
       return { ...state, monitors: await askPrincipals(workbench, session, 'monitors', state.monitors) };
+    case 'notified':
+      return { ...state, notified: await askNotified(state.notified) };
     case 'file': {
       const { body, document } = await takeFile(target);
       return { ...state, body, document };
@@ -163,7 +177,7 @@ async function whoRuns(
 function lines(
   workbench: Workbench,
   { schema, environment, target }: FormQuestion,
-  { body, runner, label, tags, managers, monitors }: FormState,
+  { body, runner, label, tags, managers, monitors, notified }: FormState,
 ): Choice<Answer>[] {
   const { fields, others } = filledForm(schema, body);
   const wrong = fields.filter(({ problem }) => problem !== undefined);
@@ -189,6 +203,7 @@ function lines(
     { label: '$(tag) Tags', description: tags.join(', ') || 'none', value: 'tags' },
     { label: '$(person) Managers', description: who(managers), value: 'managers' },
     { label: '$(eye) Monitors', description: who(monitors), value: 'monitors' },
+    { label: '$(mail) Mail', description: notifiedWords(notified, runner.identity.name), value: 'notified' },
     heading<Answer>('', 'run'),
     ...(target.definition ? [{ label: '$(json) Take the values of a file…', value: 'file' as const }] : []),
     { label: '$(edit) Edit as JSON…', description: 'in an editor', value: 'json' },
