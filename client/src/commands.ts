@@ -9,6 +9,7 @@ import { commandsWith } from './command.ts';
 import { replay } from './debug/replay.ts';
 import { deployCommand, validateCommand } from './deploy/commands.ts';
 import { deleteFlow } from './deploy/delete-flow.ts';
+import { adoptFlow, pullFlow } from './deploy/pull-flow.ts';
 import { manageAccounts } from './developers/manage-accounts.ts';
 import { registerAccount } from './developers/register-account.ts';
 import { registerEditingCommands } from './editing-commands.ts';
@@ -55,6 +56,8 @@ export function registerCommands(
     command('registerServiceAccount', () => registerAccount(workbench)),
     command('manageServiceAccounts', () => manageAccounts(workbench)),
     command('deploy', argument => deployCommand(workbench, argument)),
+    command('pullFlow', argument => pullFlow(workbench, argument)),
+    command('adoptFlow', argument => adoptFlow(workbench, argument)),
     command('deleteFlow', argument => deleteFlow(workbench, argument)),
     command('validateWithService', argument => validateCommand(workbench, argument)),
     command('assignRunPermission', (argument, who) => assignRunPermissionCommand(workbench, argument, who)),

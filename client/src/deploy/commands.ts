@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { DeployResult, Session } from '../../../globus/src/index.ts';
-import { outcomeWords, planWords } from '../../../project/src/index.ts';
+import { outcomeWords, planWords, refusal } from '../../../project/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
 import { definitionFor } from '../target.ts';
 import { quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
-import { choosePlan, showDifference } from './confirm-plan.ts';
+import { choosePlan, showDifference, showMerge } from './confirm-plan.ts';
 import type { PreparedDeploy } from './deploy.ts';
 import { applyPrepared, prepareDeploy, showingRefusal } from './deploy-flow.ts';
 import { ownErrors, ruleSeverities } from './own-errors.ts';
+import { takeTheirs } from './pull-flow.ts';
 
 /** Shows what deploying would do, deploys, and offers what comes next. */
 export async function deployCommand(workbench: Workbench, argument: unknown): Promise<void> {
@@ -41,12 +42,49 @@ export async function deployWithConsent(
 ): Promise<DeployResult | undefined> {
   const { problems, environments, deployedDocuments } = workbench;
   const prepared = await prepareDeploy(workbench, definition, session);
-  if (!needsConsent(prepared) || (await choosePlan(prepared, environments.label)) === 'deploy')
-    return applyPrepared(workbench, prepared);
-  await showDifference(deployedDocuments, prepared);
-  const apply = async () => later(await applyPrepared(workbench, prepared));
-  problems.tell(planWords(prepared.plan, environments.label), { title: 'Deploy', apply });
+  const { plan, files } = prepared;
+  const chosen = needsConsent(prepared) ? await choosePlan(prepared, environments.label) : 'deploy';
+  if (chosen === 'deploy') return applyPrepared(workbench, prepared);
+  if (chosen === 'theirs' && plan.action === 'update') {
+    await takeTheirs(workbench, plan.flow, files);
+    return undefined;
+  }
+  if (chosen === 'merge') await showMerge(deployedDocuments, prepared);
+  else await showDifference(deployedDocuments, prepared);
+  // What is merged is another text, so it is planned anew.
+  const apply = async () =>
+    later(
+      await applyPrepared(
+        workbench,
+        chosen === 'merge' ? await merged(workbench, session, prepared) : prepared,
+      ),
+    );
+  const words =
+    chosen === 'merge'
+      ? 'Complete the merge, then deploy what came of it.'
+      : planWords(plan, environments.label);
+  problems.tell(words, { title: chosen === 'merge' ? 'Deploy the Merge' : 'Deploy', apply });
   return undefined;
+}
+
+/** Plans what the merge has made of the files. Throws where somebody has changed the flow once more meanwhile. */
+async function merged(
+  workbench: Workbench,
+  session: Session,
+  { plan, files }: PreparedDeploy,
+): Promise<PreparedDeploy> {
+  const again = await prepareDeploy(workbench, files.definition, session);
+  const isSame =
+    plan.action === 'update' &&
+    again.plan.action === 'update' &&
+    plan.flow.updated_at === again.plan.flow.updated_at;
+  if (again.plan.action === 'nothing' || isSame) return again;
+  throw refusal({
+    kind: 'conflict',
+    operation: 'deploy the merge',
+    message: `${quoted(files.title)} was changed once more while you merged.`,
+    remedy: 'Deploy again: it shows what has changed.',
+  });
 }
 
 /** Creating a flow in the sandbox takes nothing away from anybody; everything else is shown first. */

@@ -3,11 +3,11 @@ import { type Choice, choose, heading, quoted } from '../ui.ts';
 import type { PreparedDeploy } from './deploy.ts';
 import type { DeployedDocuments } from './deployed-documents.ts';
 
-type PlanChoice = 'deploy' | 'compare';
+type PlanChoice = 'deploy' | 'compare' | 'theirs' | 'merge';
 type Update = Extract<PreparedDeploy['plan'], { action: 'update' }>;
 
 /** What the author wants to do with a plan. Throws CancellationError when nothing. */
-export async function choosePlan({ plan, lost }: PreparedDeploy, where: string): Promise<PlanChoice> {
+export async function choosePlan({ plan, lost, last }: PreparedDeploy, where: string): Promise<PlanChoice> {
   const title = `Deploy to ${where}`;
   const placeHolder = overwriteWarning(plan) ?? planWords(plan, where);
   switch (plan.action) {
@@ -19,15 +19,33 @@ export async function choosePlan({ plan, lost }: PreparedDeploy, where: string):
       return choose([{ label, ...(lost && { detail }), value: 'deploy' }], { title, placeHolder });
     }
     case 'update':
-      return choose(updateChoices(plan), { title, placeHolder });
+      return choose(updateChoices(plan, last !== undefined), { title, placeHolder });
   }
 }
 
-function updateChoices(plan: Update): Choice<PlanChoice>[] {
-  const verb = overwriteWarning(plan) ? 'Overwrite' : 'Update';
+function updateChoices(plan: Update, canMerge: boolean): Choice<PlanChoice>[] {
+  const overwrites = overwriteWarning(plan) !== undefined;
+  const files = comparable(plan).length > 0;
+  const update: Choice<PlanChoice> = {
+    label: `$(cloud-upload) ${overwrites ? 'Overwrite' : 'Update'} ${quoted(plan.flow.title)}`,
+    value: 'deploy',
+  };
+  const others: Choice<PlanChoice>[] = [
+    ...(canMerge && files ? [{ label: '$(git-merge) Merge Theirs and Mine…', value: 'merge' } as const] : []),
+    ...(files
+      ? [
+          {
+            label: '$(cloud-download) Take Theirs',
+            description: 'into the files here',
+            value: 'theirs',
+          } as const,
+        ]
+      : []),
+  ];
   return [
-    { label: `$(cloud-upload) ${verb} ${quoted(plan.flow.title)}`, value: 'deploy' },
-    ...(comparable(plan).length > 0 ? [{ label: '$(diff) Show Diff', value: 'compare' } as const] : []),
+    ...(overwrites ? others : []),
+    update,
+    ...(files ? [{ label: '$(diff) Show Diff', value: 'compare' } as const] : []),
     heading<PlanChoice>('what changes', 'compare'),
     ...plan.parts.map(part => ({
       label: `${part.overwrites ? '$(warning) ' : ''}${partWords(part)}`,
@@ -46,6 +64,18 @@ export async function showDifference(
   for (const part of comparable(plan)) {
     const file = part === 'definition' ? files.definition : files.schema;
     if (file) await documents.compare(plan.flow, part, file);
+  }
+}
+
+/** Opens the merge editor for what somebody else has changed; the definition is in front. */
+export async function showMerge(
+  documents: DeployedDocuments,
+  { plan, files, last }: PreparedDeploy,
+): Promise<void> {
+  if (plan.action !== 'update' || !last) return;
+  for (const part of comparable(plan)) {
+    const file = part === 'definition' ? files.definition : files.schema;
+    if (file) await documents.merge(plan.flow, part, file, last);
   }
 }
 

@@ -24,6 +24,8 @@ export interface PreparedDeploy {
   globus: Globus;
   /** The flow that the project file names is not there any more, so another one would be created. */
   lost: boolean;
+  /** The flow as it was last deployed from here, where that is remembered. */
+  last: FlowUpdate | undefined;
 }
 
 /** Deploys definitions, and knows what was deployed from here. */
@@ -45,7 +47,7 @@ export class Deployer implements vscode.Disposable {
     const deployed = await this.deployed(files, globus, signal);
     const last = deployed && this.#memory.get<FlowUpdate>(memoryKey(deployed.id));
     const lost = deployed === undefined && files.entry?.flowIds[globus.environment.id] !== undefined;
-    return { files, globus, plan: planDeploy(local, deployed, last), lost };
+    return { files, globus, plan: planDeploy(local, deployed, last), lost, last };
   }
 
   async apply({ files, globus, plan }: PreparedDeploy, signal?: AbortSignal): Promise<DeployResult> {
