@@ -13,6 +13,7 @@ import { type CollectionNode, collectionLook } from './collections/collection-no
 import { deploy } from './deploy/deploy-flow.ts';
 import type { ShownGraph } from './graph/graph-panel.ts';
 import { assignRunPermission } from './permissions/commands.ts';
+import { type ResourceNode, resourceLook } from './resources/resource-nodes.ts';
 import { inputSchema } from './runs/input.ts';
 import { start } from './runs/start-run.ts';
 import { deployedTarget } from './target.ts';
@@ -48,12 +49,16 @@ export interface Api {
   /** Starts a run and follows it to its end. */
   run(definition: vscode.Uri, as: Session, input: JsonObject, label?: string): Promise<FlowRun>;
   cancelRun(runId: string): Promise<void>;
+  /** Wakes a run that was started or shown here, once what it waits for is given, and follows it to its end. */
+  resumeRun(runId: string): Promise<FlowRun>;
   /** The runs that somebody can see, newest first. */
   runsOf(session: Session): Promise<FlowRun[]>;
   /** Opens the log of a run that was started or shown here. */
   showRunLog(runId: string): Promise<void>;
   /** What the Flows view shows. */
   flowsTree(): Promise<TreeDescription[]>;
+  /** What the view of Search and Compute shows. */
+  resourcesTree(): Promise<TreeDescription[]>;
   /** What the Collections view shows. */
   collectionsTree(): Promise<TreeDescription[]>;
   /** The steps of the Automation view, looked at anew. */
@@ -66,7 +71,10 @@ export interface Api {
   stopSandbox(): Promise<boolean>;
 }
 
-export function createApi(workbench: Workbench, { flows: view, collections, automation }: Views): Api {
+export function createApi(
+  workbench: Workbench,
+  { flows: view, collections, automation, resources }: Views,
+): Api {
   const { language, environments, accounts, runs, runLogs } = workbench;
   const describe = async (node?: FlowNode): Promise<TreeDescription[]> =>
     Promise.all(
@@ -80,7 +88,16 @@ export function createApi(workbench: Workbench, { flows: view, collections, auto
     Promise.all(
       (await collections.getChildren(node)).map(async child => {
         const { label, description, icon } = collectionLook(child);
-        return { label, description, words: description, icon, children: await describeCollections(child) };
+        // Folders may have any depth.
+        const children = child.kind === 'files' && child.path !== '' ? [] : await describeCollections(child);
+        return { label, description, words: description, icon, children };
+      }),
+    );
+  const describeResources = async (node?: ResourceNode): Promise<TreeDescription[]> =>
+    Promise.all(
+      (await resources.getChildren(node)).map(async child => {
+        const { label, description, icon } = resourceLook(child);
+        return { label, description, words: description, icon, children: await describeResources(child) };
       }),
     );
   const known = (runId: string) => {
@@ -111,12 +128,18 @@ export function createApi(workbench: Workbench, { flows: view, collections, auto
       });
       return (await runs.follow(run, as)).run;
     },
+    async resumeRun(runId) {
+      const { run, session } = known(runId);
+      await accounts.globus(session).flows.resumeRun(run);
+      return (await runs.follow(run, session)).run;
+    },
     runsOf: session => accounts.globus(session).flows.runs(),
     async cancelRun(runId) {
       await accounts.globus(known(runId).session).flows.cancelRun(runId);
     },
     showRunLog: async runId => runLogs.open(known(runId)),
     flowsTree: () => describe(),
+    resourcesTree: () => describeResources(),
     collectionsTree: () => describeCollections(),
     async automationSteps() {
       automation.refresh();

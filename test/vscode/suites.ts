@@ -1,4 +1,5 @@
-// In this order: the last suite ends the sandbox.
+// In this order: the first suite reloads the window, the last ends the sandbox.
+import './reload.suite.ts';
 import './installed.suite.ts';
 import './new-flow.suite.ts';
 import './ide-link.suite.ts';
@@ -10,6 +11,10 @@ import './run-form.suite.ts';
 import './service-account.suite.ts';
 import './collections.suite.ts';
 import './automation.suite.ts';
+import './providers.suite.ts';
+import './resources.suite.ts';
+import './trouble.suite.ts';
+import './delete-flow.suite.ts';
 import './public-flow.suite.ts';
 import './debug.suite.ts';
 import './testing.suite.ts';

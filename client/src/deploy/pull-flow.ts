@@ -69,7 +69,7 @@ async function intoNewFiles(workbench: Workbench, { environment }: Session, flow
   const text = (value: JsonObject) => `${JSON.stringify(value, undefined, 2)}\n`;
   const { input_schema: schema } = flow;
   const hasSchema = schema !== null && Object.keys(schema).length > 0;
-  const files = await askName(PULL, folder, flowNameIn(flow.title.replace(/[\/\\:]/g, '-')), name => [
+  const files = await askName(PULL, folder, flowNameIn(flow.title.replace(/[/\\:]/g, '-')), name => [
     { name: `${name}.flow.json`, text: text(definitionIn(flow)) },
     ...(hasSchema ? [{ name: `${name}.schema.json`, text: text(schema) }] : []),
   ]);

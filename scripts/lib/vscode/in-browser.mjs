@@ -9,12 +9,28 @@ import { openWorkbench } from './workbench.mjs';
 
 const timeLimit = 240_000;
 
+/** Lines of the suite that start with this ask for what only hands can do. */
+const HAND = '[hand] ';
+
+/** Types into what has the focus, or reloads the window. */
+async function move(page, { type, reload }) {
+  if (type !== undefined) await page.keyboard.insertText(type);
+  if (reload) await page.reload();
+}
+
 /** The suite in VS Code's server build and headless Chromium. See `runSuite` for what the fields mean. */
 export async function runInBrowser(o) {
   const browser = await chromium(o.say);
   const installation = await installedVSCode(o.say);
   const { settings, workspace, vsix, env } = o;
-  const server = await startVSCode({ installation, folder: o.folder, workspace, settings, vsix, env });
+  const server = await startVSCode({
+    installation,
+    folder: o.folder,
+    workspace,
+    settings,
+    vsix,
+    env: { ...env, GFLOW_TEST_HANDS: '1' },
+  });
   let workbench;
   let front;
   try {
@@ -25,7 +41,11 @@ export async function runInBrowser(o) {
       extension: FOLDER,
       tests: `${FOLDER}/${path.relative(extension, tests)}`,
     };
-    const onLog = line => o.onLog(format(...line));
+    const onLog = line => {
+      const text = format(...line);
+      if (text.startsWith(HAND)) return void move(workbench.page, JSON.parse(text.slice(HAND.length)));
+      o.onLog(text);
+    };
     workbench = await openWorkbench({
       server,
       installation,

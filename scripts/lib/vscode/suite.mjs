@@ -71,6 +71,7 @@ export async function runSuite(o) {
       env: {
         GFLOW_TEST_SANDBOX: sandbox.url,
         GFLOW_TEST_SANDBOX_PID: String(sandbox.pid),
+        GFLOW_TEST_SANDBOX_STATE: path.join(folder, 'sandbox'),
         GFLOW_TEST_CORPUS: existsSync(corpus) ? corpus : '',
         GFLOW_TEST_ONLY: o.only ?? '',
       },
