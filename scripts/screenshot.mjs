@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
-// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections|run-form|completion|rename] [--out FILE]
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections|run-form|completion|rename|fix-all] [--out FILE]
 import './lib/node-version.mjs';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -233,6 +233,50 @@ async function renameAKey(page) {
   await page.waitForTimeout(2000);
 }
 
+const MISTAKES = `{
+  "StartAt": "Copy",
+  "States": {
+    "Copy": {
+      "Type": "Action",
+      "ActionUrl": "https://actions.globus.org/transfer/transfer",
+      "Parameters": {
+        "source_endpoint_id.$": "$.source.id",
+        "destination_endpoint_id.$": "$.destination.id",
+        "transfer_items": [
+          { "source_path.$": "$.source.path", "destination_path.$": "$.destination.path" }
+        ]
+      },
+      "ResultPath": "$.Copy",
+      "WaitTime": "3600",
+      "ExceptionOnActionFailure": "True",
+      "Next": "Finnish"
+    },
+    "Finish": {
+      "Type": "pass",
+      "Comment": "The files are there.",
+      "End": "true",
+    }
+  }
+}
+`;
+
+async function fixAllOnSave(page, workspace) {
+  for (const name of ['copy.flow.json', 'as-written.flow.json'])
+    writeFileSync(path.join(workspace, name), MISTAKES);
+  await openForEditing(page, 'copy.flow.json');
+  await cursorBehind(page, 'The files are there');
+  await page.keyboard.type(' now'); // what is not changed is not saved
+  await page.locator('.squiggly-error').first().waitFor();
+  await page.keyboard.press('Control+S');
+  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  const user = hands(page);
+  await user.open('as-written.flow.json');
+  await user.command('File: Compare Active File With...');
+  await user.row('copy.flow.json').click();
+  await page.locator('.monaco-diff-editor .view-line').first().waitFor();
+  await page.waitForTimeout(2000);
+}
+
 const pictures = {
   'run-form': fillInAForm,
   collections: shareAFolder,
@@ -242,6 +286,7 @@ const pictures = {
   'first-steps': takeFirstSteps,
   completion: completeAPath,
   rename: renameAKey,
+  'fix-all': fixAllOnSave,
 };
 const { of, out: file = inProject('docs', 'images', `${of}.png`) } = flags;
 const take = pictures[of];
@@ -258,13 +303,18 @@ const server = await startVSCode({
   installation,
   folder,
   workspace,
-  settings: { ...settingsFor(sandbox.url), 'editor.minimap.enabled': false },
+  settings: {
+    ...settingsFor(sandbox.url),
+    'editor.minimap.enabled': false,
+    'files.autoSave': 'off', // in a browser VS Code saves by itself, which is no save of ours
+    'editor.codeActionsOnSave': { 'source.fixAll.gflow': 'explicit' },
+  },
   vsix: inProject('dist', 'globus-flows-workbench.vsix'),
 });
 const size = { width: 1280, height: 800 };
 const workbench = await openWorkbench({ server, installation, chromium: await chromium(say), size });
 try {
-  await take(workbench.page);
+  await take(workbench.page, workspace);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
