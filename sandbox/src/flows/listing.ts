@@ -1,6 +1,6 @@
 import { flowScope } from '../auth/scopes.ts';
 import type { Identity } from '../identities.ts';
-import type { FlowRecord, RunRecord } from '../state/records.ts';
+import type { FlowRecord, RunLine } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { flowsProblem } from './errors.ts';
 import { listParameter, orderBy } from './paging.ts';
@@ -95,12 +95,7 @@ function timeFilter(query: URLSearchParams, name: string): (time: string | null)
 }
 
 /** The runs that `GET /runs` shows, in order; all that the caller may see unless roles are named. */
-export function listRuns(
-  state: State,
-  caller: Identity,
-  query: URLSearchParams,
-  flowId?: string,
-): RunRecord[] {
+export function listRuns(state: State, caller: Identity, query: URLSearchParams, flowId?: string): RunLine[] {
   // The Globus CLI sends empty filters here.
   const roles = orNone(wantedRoles(query, runRoleNames));
   const statuses = orNone(listParameter(query, 'filter_status'));
@@ -109,11 +104,11 @@ export function listRuns(
   const title = textFilter(query, 'filter_flow_title') ?? (() => true);
   const started = timeFilter(query, 'filter_start_time');
   const completed = timeFilter(query, 'filter_completion_time');
-  const chosen = state.runs.values().filter(run => {
+  const chosen = state.runs.lines().filter(run => {
     const mine = runRoles(state, run, caller);
     return (
       (roles === undefined ? mine.length > 0 : mine.some(role => roles.includes(role))) &&
-      (statuses === undefined || statuses.includes(run.run.status)) &&
+      (statuses === undefined || statuses.includes(run.status)) &&
       (flowIds === undefined || flowIds.includes(run.flow_id)) &&
       label(run.label ?? '') &&
       title(run.flow_title) &&
@@ -125,7 +120,7 @@ export function listRuns(
     id: run => run.run_id,
     start_time: run => run.start_time,
     completion_time: run => run.completion_time ?? '',
-    status: run => run.run.status,
+    status: run => run.status,
     label: run => run.label ?? '',
   });
 }

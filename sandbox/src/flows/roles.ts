@@ -1,5 +1,5 @@
 import { type Identity, principalsOf } from '../identities.ts';
-import type { FlowRecord, RunRecord } from '../state/records.ts';
+import type { FlowRecord, RunLine } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 
 export type FlowRole =
@@ -33,7 +33,7 @@ export function flowRoles(flow: FlowRecord, identity: Identity): FlowRole[] {
 export type RunRole = 'run_owner' | 'run_manager' | 'run_monitor' | 'flow_run_manager' | 'flow_run_monitor';
 
 /** The roles of an identity on a run; those on its flow count as long as the flow exists. */
-export function runRoles(state: State, run: RunRecord, identity: Identity): RunRole[] {
+export function runRoles(state: State, run: Omit<RunLine, 'status'>, identity: Identity): RunRole[] {
   const mine = principalsOf(identity);
   const flow = state.flows.get(run.flow_id);
   const onFlow = flow === undefined ? [] : flowRoles(flow, identity);

@@ -20,7 +20,8 @@ function list(state: State, request: Request, ofFlow: boolean): Reply {
   const cursor = cursorOf(request.query);
   const all = listRuns(state, caller.identity, cursor.query, flowId);
   const { items, ...page } = pageOf(all, cursor, 'per_page', 20);
-  return json(200, { runs: items.map(run => runDocument(state, run, caller.identity)), ...page });
+  const runs = items.flatMap(({ run_id }) => state.runs.get(run_id) ?? []);
+  return json(200, { runs: runs.map(run => runDocument(state, run, caller.identity)), ...page });
 }
 
 function get(state: State, request: Request): Reply {

@@ -71,6 +71,23 @@ export interface RunRecord {
   now: number;
 }
 
+/** Of a run what lists of runs choose and order by. */
+export interface RunLine
+  extends Pick<
+    RunRecord,
+    | 'run_id'
+    | 'flow_id'
+    | 'flow_title'
+    | 'label'
+    | 'run_owner'
+    | 'run_managers'
+    | 'run_monitors'
+    | 'start_time'
+    | 'completion_time'
+  > {
+  status: Run['status'];
+}
+
 /** What a person can choose; they see the label, the flow gets the value. */
 export interface WebInputOption {
   option_id: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '../sandbox.ts';
 import { openDisk } from './disk.ts';
-import { openFolderTable } from './table.ts';
+import { openFolderTable, openListedTable } from './table.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -26,6 +26,29 @@ test('records are written whole, changed and removed', async () => {
   expect(await readdir(join(folder, 'notes'))).toEqual(['a.json']);
   const again = await openFolderTable(await openDisk(folder, () => {}), join(folder, 'notes'), isNote);
   expect(again.entries()).toEqual([['a', { text: 'three' }]]);
+});
+
+test('what is over is told of in lists as it was last, and is still there whole', async () => {
+  const listing = {
+    isOver: ({ text }: { text: string }) => text === 'over',
+    lineOf: ({ text }: { text: string }) => text.toUpperCase(),
+  };
+  const disk = await openDisk(folder, () => {});
+  const notes = await openListedTable(disk, join(folder, 'notes'), isNote, listing);
+  notes.set('a', { text: 'goes on' });
+  notes.set('b', { text: 'goes on' });
+  notes.set('b', { text: 'over' });
+  await disk.close();
+  const again = await openListedTable(
+    await openDisk(folder, () => {}),
+    join(folder, 'notes'),
+    isNote,
+    listing,
+  );
+  for (const table of [notes, again]) {
+    expect(table.lines().sort()).toEqual(['GOES ON', 'OVER']);
+    expect(table.get('b')).toEqual({ text: 'over' });
+  }
 });
 
 test('an id cannot name a file elsewhere', async () => {

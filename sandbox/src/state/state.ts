@@ -14,6 +14,7 @@ import type {
   PersonalRecord,
   ProjectRecord,
   RoleRecord,
+  RunLine,
   RunRecord,
   SearchTaskRecord,
   SubjectRecord,
@@ -21,7 +22,14 @@ import type {
   TokenRecord,
   WebInputRecord,
 } from './records.ts';
-import { hasMembers, openFolderTable, openListTable, type Table } from './table.ts';
+import {
+  hasMembers,
+  type ListedTable,
+  openFolderTable,
+  openListedTable,
+  openListTable,
+  type Table,
+} from './table.ts';
 
 /** Everything that the sandbox remembers. The demo's people and collections are constants and not in here. */
 export interface State {
@@ -41,7 +49,7 @@ export interface State {
   /** By collection. */
   readonly personal: Table<PersonalRecord>;
   readonly flows: Table<FlowRecord>;
-  readonly runs: Table<RunRecord>;
+  readonly runs: ListedTable<RunRecord, RunLine>;
   readonly webInputs: Table<WebInputRecord>;
   readonly tasks: Table<TaskRecord>;
   readonly actions: Table<ActionRecord>;
@@ -83,7 +91,14 @@ const isRun = (value: unknown): value is RunRecord =>
   hasMembers(value, { run_id: 'string', flow_id: 'string', run: 'object', entries: 'array', now: 'number' });
 const isWebInput = (value: unknown): value is WebInputRecord =>
   hasMembers(value, { id: 'string', run_id: 'string', options: 'array', respondent_urns: 'array' });
-const isRunOver = ({ run }: RunRecord) => run.status === 'SUCCEEDED' || run.status === 'FAILED';
+const runListing = {
+  isOver: ({ run }: RunRecord) => run.status === 'SUCCEEDED' || run.status === 'FAILED',
+  lineOf: ({ run, run_id, flow_id, flow_title, label, ...record }: RunRecord): RunLine => {
+    const { run_owner, run_managers, run_monitors, start_time, completion_time } = record;
+    const people = { run_owner, run_managers, run_monitors };
+    return { run_id, flow_id, flow_title, label, status: run.status, start_time, completion_time, ...people };
+  },
+};
 const isTask = (value: unknown): value is TaskRecord =>
   hasMembers(value, { task_id: 'string', status: 'string', items: 'array', counts: 'object' });
 const isAction = (value: unknown): value is ActionRecord =>
@@ -119,7 +134,7 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     address: { url: null },
     personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),
     flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
-    runs: await openFolderTable(disk, join(folder, 'runs'), isRun, isRunOver),
+    runs: await openListedTable(disk, join(folder, 'runs'), isRun, runListing),
     webInputs: await openFolderTable(disk, join(folder, 'web-inputs'), isWebInput),
     tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),
     actions: await openFolderTable(disk, join(folder, 'actions'), isAction),

@@ -12,6 +12,12 @@ export interface Table<T> {
   entries(): [id: string, record: T][];
 }
 
+/** A table whose records can be told of in a list without being read whole. */
+export interface ListedTable<T, Line> extends Table<T> {
+  /** Of each record what lists choose and order by. */
+  lines(): Line[];
+}
+
 export type Check<T> = (value: unknown) => value is T;
 
 /** Whether `value` is an object that has these members with these types (`typeof`, or `array`). */
@@ -44,11 +50,13 @@ async function read<T>(file: string, check: Check<T>): Promise<T | undefined> {
   return value;
 }
 
-/** A record that hardly anybody asks for any more, as compressed JSON: a tenth of its size. */
-class Packed {
+/** A record that hardly anybody asks for any more, as compressed JSON: a tenth of its size. Its line in lists stays at hand. */
+class Packed<Line> {
+  readonly line: Line;
   readonly #bytes: Buffer;
 
-  constructor(record: unknown) {
+  constructor(record: unknown, line: Line) {
+    this.line = line;
     this.#bytes = deflateRawSync(JSON.stringify(record), { level: 1 });
   }
 
@@ -57,19 +65,27 @@ class Packed {
   }
 }
 
-function keep<T>(
+/** How records are listed, and which of them hardly anybody asks for any more. */
+export interface Listing<T, Line> {
+  lineOf(record: T): Line;
+  isOver(record: T): boolean;
+}
+
+const whole = { lineOf: () => undefined, isOver: () => false };
+
+function keep<T, Line>(
   found: Iterable<[string, T]>,
   changed: (id: string) => void,
   check: Check<T>,
-  isOver: (record: T) => boolean = () => false,
-): Table<T> {
-  const pack = (record: T) => (isOver(record) ? new Packed(record) : record);
-  const unpack = (kept: T | Packed): T => {
+  { lineOf, isOver }: Listing<T, Line>,
+): ListedTable<T, Line> {
+  const pack = (record: T) => (isOver(record) ? new Packed(record, lineOf(record)) : record);
+  const unpack = (kept: T | Packed<Line>): T => {
     const record = kept instanceof Packed ? kept.unpack() : kept;
     if (!check(record)) throw new Error('The sandbox cannot read what it has packed itself.');
     return record;
   };
-  const records = new Map<string, T | Packed>();
+  const records = new Map<string, T | Packed<Line>>();
   for (const [id, record] of found) records.set(id, pack(record));
   return {
     get(id) {
@@ -85,6 +101,7 @@ function keep<T>(
     },
     values: () => [...records.values()].map(unpack),
     entries: () => [...records].map(([id, kept]) => [id, unpack(kept)]),
+    lines: () => [...records.values()].map(kept => (kept instanceof Packed ? kept.line : lineOf(kept))),
   };
 }
 
@@ -94,20 +111,22 @@ export async function openListTable<T>(disk: Disk, file: string, check: Check<T>
     hasMembers(value, {}) && Object.values(value).every(check);
   const found = Object.entries((await read(file, checkAll)) ?? {});
   const content = () => JSON.stringify(Object.fromEntries(table.entries()), null, 1);
-  const table = keep(found, () => disk.schedule(file, content), check);
+  const table = keep(found, () => disk.schedule(file, content), check, whole);
   return table;
 }
 
-/**
- * A table with a folder of one file for each record; the ids are file names. Records that `isOver` says nothing will happen
- * to any more are kept small.
- */
-export async function openFolderTable<T>(
+/** A table with a folder of one file for each record; the ids are file names. */
+export function openFolderTable<T>(disk: Disk, folder: string, check: Check<T>): Promise<Table<T>> {
+  return openListedTable(disk, folder, check, whole);
+}
+
+/** The same for very many records: those that nothing will happen to any more are kept small. */
+export async function openListedTable<T, Line>(
   disk: Disk,
   folder: string,
   check: Check<T>,
-  isOver?: (record: T) => boolean,
-): Promise<Table<T>> {
+  listing: Listing<T, Line>,
+): Promise<ListedTable<T, Line>> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
@@ -124,6 +143,6 @@ export async function openFolderTable<T>(
       return record === undefined ? undefined : JSON.stringify(record, null, 1);
     });
   };
-  const table = keep(found, changed, check, isOver);
+  const table = keep(found, changed, check, listing);
   return table;
 }
