@@ -10,7 +10,18 @@ import { parseArgs } from 'node:util';
 import { installPeers } from './install.mjs';
 import { writer } from './report.mjs';
 
-const PARTS = ['start-up', 'whole', 'edits', 'memory', 'protocol', 'requests', 'graph', 'states', 'sandbox'];
+const PARTS = [
+  'start-up',
+  'check',
+  'whole',
+  'edits',
+  'memory',
+  'protocol',
+  'requests',
+  'graph',
+  'states',
+  'sandbox',
+];
 const { values: flags } = parseArgs({
   options: { markdown: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
@@ -30,6 +41,7 @@ const { flowSchema } = await import('./peers.mjs');
 const { writeTexts } = await import('./texts.mjs');
 const measures = {
   'start-up': (await import('./start-up.mjs')).measureStartUp,
+  check: (await import('./check.mjs')).measureCheck,
   whole: (await import('./whole.mjs')).measureWhole,
   edits: (await import('./edits.mjs')).measureEdits,
   memory: (await import('./memory.mjs')).measureMemory,
