@@ -30,7 +30,11 @@ let url = '';
 let sandbox: Started;
 let trigger: Started;
 let service: Globus;
-let isOver = false;
+/** How often there is trouble: at first all the time, then now and then while what came waits for its runs. */
+let pace = 1;
+/** There is no more trouble. */
+const over = new AbortController();
+const kills = { trigger: 0, sandbox: 0 };
 
 const env = () => ({
   GFLOW_SANDBOX: url,
@@ -145,10 +149,16 @@ const patientDeeds: typeof deeds = [
   },
 ];
 
+/** Waits until it is time for more trouble; false when there is to be no more. */
+async function isTroubleAfter(ms: number): Promise<boolean> {
+  await wait(ms * pace, undefined, { signal: over.signal }).catch(() => {});
+  return !over.signal.aborted;
+}
+
 /** Kills gflow again and again, without a warning, and leaves it down for a while. */
 async function killTrigger(): Promise<void> {
-  while (!isOver) {
-    await wait(800 + below(2_500));
+  while (await isTroubleAfter(800 + below(2_500))) {
+    kills.trigger++;
     trigger.child.kill('SIGKILL');
     await trigger.ended;
     await wait(below(700));
@@ -157,8 +167,8 @@ async function killTrigger(): Promise<void> {
 }
 
 async function stopSandbox(): Promise<void> {
-  while (!isOver) {
-    await wait(2_000 + below(2_000));
+  while (await isTroubleAfter(2_000 + below(2_000))) {
+    kills.sandbox++;
     sandbox.child.kill('SIGTERM');
     await sandbox.ended;
     await wait(500 + below(1_500));
@@ -200,8 +210,12 @@ test(
     };
     const deedsDone = Promise.all(Array.from({ length: FILES }, (_, index) => did(index)));
     await wait(BURST + 2 * SETTLE);
-    isOver = true;
-    await Promise.all([...troubles, deedsDone]);
+    pace = 10;
+    await deedsDone;
+    over.abort();
+    await Promise.all(troubles);
+    if (process.env.TORTURE_FILES)
+      console.log(`gflow was killed ${kills.trigger} times, the sandbox was down ${kills.sandbox} times`);
     const status = async () => (await here.runWith({ env: env() }, 'trigger', 'status')).out;
     await expect
       .poll(status, { timeout: PATIENCE, interval: 1_000 })
