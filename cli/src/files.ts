@@ -1,6 +1,8 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+// Files are read on the spot: through Node's pool of threads, hundreds of small ones take several times as long.
 
 /** A file that was asked for, or found in a folder that was. */
 export interface Found {
@@ -20,7 +22,7 @@ export interface Problem {
  * The JSON files behind the paths, each once and in order; folders are searched recursively. What is hidden,
  * node_modules, and folders that are symbolic links are left out, unless they are named.
  */
-export async function findFiles(paths: readonly string[]): Promise<{ files: Found[]; problems: Problem[] }> {
+export function findFiles(paths: readonly string[]): { files: Found[]; problems: Problem[] } {
   const found = new Map<string, Found>();
   const problems: Problem[] = [];
   const add = (real: string, file: Found) => {
@@ -28,28 +30,30 @@ export async function findFiles(paths: readonly string[]): Promise<{ files: Foun
     if (!known) found.set(real, file);
     else if (file.named) known.named = true;
   };
-  const search = async (folder: string, real: string): Promise<void> => {
-    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+  const entriesOf = (folder: string): Dirent[] => {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
       problems.push({ path: folder, message: reason(error) });
       return [];
-    });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    }
+  };
+  const search = (folder: string, real: string): void => {
+    for (const entry of entriesOf(folder).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const { name } = entry;
       const at = path.join(folder, name);
       if (name.startsWith('.') || name === 'node_modules') continue;
-      if (entry.isDirectory()) await search(at, path.join(real, name));
+      if (entry.isDirectory()) search(at, path.join(real, name));
       else if (!/\.json$/i.test(name)) continue;
       else if (entry.isFile()) add(path.join(real, name), { path: at, named: false });
-      else if (entry.isSymbolicLink() && (await isFile(at)))
-        add(await realpath(at), { path: at, named: false });
+      else if (entry.isSymbolicLink() && isFile(at)) add(realpathSync(at), { path: at, named: false });
     }
   };
   for (const at of paths) {
     try {
-      const folder = (await stat(at)).isDirectory();
-      // A pipe (gflow check <(…)) has no real path.
-      const real = await realpath(at).catch(() => path.resolve(at));
-      if (folder) await search(at, real);
+      const folder = statSync(at).isDirectory();
+      const real = realPathOf(at);
+      if (folder) search(at, real);
       else add(real, { path: at, named: true });
     } catch (error) {
       problems.push({ path: at, message: reason(error) });
@@ -58,18 +62,26 @@ export async function findFiles(paths: readonly string[]): Promise<{ files: Foun
   return { files: [...found.values()], problems };
 }
 
+function realPathOf(at: string): string {
+  try {
+    return realpathSync(at);
+  } catch {
+    return path.resolve(at); // a pipe (gflow check <(…)) has none
+  }
+}
+
 /** The address of a file. */
 export function addressOf(file: string): string {
   return pathToFileURL(path.resolve(file)).href;
 }
 
 /** The text of a UTF-8 file, a byte order mark included. Throws an Error whose message is for the user. */
-export async function readText(file: string): Promise<string> {
+export function readText(file: string): string {
   let bytes: Buffer;
   try {
-    const { size } = await stat(file);
+    const { size } = statSync(file);
     if (size > LARGEST) throw new Error(`It has ${Math.round(size / MEBIBYTE)} MiB, far more than any flow.`);
-    bytes = await readFile(file);
+    bytes = readFileSync(file);
   } catch (error) {
     throw new Error(reason(error), { cause: error });
   }
@@ -77,16 +89,16 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** The text of a file, or undefined where there is none of that name. Throws as `readText` does. */
-export async function readTextIfThere(file: string): Promise<string | undefined> {
-  return (await isFile(file)) ? readText(file) : undefined;
+export function readTextIfThere(file: string): string | undefined {
+  return isFile(file) ? readText(file) : undefined;
 }
 
 /** The text of a file that has these words in it; undefined of any other, and of one that is too large. Throws as `readText` does. */
-export async function readTextWith(file: string, words: string): Promise<string | undefined> {
+export function readTextWith(file: string, words: string): string | undefined {
   let bytes: Buffer;
   try {
-    if ((await stat(file)).size > LARGEST) return undefined;
-    bytes = await readFile(file);
+    if (statSync(file).size > LARGEST) return undefined;
+    bytes = readFileSync(file);
   } catch (error) {
     throw new Error(reason(error), { cause: error });
   }
@@ -108,11 +120,12 @@ function decode(bytes: Buffer): string {
   }
 }
 
-function isFile(at: string): Promise<boolean> {
-  return stat(at).then(
-    stats => !stats.isDirectory(),
-    () => false,
-  );
+function isFile(at: string): boolean {
+  try {
+    return statSync(at, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return false;
+  }
 }
 
 const MEBIBYTE = 1024 * 1024;

@@ -46,7 +46,7 @@ export async function migrate(files: readonly string[], { write, json }: Migrate
 
 async function migrateFile(file: string, write: boolean): Promise<Migrated> {
   const uri = pathToFileURL(path.resolve(file)).href;
-  const text = await readText(file);
+  const text = readText(file);
   const retired = validate(text, uri).filter(({ code }) => code === RULE).length;
   const migrated = fixAll(text, uri, { only: [RULE] });
   const left = validate(migrated, uri).filter(({ code }) => code === RULE);

@@ -14,7 +14,7 @@ export interface SchemaCommand {
 /** `gflow schema`: prints the input schema that a definition asks for by what it reads, and returns the exit status. */
 export async function schema(file: string, { output, json }: SchemaCommand): Promise<number> {
   try {
-    const flow = new FlowDocument(addressOf(file), await readText(file));
+    const flow = new FlowDocument(addressOf(file), readText(file));
     if (flow.broken || flow.states.length === 0)
       throw new Error('It is no well-formed flow definition. gflow check says what is wrong.');
     const text = inputSchemaText(flow);

@@ -51,7 +51,7 @@ export async function check(paths: readonly string[], command: CheckCommand): Pr
 async function givenSchema({ schema }: CheckCommand): Promise<{ file?: TextFile } | Problem> {
   if (schema === undefined) return {};
   try {
-    return { file: { uri: addressOf(schema), text: await readText(schema) } };
+    return { file: { uri: addressOf(schema), text: readText(schema) } };
   } catch (error) {
     return { path: schema, message: reason(error) };
   }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -18,7 +18,7 @@ import type { Source } from './sources.ts';
 /** Finds the files that documents belong to, or that belong to them. Each is read once. */
 export class Companions {
   readonly #files = new Map<string, Promise<TextFile | undefined>>();
-  readonly #folders = new Map<string, Promise<string[]>>();
+  readonly #folders = new Map<string, readonly string[]>();
 
   /** The files that a document is checked with; `schema` is the input schema of whatever has one. */
   async of(source: Source, schema: TextFile | undefined, problems: Problem[]): Promise<CompanionFiles> {
@@ -80,7 +80,7 @@ export class Companions {
     return file;
   }
 
-  readonly #beside = (uri: string): Promise<readonly string[]> => {
+  readonly #beside = async (uri: string): Promise<readonly string[]> => {
     const folder = path.dirname(fileURLToPath(uri));
     const files = this.#folders.get(folder) ?? list(folder);
     this.#folders.set(folder, files);
@@ -89,14 +89,17 @@ export class Companions {
 }
 
 async function read(uri: string): Promise<TextFile | undefined> {
-  const text = await readTextIfThere(fileURLToPath(uri));
+  const text = readTextIfThere(fileURLToPath(uri));
   return text === undefined ? undefined : { uri, text };
 }
 
-async function list(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names
-    .filter(name => /\.json$/i.test(name))
-    .sort()
-    .map(name => addressOf(path.join(folder, name)));
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter(name => /\.json$/i.test(name))
+      .sort()
+      .map(name => addressOf(path.join(folder, name)));
+  } catch {
+    return [];
+  }
 }

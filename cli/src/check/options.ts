@@ -27,7 +27,7 @@ export function optionsBy(
 ): (source: Source) => Promise<ValidateOptions> {
   const projectOf = projectFinder(problems);
   return async source => {
-    const settings = ruleOptions(source.uri, preset ? { preset } : {}, await projectOf(source.uri));
+    const settings = ruleOptions(source.uri, preset ? { preset } : {}, projectOf(source.uri));
     const files = await companions.of(source, schema, problems);
     return { ...settings, ...files, kind: source.kind, rulePages: RULE_PAGES };
   };

@@ -13,23 +13,23 @@ export interface Project {
  * Finds the project file that holds for a document, each read once. One that cannot be read is a problem, and
  * says nothing.
  */
-export function projectFinder(problems: Problem[]): (uri: string) => Promise<Project | undefined> {
-  const known = new Map<string, Promise<Project | undefined>>();
-  const read = async (projectFile: string): Promise<Project | undefined> => {
+export function projectFinder(problems: Problem[]): (uri: string) => Project | undefined {
+  const known = new Map<string, Project | undefined>();
+  const read = (projectFile: string): Project | undefined => {
     const file = fileURLToPath(projectFile);
     try {
-      const text = await readTextIfThere(file);
+      const text = readTextIfThere(file);
       return text === undefined ? undefined : { projectFile, settings: readProjectSettings(text) };
     } catch (error) {
       problems.push({ path: path.relative('.', file), message: reason(error) });
       return { projectFile, settings: { suppressions: [] } };
     }
   };
-  return async uri => {
+  return uri => {
     for (const candidate of projectFilesOf(uri)) {
-      const project = known.get(candidate) ?? read(candidate);
-      known.set(candidate, project);
-      if (await project) return project;
+      if (!known.has(candidate)) known.set(candidate, read(candidate));
+      const project = known.get(candidate);
+      if (project) return project;
     }
     return undefined;
   };

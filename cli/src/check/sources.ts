@@ -34,29 +34,24 @@ export async function readSources(
   stdinName: string,
   companions: Companions,
 ): Promise<{ sources: Source[]; problems: Problem[] }> {
-  const { files, problems } = await findFiles(paths.filter(at => at !== STANDARD_INPUT));
+  const { files, problems } = findFiles(paths.filter(at => at !== STANDARD_INPUT));
   const sources: Source[] = [];
-  const take = (at: string, source: Promise<Source | undefined>) =>
-    source.catch((error: unknown) => {
+  const take = async (at: string, source: Promise<Source | undefined>) => {
+    try {
+      const read = await source;
+      if (read) sources.push(read);
+    } catch (error) {
       problems.push({ path: at, message: error instanceof Error ? error.message : String(error) });
-      return undefined;
-    });
-  for (let i = 0; i < files.length; i += AT_ONCE) {
-    const some = files.slice(i, i + AT_ONCE);
-    const read = await Promise.all(some.map(file => take(file.path, readSource(file, companions))));
-    sources.push(...read.filter(source => source !== undefined));
-  }
+    }
+  };
+  for (const file of files) await take(file.path, readSource(file, companions));
   if (paths.includes(STANDARD_INPUT)) {
     const text = readStandardInput();
     const read = text.then(text => toSource({ path: stdinName, named: true }, text, companions));
-    const source = await take(stdinName, read);
-    if (source) sources.push(source);
+    await take(stdinName, read);
   }
   return { sources, problems };
 }
-
-/** So many files are read at once: the disk is kept busy, and no limit of the system on open files is reached. */
-const AT_ONCE = 32;
 
 const UNKNOWN: Recognition = { kind: 'none', reason: '' };
 
@@ -65,10 +60,10 @@ async function readSource(file: Found, companions: Companions): Promise<Source |
   // Most JSON in a folder is somebody else's: it is not parsed, and may be of any size and encoding.
   const uri = addressOf(file.path);
   const ours = file.named || byName(uri) !== undefined;
-  const text = ours ? await readText(file.path) : await readTextWith(file.path, '"StartAt"');
+  const text = ours ? readText(file.path) : readTextWith(file.path, '"StartAt"');
   if (text !== undefined) return toSource(file, text, companions);
   const { kind } = await companions.recognise(uri, UNKNOWN);
-  return kind === 'none' ? undefined : toSource(file, await readText(file.path), companions);
+  return kind === 'none' ? undefined : toSource(file, readText(file.path), companions);
 }
 
 async function toSource(

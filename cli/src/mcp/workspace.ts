@@ -16,7 +16,7 @@ export async function workspaceIn(folder: string): Promise<Workspace> {
         const [real, root] = await Promise.all([realpath(file), realpath(folder)]);
         if (real !== root && !real.startsWith(root + path.sep))
           throw new Error('It lies outside the folder that gflow mcp was started in.');
-        return { uri: addressOf(file), text: await readText(file) };
+        return { uri: addressOf(file), text: readText(file) };
       } catch (error) {
         throw new Error(`${name}: ${reason(error)}`, { cause: error });
       }

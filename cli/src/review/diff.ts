@@ -70,7 +70,7 @@ async function read(name: string): Promise<TextFile> {
 }
 
 async function find(name: string): Promise<TextFile> {
-  const text = await readTextIfThere(name);
+  const text = readTextIfThere(name);
   if (text !== undefined) return { uri: addressOf(name), text };
   const colon = name.indexOf(':');
   if (colon < 1) throw new Error('There is no such file. A version in git is named REVISION:PATH.');

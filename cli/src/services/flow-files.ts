@@ -66,7 +66,7 @@ export async function textsOf({ definition, schema, title, entry }: FlowFiles): 
 /** Reads a file that must be there, and says its name where it is not. */
 export async function readNamed(file: string): Promise<string> {
   try {
-    return await readText(file);
+    return readText(file);
   } catch (error) {
     throw refusal({ operation: `read ${file}`, message: `${file}: ${reason(error)}`, remedy: '' });
   }
@@ -76,5 +76,5 @@ async function companionSchema(definition: string): Promise<string | undefined> 
   const folder = path.dirname(definition);
   const name = schemaBeside(path.basename(definition), await readdir(folder).catch(() => []));
   const file = name === undefined ? undefined : path.join(folder, name);
-  return file !== undefined && (await readTextIfThere(file)) !== undefined ? file : undefined;
+  return file !== undefined && readTextIfThere(file) !== undefined ? file : undefined;
 }

@@ -16,7 +16,7 @@ export interface ProjectFolder {
 export async function projectFolderOf(file: string): Promise<ProjectFolder> {
   for (const candidate of projectFilesOf(addressOf(file))) {
     const at = fileURLToPath(candidate);
-    const text = await readTextIfThere(at);
+    const text = readTextIfThere(at);
     if (text !== undefined) return { folder: path.dirname(at), text, project: parseProject(text) };
   }
   const here = process.cwd();

@@ -76,7 +76,7 @@ async function pulled(
   last: FlowUpdate | 'overwrite' | undefined,
   part: 'definition' | 'input_schema',
 ): Promise<Pulled> {
-  const text = await readTextIfThere(file);
+  const text = readTextIfThere(file);
   if (text === undefined) return { path: file, status: 'created', text: written(value, '  ') };
   const read = readJson(text);
   const local = 'value' in read ? read.value : undefined;

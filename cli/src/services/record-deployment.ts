@@ -19,7 +19,7 @@ export async function recordId(
   const inputSchema = schema === undefined ? undefined : pathIn(folder, schema);
   const deployment = { definition, title, environment, flowId, ...(inputSchema && { inputSchema }) };
   try {
-    const text = await readTextIfThere(file);
+    const text = readTextIfThere(file);
     const edits = recordDeployment(text ?? '{}\n', deployment);
     if (edits.length === 0) return false;
     const changed = applyEdits(text ?? '{}\n', edits);

@@ -22,7 +22,7 @@ export async function addCaseFromLog(definition: string, log: string): Promise<s
   const folder = path.dirname(definition);
   const name = path.basename(definition);
   const file = path.join(folder, `${baseName(name)}.flowtest.json`);
-  const text = await readTextIfThere(file);
+  const text = readTextIfThere(file);
   const schema = schemaBeside(name, await readdir(folder));
   const changed = withCase(text, name, schema, made);
   await (text === undefined ? writeNew(file, changed) : replaceFile(file, changed));
@@ -31,9 +31,12 @@ export async function addCaseFromLog(definition: string, log: string): Promise<s
 
 async function read(file: string): Promise<Json> {
   const isInput = file === STANDARD_INPUT;
-  const text = await (isInput ? readStandardInput() : readText(file)).catch((error: unknown) => {
+  let text: string;
+  try {
+    text = isInput ? await readStandardInput() : readText(file);
+  } catch (error) {
     throw new Error(`${file}: ${reason(error)}`, { cause: error });
-  });
+  }
   return parseJson(text, isInput ? 'standard input' : file);
 }
 

@@ -17,7 +17,7 @@ export interface ReadTest {
 
 /** Reads a flow test. Throws an Error whose message is for the user where it cannot be run. */
 export async function readTest(file: string): Promise<ReadTest> {
-  const text = await readText(file);
+  const text = readText(file);
   const { findings } = checkText({ path: file, uri: addressOf(file), text, kind: 'flow-test' }, {});
   const error = findings.find(({ severity }) => severity === 'error');
   if (error) throw new Error(`Line ${error.range.start.line + 1}: ${error.message} [${error.rule}]`);
@@ -46,7 +46,7 @@ export async function readTest(file: string): Promise<ReadTest> {
 
 async function readNamed(file: string, name: string): Promise<{ text: string; value: Json }> {
   try {
-    const text = await readText(file);
+    const text = readText(file);
     const value: Json = JSON.parse(plain(text));
     return { text, value };
   } catch (error) {

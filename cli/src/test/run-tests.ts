@@ -22,7 +22,7 @@ export interface TestRun {
 
 /** Runs the flow tests behind paths: files that are named, and *.flowtest.json in folders. */
 export async function runTests(paths: readonly string[], choice: Choice): Promise<TestRun> {
-  const { files: found, problems } = await findFiles(paths);
+  const { files: found, problems } = findFiles(paths);
   const files: TestedFile[] = [];
   const flows = new Map<string, CoveredFlow>();
   const dependsOn = new Set<string>();
