@@ -142,7 +142,7 @@ function starred(items: readonly Expression[]): ExpressionMistake[] {
 const NOT_JSON = { set: 'set', bytes: 'bytes', imaginary: 'complex', ellipsis: 'ellipsis' } as const;
 
 /** What is wrong with the value of the whole expression. */
-function outcome(tree: Expression): ExpressionMistake[] {
+export function outcome(tree: Expression): ExpressionMistake[] {
   const { span } = tree;
   switch (tree.kind) {
     case 'starred':

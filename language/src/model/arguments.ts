@@ -16,15 +16,12 @@ export interface Argument {
 
 export function readArguments({ paths, expressions, templates }: Uses): Argument[] {
   const found: Argument[] = [];
-  const add = (node: JsonNode, value: Argument['value']) => {
-    found.push({
-      trail: trailTo(node, templates),
-      node: { offset: node.offset, length: node.length },
-      value,
-    });
+  const add = (node: JsonNode, place: Span, value: Argument['value']) => {
+    found.push({ trail: trailTo(node, templates), node: place, value });
   };
-  for (const { node, path, inTemplate } of paths) if (inTemplate) add(node, { kind: 'path', path });
-  for (const { node, expression } of expressions) add(node, { kind: 'expression', expression });
+  for (const { node, place, path, inTemplate } of paths)
+    if (inTemplate) add(node, place, { kind: 'path', path });
+  for (const { node, place, expression } of expressions) add(node, place, { kind: 'expression', expression });
   // A copy is as long as it has to be; a list that grew has room to spare.
   return found.slice();
 }

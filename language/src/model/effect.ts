@@ -7,7 +7,7 @@ import type { Shape, Step } from '../shape/shape.ts';
 import { type ChoiceRule, readChoiceRule } from './choice-rule.ts';
 import type { Part } from './part.ts';
 import type { StateTree } from './state-tree.ts';
-import { impliedBy, keysOf, readTemplate, type Template } from './template.ts';
+import { impliedBy, keyOf, keysOf, readTemplate, type Template } from './template.ts';
 import { breaks } from './unit.ts';
 import type { Uses } from './uses.ts';
 
@@ -113,12 +113,13 @@ function readResult(
       const parameters = value('Parameters');
       if (parameters) {
         const template = readTemplate(parameters, uses);
-        return { kind: 'template', template, keys: keysOf(template), implied: impliedBy(template) };
+        return { kind: 'template', template, keys: keysOf(uses), implied: impliedBy(template) };
       }
       const path = stringValue(value('InputPath'));
       if (path === undefined) return { kind: 'payload' };
-      const template: Template = { kind: 'path', path: parsePath(path) };
-      return { ...template, keys: keysOf(template) };
+      const parsed = parsePath(path);
+      const key = keyOf(parsed);
+      return { kind: 'path', path: parsed, keys: key === undefined ? undefined : [key] };
     }
   }
 }

@@ -33,13 +33,13 @@ const NO_FACTS: readonly Fact[] = [];
 /** Every read of a state, in the order of the text. What a path that may lead to several places reads is left out: it never fails. */
 export function readReads({ paths, expressions }: Uses): Read[] {
   const reads: Read[] = [];
-  for (const { node, path, name, access, part } of paths) {
+  for (const { place, path, name, access, part } of paths) {
     const steps = access === 'read' && path.problems.length === 0 ? stepsOf(path.segments) : undefined;
     if (!steps || steps.length === 0) continue;
     const inRule = part.spec.byName.has('Variable');
     reads.push({
       steps,
-      node: spanOf(node),
+      node: place,
       spans: spansOf(path.segments),
       name,
       inRule,
@@ -49,8 +49,7 @@ export function readReads({ paths, expressions }: Uses): Read[] {
       inExpression: false,
     });
   }
-  for (const { node, reads: own, name } of expressions) {
-    const place = spanOf(node);
+  for (const { place, reads: own, name } of expressions) {
     for (const { steps, spans, guarded, conditional, facts } of own) {
       const plain = plainSteps(steps);
       if (plain.length === 0) continue;
@@ -81,10 +80,6 @@ function isTestOfPresence(rule: JsonNode): boolean {
   return (
     member(rule, 'IsPresent') !== undefined && stringValue(member(rule, 'Variable')?.value) !== undefined
   );
-}
-
-function spanOf({ offset, length }: JsonNode): Span {
-  return { offset, length };
 }
 
 /** The properties of the payload that reads, and the conditions on them, begin with, and those that hold what is written. */

@@ -171,13 +171,8 @@ export class State implements Unit {
       reads,
       readKeys: readKeysOf(reads, effect),
       arguments: type && TAKERS.has(type) ? readArguments(this.uses) : NONE,
-      // A node has its whole tree with it: a place of its own has not.
-      expressions: this.uses.expressions.map(({ node: { offset, length }, expression, reads, name }) => ({
-        node: { offset, length },
-        expression,
-        reads,
-        name,
-      })),
+      // A node has its whole tree with it.
+      expressions: this.uses.expressions.map(({ place, expression, name }) => ({ place, expression, name })),
     };
   }
 }

@@ -1,6 +1,5 @@
 import { factsOf } from '../expression/facts.ts';
 import type { ReadStep } from '../expression/place.ts';
-import type { ExpressionRead } from '../expression/reads.ts';
 import type { Expression, ParsedExpression } from '../expression/tree.ts';
 import type { JsonNode } from '../json/tree.ts';
 import type { Path } from '../path/parse.ts';
@@ -14,7 +13,7 @@ export type Template =
   | { kind: 'object'; members: readonly (readonly [name: string, value: Template])[] }
   | { kind: 'array'; elements: readonly Template[] }
   | { kind: 'path'; path: Path }
-  | { kind: 'expression'; expression: ParsedExpression; reads: readonly ExpressionRead[] }
+  | { kind: 'expression'; expression: ParsedExpression }
   /** Something that is not well-formed. */
   | { kind: 'unknown' };
 
@@ -43,31 +42,21 @@ function readMember(name: string, value: JsonNode | undefined, uses: Uses): Temp
     return use ? { kind, path: use.path } : { kind: 'unknown' };
   }
   const use = uses.expressions.find(e => e.node === value);
-  return use ? { kind, expression: use.expression, reads: use.reads } : { kind: 'unknown' };
+  return use ? { kind, expression: use.expression } : { kind: 'unknown' };
 }
 
-/** The properties of the payload that a template reads; undefined where it may read any. */
-export function keysOf(template: Template): string[] | undefined {
+/** The properties of the payload that the templates of a state read; undefined where they may read any. */
+export function keysOf({ paths, expressions }: Uses): string[] | undefined {
   const keys: string[] = [];
-  return collectKeys(template, keys) ? keys.slice() : undefined;
+  for (const { path, inTemplate } of paths) if (inTemplate && !addKey(keyOf(path), keys)) return undefined;
+  for (const { reads } of expressions)
+    for (const { steps } of reads) if (!addKey(steps[0], keys)) return undefined;
+  return keys.slice();
 }
 
-function collectKeys(template: Template, keys: string[]): boolean {
-  switch (template.kind) {
-    case 'constant':
-    case 'unknown':
-      return true;
-    case 'object':
-      return template.members.every(([, value]) => collectKeys(value, keys));
-    case 'array':
-      return template.elements.every(element => collectKeys(element, keys));
-    case 'path': {
-      const [first] = template.path.segments;
-      return addKey(first?.kind === 'name' ? first.name : undefined, keys);
-    }
-    case 'expression':
-      return template.reads.every(({ steps: [first] }) => addKey(first, keys));
-  }
+/** The property of the payload that a path reads; undefined where it may be any. */
+export function keyOf({ segments: [first] }: Path): string | undefined {
+  return first?.kind === 'name' ? first.name : undefined;
 }
 
 /** False for what is no key. */

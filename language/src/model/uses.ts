@@ -9,6 +9,8 @@ import type { Part } from './part.ts';
 /** A string that is a JSONPath. */
 export interface PathUse {
   node: JsonNode;
+  /** Where that node stands: what is kept of it when the tree is let go. */
+  place: Span;
   path: Path;
   /** Where it stands: a field (`ResultPath`) or a key of a template (`source_endpoint.$`). */
   name: string;
@@ -19,12 +21,17 @@ export interface PathUse {
 }
 
 /** A string that is an expression: the value of a `.=` key. */
-export interface ExpressionUse<Place extends Span = Span> {
-  node: Place;
+export interface ExpressionUse {
+  place: Span;
   expression: ParsedExpression;
+  name: string;
+}
+
+/** The same as long as the tree is there. */
+export interface ExpressionInTree extends ExpressionUse {
+  node: JsonNode;
   /** What it reads of the payload; nothing where it is malformed. */
   reads: readonly ExpressionRead[];
-  name: string;
 }
 
 /** A key of a template that ends in `.$` or `.=`. */
@@ -43,14 +50,14 @@ export interface Uses {
   dynamicKeys: readonly DynamicKey[];
   /** All but the back-quoted ones in expressions. */
   paths: readonly PathUse[];
-  expressions: readonly ExpressionUse<JsonNode>[];
+  expressions: readonly ExpressionInTree[];
 }
 
 export function readUses(parts: readonly Part[]): Uses {
   const templates: JsonNode[] = [];
   const dynamicKeys: DynamicKey[] = [];
   const paths: PathUse[] = [];
-  const expressions: ExpressionUse<JsonNode>[] = [];
+  const expressions: ExpressionInTree[] = [];
   const addPath = (
     node: JsonNode,
     name: string,
@@ -59,7 +66,8 @@ export function readUses(parts: readonly Part[]): Uses {
     inTemplate: boolean,
   ) => {
     const text = stringValue(node);
-    if (text !== undefined) paths.push({ node, path: parsePath(text), name, access, part, inTemplate });
+    if (text === undefined) return;
+    paths.push({ node, place: placeOf(node), path: parsePath(text), name, access, part, inTemplate });
   };
   const walk = (node: JsonNode, part: Part): void => {
     for (const member of members(node)) {
@@ -90,10 +98,11 @@ export function readUses(parts: readonly Part[]): Uses {
   return { templates, dynamicKeys, paths, expressions };
 }
 
-function readExpression(node: JsonNode, text: string, name: string): ExpressionUse<JsonNode> {
+function readExpression(node: JsonNode, text: string, name: string): ExpressionInTree {
   const expression = parseExpression(text);
   return {
     node,
+    place: placeOf(node),
     expression,
     reads: expression.problems.length > 0 ? NO_READS : readsOf(expression.tree),
     name,
@@ -101,6 +110,10 @@ function readExpression(node: JsonNode, text: string, name: string): ExpressionU
 }
 
 const NO_READS: readonly ExpressionRead[] = [];
+
+function placeOf({ offset, length }: JsonNode): Span {
+  return { offset, length };
+}
 
 /** What the suffix of a key makes of its value. */
 export function dynamicKind(key: string): 'path' | 'expression' | undefined {

@@ -94,7 +94,7 @@ export const expressionPath = defineUnitRule<PathMisuse>({
 
 /** Where nothing but a path stands, the key can be one for paths. */
 function asPathKey({ use, mistake }: Misuse<'bare-path'>, unit: Unit): Fix[] {
-  const key = unit.uses.dynamicKeys.find(k => k.member.value?.offset === use.node.offset);
+  const key = unit.uses.dynamicKeys.find(k => k.member.value?.offset === use.place.offset);
   const name = `${plainName(use.name)}.$`;
   const whole = textAt(use, mistake.span) === use.expression.text;
   if (!key || !whole || key.object.members.some(m => m.name === name)) return [];

@@ -50,7 +50,7 @@ export const expressionProse = defineUnitRule<Misuse<'prose'>>({
         safe: true,
       },
     ];
-    const key = unit.uses.dynamicKeys.find(k => k.member.value?.offset === use.node.offset);
+    const key = unit.uses.dynamicKeys.find(k => k.member.value?.offset === use.place.offset);
     const name = plainName(use.name);
     if (key && name !== '' && !key.object.members.some(m => m.name === name))
       fixes.push({ title: 'Make it a constant', edits: [renameKey(key.member, name)], safe: true });

@@ -55,7 +55,7 @@ export const expressionSyntax = defineUnitRule<Misuse<'syntax'>>({
     return [
       {
         title: `Write it as in Python: ${text}`,
-        edits: [replaceNode(use.node, JSON.stringify(text))],
+        edits: [replaceNode(use.place, JSON.stringify(text))],
         safe: CERTAIN.has(mistake.foreign?.text ?? ''),
       },
     ];

@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../document/flow-document.ts';
+import { outcome } from '../expression/check.ts';
 import type { ExpressionMistake } from '../expression/mistake.ts';
 import type { TypeProblem } from '../expression/type-problem.ts';
 import { typeProblems } from '../expression/types.ts';
@@ -7,7 +8,7 @@ import type { ExpressionUse } from '../model/uses.ts';
 import { UNKNOWN } from '../shape/build.ts';
 import { type Shape, Types } from '../shape/shape.ts';
 import { outcomeWords, typeProblemWords } from './expression-type-words.ts';
-import { mistakesOf, replaced, spanOf, textAt } from './misuse.ts';
+import { replaced, spanOf, textAt } from './misuse.ts';
 import { definePayloadRule } from './rule.ts';
 
 type Outcome = Extract<ExpressionMistake, { kind: 'not-json' | 'yields-nothing' }>;
@@ -98,7 +99,7 @@ function clashesIn(use: ExpressionUse, before: Shape): Clash[] {
     problem,
     always: certain.some(p => p.kind === problem.kind && p.span.offset === problem.span.offset),
   }));
-  const outcomes = mistakesOf(use.expression).filter(
+  const outcomes = outcome(tree).filter(
     (m): m is Outcome => m.kind === 'not-json' || m.kind === 'yields-nothing',
   );
   return [...clashes, ...outcomes.map(problem => ({ use, problem, always: true }))];

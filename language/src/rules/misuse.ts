@@ -1,6 +1,5 @@
 import { expressionProblems } from '../expression/check.ts';
 import type { ExpressionMistake } from '../expression/mistake.ts';
-import type { ParsedExpression } from '../expression/tree.ts';
 import { spanInString } from '../json/string.ts';
 import type { Edit, Span } from '../json/text.ts';
 import type { Unit } from '../model/unit.ts';
@@ -17,18 +16,26 @@ export interface Misuse<K extends Kind> {
   mistake: Of<K>;
 }
 
-const known = new WeakMap<ParsedExpression, readonly ExpressionMistake[]>();
-const NONE: readonly ExpressionMistake[] = [];
+interface Anything {
+  use: ExpressionUse;
+  mistake: ExpressionMistake;
+}
 
-/** Several rules ask for the same. */
-export function mistakesOf(expression: ParsedExpression): readonly ExpressionMistake[] {
-  let mistakes = known.get(expression);
-  if (!mistakes) {
-    const found = expressionProblems(expression);
-    mistakes = found.length > 0 ? found : NONE;
-    known.set(expression, mistakes);
+const NONE: readonly Anything[] = [];
+
+// Of the unit that was asked for last: all rules look at one before they go on to the next.
+let lastUses: Unit['uses'] | undefined;
+let last = NONE;
+
+function misusesIn({ uses }: Unit): readonly Anything[] {
+  if (uses === lastUses) return last;
+  lastUses = uses;
+  last = NONE;
+  for (const use of uses.expressions) {
+    const mistakes = expressionProblems(use.expression);
+    if (mistakes.length > 0) last = [...last, ...mistakes.map(mistake => ({ use, mistake }))];
   }
-  return mistakes;
+  return last;
 }
 
 /** Hands over the mistakes of these kinds. */
@@ -37,8 +44,7 @@ export function findMisuses<K extends Kind>(
   kinds: readonly K[],
   found: (misuse: Misuse<K>) => void,
 ): void {
-  for (const use of unit.uses.expressions)
-    for (const mistake of mistakesOf(use.expression)) if (isOf(mistake, kinds)) found({ use, mistake });
+  for (const { use, mistake } of misusesIn(unit)) if (isOf(mistake, kinds)) found({ use, mistake });
 }
 
 function isOf<K extends Kind>(mistake: ExpressionMistake, kinds: readonly K[]): mistake is Of<K> {
@@ -46,10 +52,10 @@ function isOf<K extends Kind>(mistake: ExpressionMistake, kinds: readonly K[]): 
 }
 
 /** Where a stretch of an expression stands. Where something is missing, what it should follow is marked. */
-export function spanOf({ text }: Unit, { node, expression }: ExpressionUse, { offset, length }: Span): Span {
-  if (length > 0) return spanInString(text, node, offset, offset + length);
+export function spanOf({ text }: Unit, { place, expression }: ExpressionUse, { offset, length }: Span): Span {
+  if (length > 0) return spanInString(text, place, offset, offset + length);
   const end = expression.text.slice(0, offset).trimEnd().length;
-  return end === 0 ? { offset: node.offset, length: node.length } : spanInString(text, node, end - 1, end);
+  return end === 0 ? place : spanInString(text, place, end - 1, end);
 }
 
 /** The text that a stretch of the expression covers. */
@@ -60,12 +66,12 @@ export function textAt({ expression }: ExpressionUse, { offset, length }: Span):
 /** Writes something else in the place of a stretch of the expression. */
 export function replaced(
   { text }: Unit,
-  { node }: ExpressionUse,
+  { place }: ExpressionUse,
   { offset, length }: Span,
   by: string,
 ): Edit {
   return {
-    span: spanInString(text, node, offset, offset + length),
+    span: spanInString(text, place, offset, offset + length),
     newText: JSON.stringify(by).slice(1, -1),
   };
 }

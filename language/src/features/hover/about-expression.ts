@@ -8,7 +8,7 @@ import { partsOf, shapeOfExpression } from '../../expression/types.ts';
 import { walkExpression } from '../../expression/walk.ts';
 import { spanInString } from '../../json/string.ts';
 import type { Span } from '../../json/text.ts';
-import type { ExpressionUse } from '../../model/uses.ts';
+import type { ExpressionInTree, ExpressionUse } from '../../model/uses.ts';
 import { assumeAll } from '../../shape/narrow.ts';
 import { type Shape, type Step, Types } from '../../shape/shape.ts';
 import type { Hover } from '../hover.ts';
@@ -91,7 +91,7 @@ function aboutSignature(signature: Signature, span: Span): About {
 function aboutRead(
   document: FlowDocument,
   index: number,
-  { reads, expression }: ExpressionUse,
+  { reads, expression }: ExpressionInTree,
   cursor: number,
   payload: Shape,
 ): About | undefined {

@@ -1,3 +1,4 @@
+import { readsOf } from '../../expression/reads.ts';
 import type { Result } from '../../model/effect.ts';
 import type { State } from '../../model/state.ts';
 import type { Template } from '../../model/template.ts';
@@ -86,7 +87,7 @@ class Reader implements Made {
         break;
       case 'expression': {
         const { tree } = template.expression;
-        const [read, ...more] = template.reads;
+        const [read, ...more] = readsOf(tree);
         const whole = read && more.length === 0 && read.span.length === tree.span.length;
         const steps = read?.steps.filter(step => typeof step !== 'object') ?? [];
         const plain = whole && (read.via === 'name' || read.via === 'path');

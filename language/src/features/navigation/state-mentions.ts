@@ -1,7 +1,6 @@
-import type { JsonNode } from '../../json/tree.ts';
 import { CATCHER_SPEC } from '../../model/part-specs.ts';
 import type { State } from '../../model/state.ts';
-import type { ExpressionUse, PathUse } from '../../model/uses.ts';
+import type { ExpressionInTree, PathUse } from '../../model/uses.ts';
 import { keysIn } from './keys-in.ts';
 import { implied, type Mention, plain } from './mention.ts';
 import { stepsOfPath, stepsOfRead } from './path-steps.ts';
@@ -38,7 +37,7 @@ function ofPath({ type }: State, { node, path, name, access, part, inTemplate }:
   return part.spec === CATCHER_SPEC ? { ...mention, inCatcher: true } : mention;
 }
 
-function ofExpression({ type }: State, { node, expression, reads }: ExpressionUse<JsonNode>): Mention[] {
+function ofExpression({ type }: State, { node, expression, reads }: ExpressionInTree): Mention[] {
   const { text, tree } = expression;
   return reads.map(read => {
     const whole = read.span.offset === tree.span.offset && read.span.length === tree.span.length;
