@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // VS Code (test/vscode), and that of pages in Chromium (test/page), have runners of their own: scripts/test.mjs.
 export default defineConfig({
   test: {
-    include: ['*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['*/src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: ['test/vscode/**', 'test/page/**', 'node_modules/**', 'build/**'],
     testTimeout: 20_000,
     // No test puts something else in the place of a module, and loading them anew for each file takes longer than the tests.

@@ -84,6 +84,17 @@ describe('telling what is new', () => {
     ]);
   });
 
+  test('a computer that slept for hours between two looks has missed nothing', async () => {
+    const slept = Array.from({ length: 250 }, (_, i) =>
+      entry('ActionStarted', i + 1, { state_name: `S${i}` }),
+    );
+    const whole = [log[0], ...slept, log[3]].filter(one => one !== undefined);
+    const played = await play([{ log: whole.slice(0, 1) }, { run: { status: 'SUCCEEDED' }, log: whole }]);
+    await played.follow();
+    expect(played.snapshots.flatMap(({ newEntries }) => newEntries)).toHaveLength(whole.length);
+    expect(played.looks()).toBe(2);
+  });
+
   test('a run that failed at once', async () => {
     const played = await play([{ log: [entry('FlowFailed', 0)], run: { status: 'FAILED' } }]);
     await played.follow();

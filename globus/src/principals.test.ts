@@ -15,7 +15,7 @@ const group = { id: groupId, name: 'Beamline 7 team', my_memberships: [] };
 async function start(groups = [group]) {
   const double = await serviceDouble(({ path, query }) => {
     if (path.endsWith('my_groups')) return { json: groups };
-    const found = [ada, robot].filter(
+    const found = [ada, robot, anna].filter(
       ({ id, username }) => query.get('ids') === id || query.get('usernames') === username,
     );
     return { json: { identities: found } };
@@ -23,6 +23,12 @@ async function start(groups = [group]) {
   open.push(double);
   return globusAt(double);
 }
+
+const anna = {
+  id: '0a1b2c3d-0000-4000-8000-00000000aaaa',
+  username: 'анна.ünïcode@пример.example',
+  name: '\u202EАнна <b>O’Connor</b> 🧪',
+};
 
 const unknownId = '0a1b2c3d-0000-4000-8000-00000000ffff';
 
@@ -74,4 +80,13 @@ test('without the consent to see groups, people can still be named', async () =>
   await expect(resolvePrincipal(globusAt(double, tokens), unknownId)).rejects.toMatchObject({
     problem: { kind: 'not-found' },
   });
+});
+
+test('names and usernames in any script are found as they are', async () => {
+  const globus = await start([{ ...group, name: 'Équipe “ß” 北京' }]);
+  expect(await resolvePrincipal(globus, ` ${anna.username} `)).toMatchObject({
+    urn: `urn:globus:auth:identity:${anna.id}`,
+    label: expect.stringContaining(anna.name),
+  });
+  expect((await resolvePrincipal(globus, 'Équipe “ß” 北京')).urn).toBe(`urn:globus:groups:id:${groupId}`);
 });

@@ -120,6 +120,24 @@ test('a token that a service refuses is replaced once, even for what must not be
   ]);
 });
 
+test.each([
+  ['forward: the computer slept', 7 * 86_400_000],
+  ['back: the clock was wrong', -7 * 86_400_000],
+])('a clock that jumps %s costs a token at most', async (_, jump) => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  // Which token is good is a matter of the service's clock: the first one is not any more.
+  let good = 't1';
+  const at = await authWith(({ headers }) =>
+    headers.authorization === `Bearer ${good}` ? { json: flow() } : { status: 401, json: {} },
+  );
+  const globus = globusAt(at, account(at));
+  expect((await globus.flows.get(flowId)).id).toBe(flowId);
+  good = 't2';
+  vi.setSystemTime(Date.now() + jump);
+  expect((await globus.flows.get(flowId)).id).toBe(flowId);
+  expect(at.received.filter(({ path }) => path === '/v2/oauth2/token')).toHaveLength(2);
+});
+
 test('a token that is refused again and again is a sign-in problem', async () => {
   const at = await authWith(() => ({
     status: 401,

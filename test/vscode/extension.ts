@@ -14,6 +14,13 @@ export async function api(): Promise<Api> {
   return exported;
 }
 
+/** Where the extension lies. */
+export function extensionFolder(): vscode.Uri {
+  const extension = vscode.extensions.getExtension(id);
+  if (!extension) throw new Error(`VS Code does not have the extension ${id}.`);
+  return extension.extensionUri;
+}
+
 export const isActive = (): boolean => vscode.extensions.getExtension(id)?.isActive === true;
 
 export async function signedInPerson(name: string): Promise<Session> {

@@ -7,7 +7,7 @@ import { file, readJson, write } from './workspace.ts';
 
 const NAP = {
   StartAt: 'Nap',
-  States: { Nap: { Type: 'Wait', Seconds: 20, Next: 'Awake' }, Awake: { Type: 'Pass', End: true } },
+  States: { Nap: { Type: 'Wait', Seconds: 12, Next: 'Awake' }, Awake: { Type: 'Pass', End: true } },
 };
 const NOTE = 'reload/note.json';
 

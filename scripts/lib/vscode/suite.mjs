@@ -1,5 +1,5 @@
 // Runs test/vscode in a real VS Code, against a sandbox of its own and a copy of the examples.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inProject, root } from '../project.mjs';
@@ -20,6 +20,12 @@ function emptyExtension(folder) {
   const nothing = { name: 'empty', publisher: 'nobody', version: '0.0.0', engines: { vscode: '*' } };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(nothing));
   return folder;
+}
+
+/** A file of the examples as it is published: those name secrets of the sandbox’s demo accounts. */
+function isExample(workspace, file) {
+  const original = inProject('examples', path.relative(workspace, file));
+  return existsSync(original) && readFileSync(original).equals(readFileSync(file));
 }
 
 /**
@@ -81,7 +87,9 @@ export async function runSuite(o) {
     });
     if (!/^[1-9]\d* passed/.test(report.at(-1) ?? ''))
       throw new Error('VS Code ended without a report on the tests.');
-    const found = secretsIn(folder, log).map(file => path.relative(folder, file));
+    const found = secretsIn(folder, log)
+      .filter(file => !isExample(workspace, file))
+      .map(file => path.relative(folder, file));
     if (found.length > 0) throw new Error(`A token or a secret stands in clear in ${found.join(', ')}.`);
     return report;
   } catch (error) {
