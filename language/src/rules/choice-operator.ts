@@ -10,7 +10,11 @@ import { defineUnitRule } from './rule.ts';
 interface Operators {
   part: Part;
   present: readonly Member[];
+  /** The name of the field that combines other rules, where the operators stand beside one. */
+  beside?: string;
 }
+
+const COMBINING: ReadonlySet<string> = new Set(['And', 'Or', 'Not']);
 
 export const choiceOperator = defineUnitRule<Operators>({
   meta: {
@@ -40,6 +44,19 @@ export const choiceOperator = defineUnitRule<Operators>({
     "B": { "Type": "Pass", "End": true }
   }
 }`,
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "Choice",
+      "Choices": [{ "Not": { "Variable": "$.x", "IsPresent": true }, "IsPresent": true, "Next": "B" }],
+//                                                                   ^^^^^^^^^^^ choice-operator: beside “Not”
+// = fix "Remove “IsPresent”"
+      "Default": "B"
+    },
+    "B": { "Type": "Pass", "End": true }
+  }
+}`,
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [{ "Variable": "$.x", "NumericEquals": 1, "Next": "B" }], "Default": "B" }, "B": { "Type": "Pass", "End": true } } }`,
@@ -50,16 +67,30 @@ export const choiceOperator = defineUnitRule<Operators>({
   check(unit, found) {
     for (const part of unit.parts) {
       if (part.spec !== RULE_SPEC && part.spec !== NESTED_RULE_SPEC) continue;
-      if (!member(part.node, 'Variable') || isBroken(unit, part.node)) continue;
+      const compares = member(part.node, 'Variable') !== undefined;
+      const beside = part.entries.find(e => COMBINING.has(e.name))?.name;
+      // With `Variable` beside it, that is the finding.
+      if (compares === (beside !== undefined) || isBroken(unit, part.node)) continue;
       const present = part.entries.filter(e => isComparison(e.name)).map(e => e.member);
+      if (beside !== undefined) {
+        if (present.length > 0) found({ part, present, beside });
+        continue;
+      }
       // A key that is not known has its own finding, and is most likely the operator.
       if (present.length === 0 && part.entries.some(e => !e.field)) continue;
       if (present.length !== 1) found({ part, present });
     }
   },
-  render: ({ part, present }) => {
+  render: ({ part, present, beside }) => {
     const variable = member(part.node, 'Variable');
     const [first, second] = present;
+    if (first && beside !== undefined)
+      return {
+        at: first.key,
+        what: `“${first.name}” stands beside “${beside}” without a “Variable”, so it compares nothing.`,
+        todo: `Remove it, or write it with its “Variable” as a rule of its own in an And.`,
+        severity: 'warning',
+      };
     if (first && second)
       return {
         at: second.key,
