@@ -5,11 +5,14 @@ import { parseIdentity } from '../../globus/src/identity.ts';
 import {
   type Collection,
   type Globus,
+  introspect,
   type Json,
   problemOf,
   serviceAccount,
+  tryProvider,
 } from '../../globus/src/index.ts';
 import { fieldsOf, itemsOf } from '../../globus/src/json.ts';
+import { statusFindings } from '../../globus/src/provider-check/documents.ts';
 import { globusAt, quick, serviceDouble } from '../../globus/src/testing/service-double.ts';
 import { readIngest } from '../../project/src/index.ts';
 
@@ -29,6 +32,13 @@ const all = (document: unknown) => document;
 
 /** How a document is asked for, and the part of it that the answer is to be held against. */
 const answers: Readonly<Record<string, readonly [Read, (document: unknown) => unknown]>> = {
+  'ap.introspection': [
+    async g => {
+      const { title, synchronous, scope, inputSchema } = await introspect(`${g.environment.flows}/ap`);
+      return { title, synchronous, globus_auth_scope: scope, input_schema: inputSchema };
+    },
+    all,
+  ],
   'auth.client.service_account': [g => g.developers.createServiceAccount(account), part('client')],
   'auth.consents': [
     g => g.identities.consents(id).then(ways => ways.map(way => ({ scope_name: way.at(-1) }))),
@@ -156,16 +166,17 @@ const byStatus: Readonly<Record<number, string>> = {
 
 /** Nothing of ours asks for these: the action providers and Flows itself do, or nobody yet. */
 const notAsked =
-  /^(ap\.|auth\.(client\.native|introspect|revoke)|compute\.(submit|task)|flows\.(web_input|run\.definition)|transfer\.(submission_id|submit|task))/;
+  /^(ap\.run\.request|auth\.(client\.native|introspect|revoke)|compute\.(submit|task)|flows\.(web_input|run\.definition)|transfer\.(submission_id|submit|task))/;
 
 const names = here ? readdirSync(folder).map(name => name.replace(/\.json$/, '')) : [];
 const read = (name: string): unknown => JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'));
 const statusOf = (name: string) => Number(/\.(\d{3})(\.|$)/.exec(name)?.[1] ?? 200);
+const ofProviders = names.filter(name => /^ap\.(status|error)/.test(name));
 const errors = names.filter(name => statusOf(name) >= 400 && !name.startsWith('ap.'));
 
 describe.runIf(here)('every document of the services', () => {
   test('is asked for here, or known not to be', () => {
-    const known = [...Object.keys(answers), ...Object.keys(sent), ...tokens, ...errors];
+    const known = [...Object.keys(answers), ...Object.keys(sent), ...tokens, ...errors, ...ofProviders];
     expect(names.filter(name => !known.includes(name) && !notAsked.test(name))).toEqual([]);
   });
 
@@ -186,6 +197,28 @@ describe.runIf(here)('every document of the services', () => {
     const document: Json = JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'));
     expect(sent[name]?.(document)).toEqual({ ...fieldsOf(document), wrong: [] });
   });
+
+  test.each(ofProviders)(
+    '%s is a status, or a refusal in words, as providers are held against',
+    async name => {
+      const document = read(name);
+      if (statusOf(name) < 400) return expect(statusFindings(document, 'status')).toEqual([]);
+      const double = await serviceDouble(() => ({ status: statusOf(name), json: document }));
+      try {
+        const { environment } = double;
+        const session = {
+          ...serviceAccount(environment, id, 'a secret of the test', quick()),
+          token: async () => 't',
+        };
+        const seen = { url: `${environment.flows}/ap`, findings: [], introspection: {}, scope: 'scope' };
+        const found = await tryProvider(seen, { session, body: {} });
+        const { description } = fieldsOf(document);
+        expect(found.map(({ message }) => message).join('\n')).toContain(String(description));
+      } finally {
+        await double.close();
+      }
+    },
+  );
 
   test.each(tokens)('%s gives its token', async name => {
     const document = read(name);
