@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { codeOf } from './files.ts';
 
 /**
  * Gives a file another text, as UTF-8: all of it or nothing, whatever interrupts. Its mode, its owner where
@@ -8,7 +9,8 @@ import path from 'node:path';
  */
 export async function replaceFile(file: string, text: string): Promise<void> {
   const real = await realpath(file);
-  await access(real, constants.W_OK).catch(() => {
+  await access(real, constants.W_OK).catch((error: unknown) => {
+    if (codeOf(error) === 'EROFS') throw error;
     throw new Error('You are not permitted to change it.');
   });
   const { mode, uid, gid } = await stat(real);

@@ -99,6 +99,14 @@ test('a link that leads back to where it is, and a tree that is deep, are gone t
   expect(valid('check', out).summary.files).toBe(1);
 });
 
+test('a tree that is broad is gone through, and what is not ours in it is left alone', async () => {
+  for (let i = 0; i < 3_000; i++) here.put(`broad/d${i % 30}/${i}.json`, '{}');
+  here.put('broad/d7/a.flow.json', good);
+  const { status, out, err } = await here.run('check', 'broad', '--json');
+  expect([status, err]).toEqual([0, '']);
+  expect(valid('check', out).summary.files).toBe(1);
+});
+
 /** As root everything may be written. */
 const isRoot = process.getuid?.() === 0;
 
@@ -125,6 +133,34 @@ describe.skipIf(process.platform === 'win32' || isRoot)('a folder that nothing m
 
 /** A small disk of its own: whoever may have one made. */
 const isMounted = process.platform === 'linux' && isRoot;
+
+describe.skipIf(!isMounted)('a disk that is read only', () => {
+  let isLocked = false;
+  beforeAll(() => {
+    mkdirSync(here.at('read-only'));
+    const mount = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', here.at('read-only')]);
+    if (mount.status !== 0) return;
+    here.put('read-only/old.flow.json', retired);
+    isLocked = spawnSync('mount', ['-o', 'remount,ro', here.at('read-only')]).status === 0;
+  });
+  afterAll(() => {
+    spawnSync('umount', [here.at('read-only')]);
+  });
+
+  test.each([
+    [['migrate', '--write', 'read-only/old.flow.json']],
+    [['check', '--fix', 'read-only/old.flow.json']],
+    [['new', 'read-only/hello']],
+    [['graph', 'good.flow.json', '-o', 'read-only/a.svg']],
+    [['schema', 'good.flow.json', '--output', 'read-only/a.schema.json']],
+  ])('gflow %j', async args => {
+    if (!isLocked) return;
+    const ended = await here.run(...args);
+    expect(ended).toMatchObject({ status: 2, err: expect.stringContaining('read only') });
+    isPlain(ended);
+    expect(readdirSync(here.at('read-only'))).toEqual(['old.flow.json']);
+  });
+});
 
 describe.skipIf(!isMounted)('a disk that is full', () => {
   let isFull = false;

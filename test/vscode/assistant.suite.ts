@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api } from './extension.ts';
+import { eventually } from './eventually.ts';
+import { api, signedInPerson } from './extension.ts';
+import { write } from './workspace.ts';
 
 async function answer(tool: string, input: object): Promise<string> {
   await (await api()).ready;
@@ -24,6 +26,17 @@ describe('assistants', () => {
       tools.some(({ name }) => name === 'globusFlows_plan_deployment'),
       accounts.length > 0,
     );
+    await signedInPerson('Ada Alvarez');
+    await eventually(
+      () => vscode.lm.tools.some(({ name }) => name === 'globusFlows_plan_deployment'),
+      'the tool to be offered',
+    );
+    await write(
+      'assistants/new.flow.json',
+      '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }',
+    );
+    const told = await answer('plan_deployment', { definition: 'assistants/new.flow.json' });
+    assert.match(told, /^Create the flow “new” on .*\nNothing was deployed/);
   });
 
   it('are told of no file outside the workspace', async () => {

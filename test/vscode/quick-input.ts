@@ -6,6 +6,25 @@ export async function acceptChoice(patience = 300): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 }
 
+/** Presses the button of that title in notifications while the work is done, once one has it. Gives what they said. */
+export async function pressing(title: string, work: () => Promise<unknown>): Promise<string> {
+  const { showInformationMessage } = vscode.window;
+  let said = '';
+  // No command of VS Code presses any but the first button.
+  const pressed = async (text: string, ...titles: string[]) => {
+    if (!titles.includes(title)) return undefined;
+    said = text;
+    return title;
+  };
+  Object.assign(vscode.window, { showInformationMessage: pressed });
+  try {
+    await work();
+  } finally {
+    Object.assign(vscode.window, { showInformationMessage });
+  }
+  return said;
+}
+
 /** Goes down so many choices. */
 export async function next(steps: number): Promise<void> {
   for (let i = 0; i < steps; i++)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { noFindings } from './diagnostics.ts';
-import { acceptChoice } from './quick-input.ts';
+import { eventually } from './eventually.ts';
+import { acceptChoice, pressing } from './quick-input.ts';
 import { file, readText, write } from './workspace.ts';
 
 const PROJECT = 'globus-flows.json';
@@ -33,10 +34,14 @@ describe('Create Trigger', () => {
     else await write(PROJECT, projectBefore);
   });
 
-  it('writes it into the project file, with an input made from the input schema', async () => {
+  async function create(): Promise<void> {
     const asking = vscode.commands.executeCommand('globusFlows.createTrigger');
     for (let question = 0; question < 4; question++) await acceptChoice();
     await asking;
+  }
+
+  it('writes it into the project file, with an input made from the input schema', async () => {
+    await create();
     const { triggers } = JSON.parse(await readText(file(PROJECT)));
     assert.deepEqual(Object.keys(triggers), ['take']);
     const { account: _, ...trigger } = triggers.take;
@@ -48,5 +53,17 @@ describe('Create Trigger', () => {
     });
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), file(PROJECT).toString());
     await noFindings(file(PROJECT));
+  });
+
+  it('also writes a Python script that does the same, and leaves saving it to the person', async () => {
+    assert.match(await pressing('Write Python Script', create), /is in globus-flows\.json/);
+    const script = await eventually(() => {
+      const document = vscode.window.activeTextEditor?.document;
+      return document?.isUntitled && document.getText() !== '' && document;
+    }, 'the script to be shown');
+    assert.match(script.fileName, /\.py$/);
+    assert.match(script.getText(), /01234567-89ab-4def-8123-456789abcdef/);
+    assert.match(script.getText(), /'arriving'|"arriving"/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });

@@ -5,6 +5,8 @@ import type { RunService, RunState } from '../service/run-service.ts';
 /** Ms between two looks at the runs: while they change, and at most. */
 const SOON = 2_000;
 const LATE = 30_000;
+/** So many runs are asked about at once: what is known of them is kept before the connection can be lost again. */
+const AT_ONCE = 50;
 
 /** Follows all runs that go on, to their ends. */
 export class Follower {
@@ -44,12 +46,15 @@ export class Follower {
     const running = this.#ledger.running;
     let isNews = false;
     try {
-      const states = await this.#service.states(running.flatMap(({ run }) => run ?? []));
-      for (const event of running) {
-        const state = states.get(event.run ?? '');
-        const news = state ? this.#news(event, state) : [];
-        isNews ||= news.length > 0;
-        await this.#keep(news);
+      for (let i = 0; i < running.length && this.#isOpen; i += AT_ONCE) {
+        const some = running.slice(i, i + AT_ONCE);
+        const states = await this.#service.states(some.flatMap(({ run }) => run ?? []));
+        for (const event of some) {
+          const state = states.get(event.run ?? '');
+          const news = state ? this.#news(event, state) : [];
+          isNews ||= news.length > 0;
+          await this.#keep(news);
+        }
       }
     } catch {
       // The runs go on without being looked at; whether the service can be asked is told when a run is to be started.
