@@ -74,6 +74,20 @@ test('after any edits a document says what the same text says when it is opened'
   );
 });
 
+test('wherever a transition leads after an edit, a document says what the same text says when it is opened', () => {
+  const knowledge = knowledgeOf({ uri: 'file:///schema.json', text: SCHEMA });
+  const names = ['Look', 'Is it there', 'Wait', 'Name', 'Tell', 'Report', 'Nowhere'];
+  let document = new FlowDocument('file:///a.flow.json', FLOW, knowledge);
+  reports(document);
+  for (const { index: from, 1: old = '' } of FLOW.matchAll(/"(?:Next|Default)": ("[^"]*")/g))
+    for (const to of [...names.map(name => JSON.stringify(name)), old]) {
+      const offset = document.text.indexOf('"', document.text.indexOf(':', from));
+      const { length } = /^"[^"]*"/.exec(document.text.slice(offset))?.[0] ?? '';
+      document = document.edited({ span: { offset, length }, newText: to });
+      expect(said(document), to).toEqual(said(new FlowDocument(document.uri, document.text, knowledge)));
+    }
+});
+
 test('a state that looks at what an edit has changed says so, and one that looks beside it is as it was', () => {
   const states = {
     A: { Type: 'Pass', Parameters: { n: 1 }, ResultPath: '$.a', Next: 'B' },

@@ -1,14 +1,12 @@
+import { behind } from '../graph/behind.ts';
 import { buildGraph, type Graph } from '../graph/graph.ts';
 import type { State } from '../model/state.ts';
 import type { Transition } from '../model/transition.ts';
-import { Payload } from '../payload/payload.ts';
+import { Payload, type PayloadInput } from '../payload/payload.ts';
 import { findUnchangingLoops, type UnchangingLoop } from '../payload/unchanging.ts';
 
-export interface FactsInput {
-  states: readonly State[];
+export interface FactsInput extends PayloadInput {
   start: Transition | undefined;
-  /** The companion input schema, as JSON. */
-  schema: unknown;
 }
 
 /**
@@ -21,8 +19,8 @@ export class Facts {
   #payload: Payload | undefined;
   #unchangingLoops: readonly UnchangingLoop[] | undefined;
 
-  /** Takes the payload of another version over, if that is possible; done when it is asked for. */
-  readonly #takeOver: (() => Payload | undefined) | undefined;
+  /** Takes the payload of another version over, if that is possible; done, and forgotten, when it is asked for. */
+  #takeOver: (() => Payload | undefined) | undefined;
 
   constructor(input: FactsInput, graph?: Graph, takeOver?: () => Payload | undefined) {
     this.#input = input;
@@ -37,14 +35,21 @@ export class Facts {
     if (own.start?.to !== start?.to || own.schema !== schema || own.states.length !== states.length)
       return new Facts(input);
     const changed: number[] = [];
+    let elsewhere = false;
     for (const [index, state] of states.entries()) {
       const before = own.states[index];
       if (!before || state === before || state.signature === before.signature) continue;
-      if (!leadsAlike(state, before)) return new Facts(input);
+      if (state.name !== before.name) return new Facts(input);
+      elsewhere ||= !leadsAlike(state, before);
       changed.push(index);
     }
     if (changed.length === 0) return this;
-    return new Facts(input, this.#graph, () => this.#payload?.after(states, changed));
+    if (!elsewhere) return new Facts(input, this.#graph, () => this.#payload?.after(states, changed));
+    const next: Facts = new Facts(input, undefined, () => {
+      const affected = this.#payload && behind(changed, this.graph, next.graph);
+      return affected && this.#payload?.besides(affected, input, next.graph, changed);
+    });
+    return next;
   }
 
   get graph(): Graph {
@@ -53,7 +58,10 @@ export class Facts {
   }
 
   get payload(): Payload {
-    this.#payload ??= this.#takeOver?.() ?? Payload.of(this.#input.states, this.graph, this.#input.schema);
+    if (!this.#payload) {
+      this.#payload = this.#takeOver?.() ?? Payload.of(this.#input, this.graph);
+      this.#takeOver = undefined;
+    }
     return this.#payload;
   }
 

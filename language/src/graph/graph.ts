@@ -114,7 +114,8 @@ function reverse(edges: readonly (readonly number[])[]): readonly (readonly numb
   return sources.all;
 }
 
-function closure(from: Iterable<number>, edges: readonly (readonly number[])[]): Uint8Array {
+/** The states that can be got to from these, themselves included; 1 for each. */
+export function closure(from: Iterable<number>, edges: readonly (readonly number[])[]): Uint8Array {
   const seen = new Uint8Array(edges.length);
   const open: number[] = [];
   const visit = (state: number) => {

@@ -66,13 +66,26 @@ export function mapAfter(
   states: readonly State[],
   changed: readonly number[],
 ): FlowMap | undefined {
+  if (!impliesAlike(before.states, states, changed)) return undefined;
   const alike = changed.every(index => {
-    const [old, state, touch] = [before.states[index], states[index], before.touches[index]];
-    if (!old || !state || !touch || !isSame(impliedBy(old), impliedBy(state))) return false;
+    const [state, touch] = [states[index], before.touches[index]];
+    if (!state || !touch) return false;
     const { rules, writes } = touchOf(state, before.implied);
     return isSame(touch.rules, rules) && isSame(touch.writes, writes);
   });
   return alike ? { ...before, states } : undefined;
+}
+
+/** The booleans that these states compute say something about the same properties as they did before. */
+export function impliesAlike(
+  before: readonly State[],
+  states: readonly State[],
+  changed: readonly number[],
+): boolean {
+  return changed.every(index => {
+    const [old, state] = [before[index], states[index]];
+    return old !== undefined && state !== undefined && isSame(impliedBy(old), impliedBy(state));
+  });
 }
 
 function isSame<T>(a: readonly T[], b: readonly T[]): boolean {

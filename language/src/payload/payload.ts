@@ -3,7 +3,7 @@ import type { State } from '../model/state.ts';
 import { objectOf } from '../shape/construct.ts';
 import { inputShape } from '../shape/from-schema.ts';
 import type { Property, Shape, Step } from '../shape/shape.ts';
-import { type FlowMap, mapAfter, mapOf } from './flow-map.ts';
+import { type FlowMap, impliesAlike, mapAfter, mapOf } from './flow-map.ts';
 import { looksSame } from './looks-same.ts';
 import { Made } from './made.ts';
 import { originsOf } from './origins.ts';
@@ -12,6 +12,12 @@ import { ALL, CONTEXT_KEY } from './touch.ts';
 import { ANY_PAYLOAD, afterWay } from './transfer.ts';
 import { Visit } from './visit.ts';
 import { findWitness, type Witness } from './witness.ts';
+
+export interface PayloadInput {
+  states: readonly State[];
+  /** The companion input schema, as JSON. */
+  schema: unknown;
+}
 
 /** What is known of the payload at every state of a flow. */
 export class Payload {
@@ -33,10 +39,24 @@ export class Payload {
     this.#visits = visits;
   }
 
-  /** `schema` is the input schema as JSON, if there is one. */
-  static of(states: readonly State[], graph: Graph, schema: unknown): Payload {
+  static of({ states, schema }: PayloadInput, graph: Graph, visits: Looked[] = []): Payload {
     const origins = originsOf(graph, inputOf(schema));
-    return new Payload(mapOf(states, graph, origins.keys()), origins, undefined, []);
+    return new Payload(mapOf(states, graph, origins.keys()), origins, undefined, visits);
+  }
+
+  /**
+   * The payload of the same flow in which these states are others and may lead elsewhere: at states that are not
+   * `affected`, because no way from those leads there, it is as it was. Undefined where that is not so.
+   */
+  besides(
+    affected: (state: number) => boolean,
+    input: PayloadInput,
+    graph: Graph,
+    changed: readonly number[],
+  ): Payload | undefined {
+    if (!impliesAlike(this.#map.states, input.states, changed)) return undefined;
+    const visits = this.#visits.map((looked, state) => (affected(state) ? undefined : looked));
+    return Payload.of(input, graph, visits);
   }
 
   /**

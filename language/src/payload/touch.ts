@@ -35,7 +35,8 @@ export function touchOf(state: State, implied: ReadonlyMap<string, readonly stri
     touch = ownTouch(state);
     own.set(state, touch);
   }
-  const decided = implied.size === 0 ? NO_KEYS : touch.compared.flatMap(key => implied.get(key) ?? NO_KEYS);
+  if (implied.size === 0 || touch.compared.length === 0) return touch;
+  const decided = touch.compared.flatMap(key => implied.get(key) ?? NO_KEYS);
   return decided.length === 0 ? touch : { ...touch, rules: [...new Set([...touch.rules, ...decided])] };
 }
 
@@ -108,7 +109,9 @@ function collect(rule: ChoiceRule, keys: string[]): void {
 export function impliedKeys(states: readonly State[]): Map<string, string[]> {
   const implied = new Map<string, string[]>();
   for (const state of states) {
-    const [key, ...facts] = impliedBy(state);
+    const said = impliedBy(state);
+    if (said.length === 0) continue;
+    const [key, ...facts] = said;
     if (key !== undefined) implied.set(key, [...(implied.get(key) ?? []), ...facts]);
   }
   return implied;
