@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demo } from '../sandbox/src/index.ts';
-import { gflow } from './cli/gflow.ts';
+import { demo } from '../../sandbox/src/index.ts';
+import { gflow } from '../cli/gflow.ts';
 
 /** How often it is killed; more where somebody asks for it. */
 const kills = Number(process.env.CRASH_TEST_KILLS ?? 6);
 
 const robot = demo.serviceAccounts.beamlineRobot;
+const transferAll = 'urn:globus:auth:scope:transfer.api.globus.org:all';
 const searchAll = 'urn:globus:auth:scope:search.api.globus.org:all';
 const flowsAll = 'https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/all';
 const index = `/v1/index/${demo.indexes.scans.id}`;
@@ -89,15 +91,50 @@ async function makeFlow(sandbox: Running): Promise<string> {
   return String(answer.id);
 }
 
-/** Starts runs and ingests entries as fast as it can, and notes what was acknowledged, until nobody answers. */
+/** A file that takes a while to be copied. */
+const SOURCE = randomBytes(8 * 1024 * 1024);
+
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Copies that can be seen are whole, whenever one looks. */
+async function expectWholeCopies(): Promise<void> {
+  const incoming = join(folder, 'collections', 'shared-results', 'incoming');
+  for (const name of await readdir(incoming))
+    if (name.startsWith('copy-'))
+      expect(digestOf(await readFile(join(incoming, name)))).toBe(digestOf(SOURCE));
+}
+
+/** Starts runs, transfers files and ingests entries as fast as it can, and notes what was acknowledged, until nobody answers. */
 async function load(
   sandbox: Running,
   flow: string,
   round: number,
-  seen: { runs: string[]; subjects: string[] },
+  seen: { runs: string[]; subjects: string[]; tasks: string[] },
 ) {
   const scope = `https://auth.globus.org/scopes/${flow}/flow_${flow.replaceAll('-', '_')}_user`;
-  const [search, own] = await Promise.all([sandbox.token(searchAll), sandbox.token(scope)]);
+  const [search, own, transfer] = await Promise.all([
+    sandbox.token(searchAll),
+    sandbox.token(scope),
+    sandbox.token(transferAll),
+  ]);
+  const copying = async () => {
+    for (let count = 0; ; count++) {
+      const { status, answer } = await sandbox.ask('POST', '/v0.10/transfer', transfer, {
+        DATA_TYPE: 'transfer',
+        submission_id: randomUUID(),
+        source_endpoint: demo.collections.beamlineStorage.id,
+        destination_endpoint: demo.collections.sharedResults.id,
+        DATA: [
+          {
+            source_path: '/data/large.dat',
+            destination_path: `/incoming/copy-${(round * 7 + count) % 20}.dat`,
+          },
+        ],
+      });
+      if (status === 202) seen.tasks.push(String(answer.task_id));
+      await pause(40);
+    }
+  };
   const worker = async (name: string) => {
     for (let count = 0; ; count++) {
       const subject = `${round}-${name}-${count}`;
@@ -111,7 +148,7 @@ async function load(
       if (started.status === 201) seen.runs.push(String(started.answer.run_id));
     }
   };
-  await Promise.allSettled(['a', 'b', 'c'].map(worker));
+  await Promise.allSettled([...['a', 'b', 'c'].map(worker), copying()]);
 }
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
@@ -119,7 +156,10 @@ const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
 test(
   'killed at any moment, the sandbox has lost nothing that it acknowledged, and every run ends once',
   async () => {
-    const seen = { runs: [] as string[], subjects: [] as string[] };
+    const seen = { runs: [] as string[], subjects: [] as string[], tasks: [] as string[] };
+    const data = join(folder, 'collections', 'beamline-storage', 'data');
+    await mkdir(data, { recursive: true });
+    await writeFile(join(data, 'large.dat'), SOURCE);
     let sandbox = await start();
     const flow = await makeFlow(sandbox);
     for (let round = 0; round < kills; round++) {
@@ -129,9 +169,11 @@ test(
       await pause(150 + Math.random() * 1000);
       await sandbox.kill('SIGKILL');
       await working;
+      await expectWholeCopies();
       sandbox = await start();
     }
     expect(seen.runs.length).toBeGreaterThan(0);
+    expect(seen.tasks.length).toBeGreaterThan(0);
 
     const own = await sandbox.token(flowsAll);
     for (const run of seen.runs) {
@@ -148,6 +190,12 @@ test(
       const ends = JSON.stringify(answer).match(/"code":"Flow(Succeeded|Failed|Canceled)"/g);
       expect(ends).toEqual(['"code":"FlowSucceeded"']);
     }
+    const transfer = await sandbox.token(transferAll);
+    for (const task of seen.tasks) {
+      const status = async () => (await sandbox.ask('GET', `/v0.10/task/${task}`, transfer)).answer.status;
+      await expect.poll(status, { timeout: 60_000 }).toBe('SUCCEEDED');
+    }
+    await expectWholeCopies();
     for (const subject of seen.subjects) {
       const { status } = await sandbox.ask('GET', `${index}/subject?subject=${subject}`);
       expect(status).toBe(200);
