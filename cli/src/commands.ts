@@ -219,10 +219,19 @@ export function gflow(): Command {
     .option('--state <folder>', 'where its state and its collections are kept', '.sandbox')
     .option('--legacy-providers', 'answer the retired action providers as they once were')
     .option('--allow-compute', 'run Python functions registered with Compute, as processes of this account')
+    .option('--faults <file>', 'a fault plan: what goes wrong from the beginning')
+    .option(
+      '--speed <factor>',
+      'let time pass so many times as fast, so that waits are over sooner',
+      speed,
+      1,
+    )
     .option('--json', 'print the address as JSON')
     .action(
       async (options: {
         port: number;
+        speed: number;
+        faults?: string;
         state: string;
         legacyProviders?: true;
         allowCompute?: true;
@@ -233,6 +242,8 @@ export function gflow(): Command {
           stateDir: options.state,
           legacyProviders: options.legacyProviders === true,
           allowCompute: options.allowCompute === true,
+          speed: options.speed,
+          faults: options.faults,
           json: options.json === true,
         });
       },
@@ -365,6 +376,13 @@ function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text))
     throw new InvalidArgumentError('A number of warnings is 0 or a whole number above.');
   return Number(text);
+}
+
+function speed(text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || number > 1_000_000)
+    throw new InvalidArgumentError('A factor is a number above 0 and up to 1000000.');
+  return number;
 }
 
 function port(text: string): number {

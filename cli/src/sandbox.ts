@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { startSandbox } from '../../sandbox/src/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
@@ -9,11 +9,14 @@ export interface SandboxCommand {
   stateDir: string;
   legacyProviders: boolean;
   allowCompute: boolean;
+  speed: number;
+  /** The file of a fault plan. */
+  faults: string | undefined;
   json: boolean;
 }
 
 /** `gflow sandbox`: runs until it is interrupted, and returns the exit status. */
-export async function sandbox({ json, ...options }: SandboxCommand): Promise<number> {
+export async function sandbox({ json, faults, ...options }: SandboxCommand): Promise<number> {
   try {
     await mkdir(options.stateDir, { recursive: true });
   } catch (error) {
@@ -24,7 +27,9 @@ export async function sandbox({ json, ...options }: SandboxCommand): Promise<num
     );
   }
   try {
-    const running = await startSandbox({ ...options, log: line => process.stderr.write(`${line}\n`) });
+    const plan = faults === undefined ? {} : { faults: await readFile(faults, 'utf8') };
+    const log = (line: string) => void process.stderr.write(`${line}\n`);
+    const running = await startSandbox({ ...options, ...plan, log });
     console.log(json ? JSON.stringify({ url: running.url }) : `Sandbox ready at ${running.url}`);
     await interrupted();
     await running.close();

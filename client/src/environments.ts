@@ -42,6 +42,12 @@ export class Environments implements vscode.Disposable {
     return this.#configured() ?? sandboxAt(await this.startSandbox());
   }
 
+  /** The sandbox, whatever environment is chosen; starts it if there is none. */
+  async sandbox(): Promise<Environment> {
+    requireTrust('use the sandbox');
+    return sandboxAt(settings.sandboxAddress || (await this.startSandbox()));
+  }
+
   /** The environment, as far as it is there without starting anything. */
   async running(): Promise<Environment | undefined> {
     if (!vscode.workspace.isTrusted) return undefined;

@@ -6,6 +6,7 @@ import { registerAssistantTools } from './assistant/register.ts';
 import { AutomationView } from './automation/automation-view.ts';
 import { CollectionsView } from './collections/collections-view.ts';
 import { registerCommands } from './commands.ts';
+import { inSandbox } from './debug/in-sandbox.ts';
 import { registerDebugging } from './debug/register.ts';
 import { FlowLens } from './deploy/lens.ts';
 import { showDiffFindings } from './diff-findings.ts';
@@ -48,7 +49,11 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     registerCommands(workbench, views),
     new RunMarks(workbench),
     registerShowReferences(),
-    registerDebugging(language, problems),
+    registerDebugging(
+      language,
+      problems,
+      inSandbox(() => environments.sandbox()),
+    ),
     registerTesting(),
     registerAssistantTools(),
     showDiffFindings(),

@@ -73,6 +73,7 @@ export {
 export { type RunOutcome, runOutcome } from './run-outcome.ts';
 export { runStates, type StateVisit } from './run-states.ts';
 export { type StartOptions, startRun } from './runs.ts';
+export { type SandboxAction, sandboxAction } from './sandbox-action.ts';
 export { isSandbox, type SandboxDirectory, sandboxDirectory } from './sandbox-directory.ts';
 export { flowScope, scopes, signInScopes } from './scopes.ts';
 export type { IndexRole, SearchIndex, SearchResult, SearchTask } from './search-api.ts';

@@ -1,6 +1,7 @@
 export * from './access/index.ts';
 export { causeWords } from './cause-words.ts';
 export * from './debug/index.ts';
+export { evaluateExpression } from './expression/evaluate.ts';
 export * from './flow-test/index.ts';
 export * from './mocks/index.ts';
 export { readSettings } from './read-settings.ts';

@@ -1,4 +1,4 @@
-import { type JsonObject, member, textMember } from './json.ts';
+import { isObject, type JsonObject, member, textMember } from './json.ts';
 
 export type FaultKind = 'expired-token' | '429' | '500' | 'hang' | 'drop';
 
@@ -17,8 +17,9 @@ export interface Faults {
   take(method: string, path: string): FaultKind | undefined;
 }
 
-export function createFaults(): Faults {
-  let armed: Fault[] = [];
+/** With those of a plan armed already. */
+export function createFaults(plan: readonly Fault[] = []): Faults {
+  let armed = [...plan];
   return {
     arm: fault => void armed.push(fault),
     clear: () => {
@@ -37,6 +38,30 @@ export function createFaults(): Faults {
 }
 
 const kinds: readonly FaultKind[] = ['expired-token', '429', '500', 'hang', 'drop'];
+
+/** The header of a request that is to meet a fault itself. */
+export const faultHeader = 'x-sandbox-fault';
+
+/** The fault that a request asks for itself. */
+export function faultNamed(name: string | string[] | undefined): FaultKind | undefined {
+  return kinds.find(one => one === name);
+}
+
+/** Reads a plan: a JSON list of what `POST /sandbox/faults` takes. Throws with a sentence when it cannot be used. */
+export function readFaultPlan(text: string): Fault[] {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The fault plan is not JSON: ${String(error)}`);
+  }
+  if (!Array.isArray(list)) throw new Error('The fault plan must be a JSON list.');
+  return list.map((body, index) => {
+    const fault = readFault(isObject(body) ? body : {});
+    if (typeof fault === 'string') throw new Error(`Number ${index + 1} of the fault plan: ${fault}`);
+    return fault;
+  });
+}
 
 /** Reads the body of `POST /sandbox/faults`; a sentence when it cannot be used. */
 export function readFault(body: JsonObject): Fault | string {

@@ -3,8 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createActions } from './actions/actions.ts';
 import { computeProviders } from './actions/compute-actions.ts';
+import { createCustomProviders } from './actions/custom.ts';
+import { datacite } from './actions/datacite.ts';
+import { expressionEval } from './actions/expression-eval.ts';
 import { helloWorld } from './actions/hello-world.ts';
 import { legacyProviders } from './actions/legacy.ts';
+import { notify } from './actions/notify.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { searchProviders } from './actions/search-actions.ts';
 import { transferProviders } from './actions/transfer-actions.ts';
@@ -13,8 +17,9 @@ import { authRoutes } from './auth/routes.ts';
 import { dropDeadTokens } from './auth/tokens.ts';
 import { computeRoutes } from './compute/routes.ts';
 import { createComputeTasks } from './compute/tasks.ts';
-import { createFaults } from './faults.ts';
-import { createPerformer } from './flows/effects.ts';
+import { debugActionRoutes } from './debug-actions.ts';
+import { createFaults, readFaultPlan } from './faults.ts';
+import { createPerformer, type World } from './flows/effects.ts';
 import { createEngine, type Engine } from './flows/engine.ts';
 import { flowRoutes } from './flows/flow-routes.ts';
 import { runRoutes } from './flows/run-routes.ts';
@@ -47,6 +52,10 @@ export interface SandboxOptions {
   legacyProviders?: boolean;
   /** Run the Python functions that are registered with Compute, as processes of this account. */
   allowCompute?: boolean;
+  /** A fault plan, as JSON: what is armed from the beginning. */
+  faults?: string;
+  /** How many times as fast as on the wall time passes; 1 if it is not said. */
+  speed?: number;
 }
 
 export interface Sandbox {
@@ -70,7 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await requireUnclaimed(folder);
 
   const disk = await openDisk(folder, log);
-  const state = await openState(folder, disk);
+  const state = await openState(folder, disk, options.speed ?? 1);
   dropDeadTokens(state);
   await makeFolders(state);
   if (state.access.values().length === 0) await seed(state, Date.now());
@@ -78,7 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   seedIndexes(state, Date.now());
   seedDevelopers(state, Date.now());
 
-  const faults = createFaults();
+  const faults = createFaults(options.faults === undefined ? [] : readFaultPlan(options.faults));
   const closing = new AbortController();
   const instance = randomUUID();
   const tasks = createTasks(state);
@@ -87,28 +96,36 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const desk = { state, tasks: computeTasks, allowCompute: options.allowCompute === true };
   const modern = [
     helloWorld(state),
+    expressionEval,
+    notify,
+    datacite,
     ...transferProviders(state, tasks),
     ...searchProviders(state, searchTasks),
     ...computeProviders(desk),
   ];
   const providers = options.legacyProviders ? [...modern, ...legacyProviders(modern)] : modern;
-  const actions = createActions(state, providers, tasks, {
-    find: runId => state.runs.get(runId),
-    cancel: runId => engine.send(runId, { type: 'cancel' }),
-  });
-  const performer = createPerformer({
+  const runs = {
+    find: (runId: string) => state.runs.get(runId),
+    cancel: (runId: string) => engine.send(runId, { type: 'cancel' }),
+  };
+  const custom = createCustomProviders(state);
+  const actions = createActions(state, providers, tasks, runs, custom);
+  const world: World = {
     state,
     providers,
     actions,
+    custom,
     faults,
     closing: closing.signal,
     report: log,
     flowProvider: (flowId, above) => flowAction(state, engine, flowId, above),
-  });
+  };
+  const performer = createPerformer(world);
   const engine: Engine = createEngine(state, performer.perform, log);
 
   const routes = [
     ...sandboxRoutes(state, faults, instance),
+    ...debugActionRoutes(world),
     ...inspectorRoutes(state, requests),
     ...authRoutes(state),
     ...developerRoutes(state),

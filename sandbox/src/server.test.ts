@@ -175,6 +175,27 @@ describe('faults', () => {
       expect((await arm(body)).status).toBe(400);
   });
 
+  test('are met by a request that names one in its header, and by no other', async () => {
+    const token = await sandbox.token(ada, `${flowsService}/all`);
+    const headers = { 'x-sandbox-fault': '429' };
+    expect((await sandbox.call('GET', '/flows', { token, headers })).status).toBe(429);
+    expect((await list()).status).toBe(200);
+  });
+
+  test('can be planned before the start', async () => {
+    const faults = JSON.stringify([{ path: '/flows', fault: '500', times: 2 }]);
+    const planned = await openSandbox({ faults });
+    try {
+      const statuses = [];
+      for (let count = 0; count < 3; count++) statuses.push((await planned.call('GET', '/flows')).status);
+      expect(statuses).toEqual([500, 500, 401]);
+    } finally {
+      await planned.close();
+    }
+    await expect(openSandbox({ faults: '{' })).rejects.toThrow('The fault plan is not JSON');
+    await expect(openSandbox({ faults: '[{}]' })).rejects.toThrow('Number 1 of the fault plan: Give `path`');
+  });
+
   test('that hang do not keep the sandbox from closing', async () => {
     const other = await openSandbox();
     await other.call('POST', '/sandbox/faults', { body: { path: '/', fault: 'hang' } });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Faults } from './faults.ts';
+import { type Faults, faultHeader, faultNamed } from './faults.ts';
 import { Refusal, type Reply, type Request } from './http.ts';
 import { isForLoopback, maximumBody, readBody } from './incoming.ts';
 import { requestLine } from './log.ts';
@@ -29,7 +29,9 @@ type Outcome = Reply | 'drop' | 'hang';
 async function answer(options: ServerOptions, request: Request, body: Buffer | undefined): Promise<Outcome> {
   const { method, path } = request;
   const problem = (status: number, message: string) => problemAt(path, status, message).reply;
-  const fault = path.startsWith('/sandbox') ? undefined : options.faults.take(method, path);
+  const fault = path.startsWith('/sandbox')
+    ? undefined
+    : (faultNamed(request.headers[faultHeader]) ?? options.faults.take(method, path));
   if (fault === 'hang' || fault === 'drop') return fault;
   if (fault === '500') return problem(500, 'Internal server error (a fault that was asked for).');
   if (fault === 'expired-token') return problem(401, 'Expired or invalid Bearer token');

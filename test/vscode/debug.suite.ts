@@ -203,6 +203,24 @@ describe('the debugger', () => {
     assert.equal(started, false);
   });
 
+  it('has the sandbox do the actions, as a launch configuration says', async function () {
+    this.timeout(90_000);
+    const launch = {
+      type: 'gflow',
+      name: 'hello',
+      request: 'launch',
+      flow: file('hello/hello.flow.json').toString(),
+      input: file('hello/hello.input.json').toString(),
+      unmocked: 'sandbox',
+      stopOnEntry: true,
+    };
+    await frames(() => vscode.debug.startDebugging(undefined, launch));
+    const [end] = await frames(command('stepOut'));
+    assert.equal(end?.name, 'SayHello · the run ends');
+    assert.equal(await evaluate('Hello.details.hello'), 'Hello, beamline 7');
+    await ended(() => vscode.debug.stopDebugging());
+  });
+
   it('marks in the graph where it stands', async function () {
     this.timeout(90_000);
     const uri = await write(

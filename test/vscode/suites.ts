@@ -24,4 +24,5 @@ import './graph.suite.ts';
 import './diff.suite.ts';
 import './trigger.suite.ts';
 import './secrets.suite.ts';
+import './sandbox-page.suite.ts';
 import './sandbox-gone.suite.ts';

@@ -11,16 +11,21 @@ import {
 } from '../../../runtime/src/index.ts';
 import { ask, type Choice, choose, quoted } from '../ui.ts';
 import { askJson } from './ask-json.ts';
+import type { Unmocked } from './configuration.ts';
 import { namesIn } from './names-in.ts';
 
+/** Has the sandbox do an action; gives what becomes of it. */
+export type Perform = (effect: RunAction, now: number) => Promise<RunEvent>;
+
 /**
- * Answers an effect of a run that nothing else answers: as the example of the provider, or as a person says.
- * Undefined where they do not say.
+ * Answers an effect of a run that nothing else answers: as the example of the provider, as the sandbox does it, or as a
+ * person says. Undefined where they do not say.
  */
 export async function answer(
   effect: Effect,
   now: number,
-  unmocked: 'ask' | 'example',
+  unmocked: Unmocked,
+  perform: Perform,
 ): Promise<readonly RunEvent[] | undefined> {
   try {
     switch (effect.type) {
@@ -29,6 +34,7 @@ export async function answer(
       case 'await-web-input':
         return [await askPerson(effect, now)];
       case 'run-action':
+        if (unmocked === 'sandbox') return [await perform(effect, now)];
         return [
           unmocked === 'example'
             ? ended(effect, now, 'SUCCEEDED', exampleDetails(effect))

@@ -30,6 +30,10 @@ test('the input and the log can be written out', () => {
   expect(readConfiguration(written)).toEqual(written);
 });
 
+test('actions can be done by the sandbox', () => {
+  expect(readConfiguration({ unmocked: 'sandbox' }).unmocked).toBe('sandbox');
+});
+
 test('what is of another kind is as if it were not there', () => {
   const { flow, input, runLog, unmocked } = readConfiguration({
     flow: 7,

@@ -3,6 +3,9 @@ import type { Json, JsonObject } from '../../../runtime/src/index.ts';
 
 export const DEBUG_TYPE = 'gflow';
 
+/** A person is asked, it answers as documented, or the sandbox does it. */
+export type Unmocked = 'ask' | 'example' | 'sandbox';
+
 /** A launch configuration as far as it can be read: people write it by hand. */
 export interface FlowConfiguration {
   /** The definition. Files are named by address, by path, or by their path in the workspace folder. */
@@ -19,7 +22,7 @@ export interface FlowConfiguration {
   /** The file of the log of a run that the service has carried out, or the log itself: that run is gone through. */
   runLog: Json | undefined;
   /** What an action does that no mock answers. */
-  unmocked: 'ask' | 'example';
+  unmocked: Unmocked;
   stopOnEntry: boolean;
 }
 
@@ -43,7 +46,7 @@ export function readConfiguration(configuration: unknown): FlowConfiguration {
     test: textOf(test),
     case: textOf(name),
     runLog: typeof runLog === 'string' || Array.isArray(runLog) || isObject(runLog) ? runLog : undefined,
-    unmocked: unmocked === 'example' ? 'example' : 'ask',
+    unmocked: unmocked === 'example' || unmocked === 'sandbox' ? unmocked : 'ask',
     stopOnEntry: stopOnEntry === true,
   };
 }

@@ -17,13 +17,13 @@ import {
 import { fileName, readText } from '../project-file/text-files.ts';
 import { readTestFile } from '../testing/test-file.ts';
 import { quoted } from '../ui.ts';
-import { answer } from './ask-answer.ts';
+import { answer, type Perform } from './ask-answer.ts';
 import { type FlowConfiguration, readConfiguration } from './configuration.ts';
 import { debugPath } from './files.ts';
 import { caseNamed } from './flow-test.ts';
 
 /** Makes the run that a launch configuration describes; its files are addresses by now. */
-export async function load(configuration: unknown): Promise<Debuggee> {
+export async function load(configuration: unknown, perform: Perform): Promise<Debuggee> {
   const wanted = readConfiguration(configuration);
   if (wanted.flow === undefined) throw noFlow();
   const uri = vscode.Uri.parse(wanted.flow);
@@ -32,7 +32,7 @@ export async function load(configuration: unknown): Promise<Debuggee> {
   const definition = parseJsonObject(text, name);
   const timeline =
     wanted.runLog === undefined
-      ? await localRun(definition, wanted)
+      ? await localRun(definition, wanted, perform)
       : await recordedRun(definition, wanted.runLog);
   return { path: debugPath(uri), name, text, timeline, stopOnEntry: wanted.stopOnEntry };
 }
@@ -40,6 +40,7 @@ export async function load(configuration: unknown): Promise<Debuggee> {
 async function localRun(
   definition: JsonObject,
   { input = {}, mocks, settings = {}, unmocked, test, case: name }: FlowConfiguration,
+  perform: Perform,
 ): Promise<Timeline> {
   const body = typeof input === 'string' ? await objectIn(vscode.Uri.parse(input)) : input;
   const file = test === undefined ? undefined : await readTestFile(vscode.Uri.parse(test));
@@ -55,7 +56,9 @@ async function localRun(
     settings: readSettings({ ...tested?.settings, ...settings }),
     start,
     mocks: () => mocksOf(written, sources),
-    ask: (effect, now) => answer(effect, now, unmocked),
+    ask: (effect, now) => answer(effect, now, unmocked, perform),
+    ...(tested?.cancelAt !== undefined && { cancelAt: tested.cancelAt }),
+    ...(tested?.stopAfter !== undefined && { stopAfter: tested.stopAfter }),
   });
   if (tested?.startAt !== undefined) run.fork(0, stateIn(definition, tested.startAt), body);
   return run;

@@ -12,6 +12,7 @@ import type { CurrentRuns } from '../runs/runs-of-definitions.ts';
 import { registerShowReferences } from '../show-references.ts';
 import { registerTesting } from '../testing/register.ts';
 import { registerAbsentCommands } from './absent-commands.ts';
+import { noSandbox } from './no-sandbox.ts';
 import { serverWorker } from './server-worker.ts';
 
 /** Nothing is run from here. */
@@ -39,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): { ready(): Promise<v
     registerShowReferences(),
     registerEditingCommands(command, { language, graphs, notices }),
     registerAbsentCommands(context, notices),
-    registerDebugging(language, notices),
+    registerDebugging(language, notices, noSandbox),
     registerTesting(),
     registerAssistantTools(),
     showDiffFindings(),

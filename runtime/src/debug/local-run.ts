@@ -20,6 +20,10 @@ export interface LocalProgram {
   /** Mocks count the calls, so each run needs its own. */
   mocks: () => Mocks;
   ask: Ask;
+  /** The run is cancelled so many milliseconds after its beginning. */
+  cancelAt?: number;
+  /** Nothing more happens when this state was left. */
+  stopAfter?: string;
 }
 
 interface Visit extends TimelineVisit {
@@ -43,7 +47,7 @@ export class LocalRun implements Timeline {
   #run: Run;
   #now: number;
   #mocks: Mocks;
-  #agenda = new Agenda();
+  #agenda: Agenda;
   #answered: { effect: Effect; now: number }[] = [];
 
   constructor(program: LocalProgram) {
@@ -52,6 +56,7 @@ export class LocalRun implements Timeline {
     this.facts = { definition, context, settings: { ...defaultSettings, ...settings } };
     this.#mocks = program.mocks();
     this.#now = start;
+    this.#agenda = this.#agendaFrom(start);
     const begun = beginStepwise(definition, input, context, start, settings);
     this.#run = begun.run;
     this.opening = begun.entries;
@@ -81,12 +86,19 @@ export class LocalRun implements Timeline {
     this.#end = undefined;
     this.#run = { ...visit.run, payload };
     this.#now = visit.now;
-    this.#agenda = new Agenda();
+    this.#agenda = this.#agendaFrom(visit.now);
     this.#answered = this.#answered.slice(0, visit.answered);
     this.#mocks = this.#program.mocks();
     for (const { effect, now } of this.#answered) this.#mocks(effect, now);
     this.#enter(state);
   };
+
+  /** What happens from then on whatever the run does. */
+  #agendaFrom(now: number): Agenda {
+    const { cancelAt, start } = this.#program;
+    const at = cancelAt === undefined ? undefined : start + cancelAt;
+    return new Agenda(at === undefined || at < now ? [] : [{ type: 'cancel', now: at }]);
+  }
 
   /** Lets the next thing happen that the run waits for. False where a person was asked and did not answer. */
   async #happen(visit: Visit): Promise<boolean> {
@@ -128,7 +140,9 @@ export class LocalRun implements Timeline {
     if (!left) return;
     const { exit, after, error } = left;
     visit.outcome = { exit, after, ...(error && { error }) };
-    this.#follow(step);
+    if (visit.state === this.#program.stopAfter)
+      this.#end = { succeeded: true, words: `The case ends after the state '${visit.state}'.` };
+    else this.#follow(step);
   }
 
   #follow({ next, run }: Stepped): void {

@@ -35,9 +35,9 @@ describe('action providers', () => {
   });
 
   test('that the sandbox does not have are named', async () => {
-    const cause = await causeOf('https://actions.globus.org/notification/notify');
+    const cause = await causeOf('https://transfer.actions.globus.org/gcp/create_guest_collection');
     expect(cause).toContain(
-      'does not have the action provider https://actions.globus.org/notification/notify',
+      'does not have the action provider https://transfer.actions.globus.org/gcp/create_guest_collection',
     );
     expect(cause).toContain('https://actions.globus.org/hello_world');
   });

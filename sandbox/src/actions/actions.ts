@@ -3,12 +3,13 @@ import { type ActionStatus, validateInput } from '../../../runtime/src/index.ts'
 import type { Authority } from '../identities.ts';
 import { identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
-import type { ActionRecord, RunRecord, Work } from '../state/records.ts';
+import type { ActionRecord, CustomWork, RunRecord, Work } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 import { taskDocument } from '../transfer/task-document.ts';
 import type { Tasks } from '../transfer/tasks.ts';
 import { computeProgress } from './compute-actions.ts';
+import { type CustomProviders, customProgress } from './custom.ts';
 import { actionProblem } from './errors.ts';
 import type { Progress, Provider } from './provider.ts';
 import { searchProgress } from './search-actions.ts';
@@ -55,6 +56,7 @@ export function createActions(
   providers: readonly Provider[],
   tasks: Tasks,
   runs: RunControl,
+  custom: CustomProviders,
 ): Actions {
   const authorityOf = (action: ActionRecord): Authority | undefined => {
     const identity = identityById(state, action.creator);
@@ -63,9 +65,9 @@ export function createActions(
 
   const progress = (work: Work): Progress => {
     if (work.kind === 'consent') return { status: 'INACTIVE', details: work.details, ended: null };
-    if (work.kind === 'done') return { status: work.status, details: work.details, ended: Date.now() };
+    if (work.kind === 'done') return { status: work.status, details: work.details, ended: state.clock.now() };
     if (work.kind === 'timer') {
-      const over = Date.now() >= work.until;
+      const over = state.clock.now() >= work.until;
       return {
         status: over ? 'SUCCEEDED' : 'ACTIVE',
         details: work.details,
@@ -75,13 +77,15 @@ export function createActions(
     if (work.kind === 'task') {
       const task = state.tasks.get(work.task_id);
       if (task === undefined)
-        return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: Date.now() };
+        return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: state.clock.now() };
       return { status: task.status, details: taskDocument(state, task), ended: task.completion_time };
     }
+    if (work.kind === 'custom') return customProgress(work);
     if (work.kind === 'compute') return computeProgress(state, work.task_ids);
     if (work.kind === 'search-task') return searchProgress(state, work.task_id);
     const run = runs.find(work.run_id);
-    if (run === undefined) return { status: 'FAILED', details: { code: 'RunNotFound' }, ended: Date.now() };
+    if (run === undefined)
+      return { status: 'FAILED', details: { code: 'RunNotFound' }, ended: state.clock.now() };
     const ended = run.completion_time === null ? null : Date.parse(run.completion_time);
     return { status: run.run.status, details: run.run.details, ended };
   };
@@ -107,6 +111,13 @@ export function createActions(
     };
   };
 
+  const changeCustom = async (action: ActionRecord, work: CustomWork, what: 'cancel' | 'release') => {
+    const authority = authorityOf(action);
+    if (authority === undefined) return;
+    action.work = await custom.change(work, authority, what);
+    state.actions.set(action.action_id, action);
+  };
+
   return {
     async start(provider, request) {
       const { identity, client } = request.authority;
@@ -127,6 +138,7 @@ export function createActions(
         request.body,
         { identity, client, consentRoot: consent_root },
         action_id,
+        request.requestId,
       );
       const action: ActionRecord = {
         action_id,
@@ -136,11 +148,11 @@ export function createActions(
         creator: identity.id,
         client,
         consent_root,
-        body: request.body,
+        body: provider.withoutSecrets?.(request.body) ?? request.body,
         label: request.label,
         monitor_by: [...request.monitorBy],
         manage_by: [...request.manageBy],
-        start_time: Date.now(),
+        start_time: state.clock.now(),
         completion_time: null,
         work,
       };
@@ -151,11 +163,16 @@ export function createActions(
     find: actionId => state.actions.get(actionId),
 
     async status(action) {
+      const { work } = action;
+      const authority = authorityOf(action);
+      if (work.kind === 'custom' && authority !== undefined && customProgress(work).ended === null) {
+        action.work = await custom.refresh(work, authority);
+        state.actions.set(action.action_id, action);
+      }
       if (action.work.kind === 'consent') {
         const provider = providers.find(one => one.path === action.provider);
-        const authority = authorityOf(action);
         if (provider !== undefined && authority !== undefined) {
-          action.work = await provider.start(action.body, authority, action.action_id);
+          action.work = await provider.start(action.body, authority, action.action_id, action.request_id);
           state.actions.set(action.action_id, action);
         }
       }
@@ -166,7 +183,8 @@ export function createActions(
       const { work } = action;
       if (work.kind === 'task') tasks.cancel(work.task_id);
       else if (work.kind === 'run') runs.cancel(work.run_id);
-      else if (work.kind === 'consent' || (work.kind === 'timer' && Date.now() < work.until)) {
+      else if (work.kind === 'custom') await changeCustom(action, work, 'cancel');
+      else if (work.kind === 'consent' || (work.kind === 'timer' && state.clock.now() < work.until)) {
         const details = { code: 'Canceled', description: 'The action was canceled' };
         action.work = { kind: 'done', status: 'FAILED', details };
         state.actions.set(action.action_id, action);
@@ -178,6 +196,7 @@ export function createActions(
       const status = document(action);
       if (status.status === 'ACTIVE' || status.status === 'INACTIVE')
         throw actionProblem(409, `Action ${action.action_id} is not finished`);
+      if (action.work.kind === 'custom') await changeCustom(action, action.work, 'release');
       state.actions.delete(action.action_id);
       return status;
     },

@@ -1,5 +1,7 @@
 import {
+  automateScope,
   computeAll,
+  createGuestScope,
   flowScope,
   helloWorldScope,
   searchDeleteAction,
@@ -35,22 +37,17 @@ export function findTarget(providers: readonly Provider[], url: string): Target 
   return replacement === undefined ? { kind: 'unknown' } : { kind: 'gone', replacement };
 }
 
-const automateService = 'https://auth.globus.org/scopes/5fac2e64-c734-4e6b-90ea-ff12ddbf9653';
-
 const otherScopes: readonly [prefix: string, scope: string][] = [
   ['actions.globus.org/hello_world', helloWorldScope],
-  [
-    'transfer.actions.globus.org/gcsv5/',
-    'urn:globus:auth:scope:transfer.actions.globus.org:create_guest_collection',
-  ],
+  ['transfer.actions.globus.org/gcsv5/', createGuestScope],
   ['transfer.actions.globus.org/', transferAll],
   ['compute.actions.globus.org', computeAll],
   ['actions.globus.org/search/ingest', searchIngestAction],
   ['actions.globus.org/search/delete', searchDeleteAction],
-  ['actions.globus.org/notification/notify', `${automateService}/notification_notify`],
-  ['actions.globus.org/weboption/wait_for_option', `${automateService}/weboption_wait_for_option`],
-  ['actions.globus.org/expression_eval', `${automateService}/expression`],
-  ['actions.globus.org/datacite/mint/basic_auth', `${automateService}/datacite_mint_basic_auth_action_all`],
+  ['actions.globus.org/notification/notify', automateScope('notification_notify')],
+  ['actions.globus.org/weboption/wait_for_option', automateScope('weboption_wait_for_option')],
+  ['actions.globus.org/expression_eval', automateScope('expression')],
+  ['actions.globus.org/datacite/mint/basic_auth', automateScope('datacite_mint_basic_auth_action_all')],
 ];
 
 /** The scope of the provider at a URL; undefined for those that nobody here knows. */

@@ -13,7 +13,7 @@ import { failed, objectSchema, type Progress, type Provider } from './provider.t
 export function computeProgress(state: State, taskIds: readonly string[]): Progress {
   const tasks = taskIds.flatMap(id => state.computeTasks.get(id) ?? []);
   if (tasks.length < taskIds.length)
-    return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: Date.now() };
+    return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: state.clock.now() };
   const result: Json[] = [];
   const results: JsonObject[] = [];
   let exception: string | undefined;

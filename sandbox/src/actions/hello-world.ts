@@ -29,7 +29,9 @@ export function helloWorld(state: State): Provider {
       const echo = textMember(body, 'echo_string');
       const details = { Hello: 'World', ...(echo !== undefined && { hello: echo }) };
       const sleep = Number(member(body, 'sleep_time') ?? 0);
-      return sleep > 0 ? { kind: 'timer', until: Date.now() + sleep * 1000, details } : succeeded(details);
+      return sleep > 0
+        ? { kind: 'timer', until: state.clock.now() + sleep * 1000, details }
+        : succeeded(details);
     },
   };
 }

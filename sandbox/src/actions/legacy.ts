@@ -75,9 +75,9 @@ export function legacyProviders(modern: readonly Provider[]): Provider[] {
       path: `legacy/${name}`,
       url: `https://actions.globus.org/${name}`,
       inputSchema: objectSchema({}, {}),
-      async start(body, authority, actionId) {
+      async start(body, authority, actionId, requestId) {
         const wanted = name === 'transfer/ls' && member(body, 'path_only') === true ? stat : replacing;
-        return oldExtras(name, await wanted.start(modernBody(name, body), authority, actionId));
+        return oldExtras(name, await wanted.start(modernBody(name, body), authority, actionId, requestId));
       },
     };
   });

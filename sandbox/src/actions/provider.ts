@@ -18,7 +18,10 @@ export interface Provider {
   readonly inputSchema: JsonObject;
   /** Where ids of its actions have a form of their own. */
   newActionId?(): string;
-  start(body: JsonObject, authority: Authority, actionId: string): Promise<Work> | Work;
+  /** The body as it may be kept, where it has secrets in it. */
+  withoutSecrets?(body: JsonObject): JsonObject;
+  /** A request that is repeated has the same id. */
+  start(body: JsonObject, authority: Authority, actionId: string, requestId: string): Promise<Work> | Work;
 }
 
 /** How far an action has come. */

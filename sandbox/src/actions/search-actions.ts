@@ -16,7 +16,8 @@ const text = { type: 'string' };
 /** How far the task of an action has come. */
 export function searchProgress(state: State, taskId: string): Progress {
   const task = state.searchTasks.get(taskId);
-  if (task === undefined) return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: Date.now() };
+  if (task === undefined)
+    return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: state.clock.now() };
   const document = taskDocument(task);
   const details = { ...document, message: task.message ?? member(document, 'state_description') ?? null };
   const statuses = { PENDING: 'ACTIVE', SUCCESS: 'SUCCEEDED', FAILED: 'FAILED' } as const;

@@ -12,6 +12,9 @@ export const searchQuery = searchScope('search');
 export const searchIngestAction = 'https://auth.globus.org/scopes/actions.globus.org/search/ingest';
 export const searchDeleteAction =
   'https://auth.globus.org/scopes/5fac2e64-c734-4e6b-90ea-ff12ddbf9653/search_delete';
+export const automateScope = (name: string) =>
+  `https://auth.globus.org/scopes/5fac2e64-c734-4e6b-90ea-ff12ddbf9653/${name}`;
+export const createGuestScope = 'urn:globus:auth:scope:transfer.actions.globus.org:create_guest_collection';
 export const computeAll = 'https://auth.globus.org/scopes/facd7ccc-c5f4-42aa-916b-a0e270e2c2a9/all';
 export const helloWorldScope = 'https://auth.globus.org/scopes/actions.globus.org/hello_world';
 
@@ -44,6 +47,12 @@ const standing: ReadonlyMap<string, string> = new Map([
   ...named('search.api.globus.org', '', `${searchAll} ${searchIngest} ${searchQuery}`),
   ...named('funcx_service', '', computeAll),
   ...named('actions.globus.org', '', `${helloWorldScope} ${searchIngestAction} ${searchDeleteAction}`),
+  ...named(
+    'actions.globus.org',
+    automateScope(''),
+    'notification_notify weboption_wait_for_option expression datacite_mint_basic_auth_action_all',
+  ),
+  ...named('transfer.actions.globus.org', '', createGuestScope),
   ...named(endpointId, `urn:globus:auth:scope:${endpointId}:`, 'manage_collections'),
 ]);
 

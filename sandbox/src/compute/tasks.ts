@@ -73,10 +73,11 @@ export function createComputeTasks(state: State): ComputeTasks {
   };
 
   const carryOut = async (task: ComputeTaskRecord): Promise<void> => {
-    const begun = { ...task, started: Date.now() };
+    const begun = { ...task, started: state.clock.now() };
     state.computeTasks.set(task.task_id, begun);
     const outcome = await outcomeOf(begun);
-    if (outcome !== null) state.computeTasks.set(task.task_id, { ...begun, outcome, completed: Date.now() });
+    if (outcome !== null)
+      state.computeTasks.set(task.task_id, { ...begun, outcome, completed: state.clock.now() });
   };
 
   const next = (): void => {
@@ -100,7 +101,7 @@ export function createComputeTasks(state: State): ComputeTasks {
         endpoint_id: endpointId,
         owner: identity.id,
         payload,
-        created: Date.now(),
+        created: state.clock.now(),
         started: null,
         completed: null,
         outcome: null,

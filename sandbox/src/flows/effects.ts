@@ -1,6 +1,7 @@
 import type { ActionStatus, Effect } from '../../../runtime/src/index.ts';
 import type { Actions } from '../actions/actions.ts';
 import { findTarget } from '../actions/catalogue.ts';
+import type { CustomProviders } from '../actions/custom.ts';
 import { actionProblem } from '../actions/errors.ts';
 import type { Provider } from '../actions/provider.ts';
 import { findTokenByHash } from '../auth/tokens.ts';
@@ -13,16 +14,20 @@ import type { State } from '../state/state.ts';
 import type { Happening, Perform } from './engine.ts';
 import { openWebInput, outcomeOf } from './web-inputs.ts';
 
+/** The run that an action belongs to, as far as a flow that it runs wants to know it. */
+export type Above = Pick<RunRecord, 'depth'>;
+
 export interface World {
   readonly state: State;
   readonly providers: readonly Provider[];
   readonly actions: Actions;
+  readonly custom: CustomProviders;
   readonly faults: Faults;
   /** Aborted when the sandbox stops. */
   readonly closing: AbortSignal;
   report(sentence: string): void;
   /** A provider that runs another flow, one level deeper than the given run. */
-  flowProvider(flowId: string, above: RunRecord): Provider;
+  flowProvider(flowId: string, above: Above): Provider;
 }
 
 type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
@@ -57,18 +62,21 @@ function authorityFor(state: State, run: RunRecord, runAs: string): Authority {
   };
 }
 
-function providerFor(world: World, run: RunRecord, effect: Of<'run-action'>): Provider {
-  if (effect.url === '') throw new Unable('The sandbox has no registered APIs.');
-  const target = findTarget(world.providers, effect.url);
+/** Throws with what a run's log is to say where there is none. */
+export function providerFor(world: World, above: Above, url: string): Provider {
+  if (url === '') throw new Unable('The sandbox has no registered APIs.');
+  const target = findTarget(world.providers, url);
   if (target.kind === 'provider') return target.provider;
-  if (target.kind === 'flow') return world.flowProvider(target.flowId, run);
+  if (target.kind === 'flow') return world.flowProvider(target.flowId, above);
   if (target.kind === 'gone')
     throw actionProblem(
       410,
       `This action provider was switched off. Use ${target.replacement} and the parameters that it takes.`,
     );
+  const custom = world.custom.at(url);
+  if (custom !== undefined) return custom;
   const known = world.providers.map(provider => provider.url).join(', ');
-  throw new Unable(`The sandbox does not have the action provider ${effect.url}. It has ${known}.`);
+  throw new Unable(`The sandbox does not have the action provider ${url}. It has ${known}.`);
 }
 
 const never = (signal: AbortSignal) =>
@@ -93,14 +101,15 @@ async function suffer(fault: FaultKind, signal: AbortSignal): Promise<never> {
   }
 }
 
-function causeOf(error: unknown, url: string): string {
+/** Why an action could not be started, as a run's log says it. */
+export function causeOf(error: unknown, url: string): string {
   if (error instanceof Refusal)
     return `${error.reply.status} response from action URL ${url} with data ${JSON.stringify(error.document)}`;
   return error instanceof Error ? error.message : String(error);
 }
 
 async function startAction(world: World, run: RunRecord, effect: Of<'run-action'>): Promise<ActionStatus> {
-  const provider = providerFor(world, run, effect);
+  const provider = providerFor(world, run, effect.url);
   const fault = world.faults.take('POST', `/actions/${provider.path}/run`);
   if (fault !== undefined) await suffer(fault, world.closing);
   const authority = authorityFor(world.state, run, effect.runAs);

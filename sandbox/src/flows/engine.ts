@@ -16,6 +16,7 @@ export interface Engine {
   /** Files a run that `beginRun` has begun and carries out its first effects. */
   begin(run: RunRecord, transition: Transition): void;
   send(runId: string, event: Happening): void;
+  now(): number;
   /** Goes on with every run that was under way when the sandbox was stopped. */
   recover(): void;
   /** Forgets all timers. What has not happened yet happens after the next start. */
@@ -68,7 +69,7 @@ export function createEngine(state: State, perform: Perform, report: (sentence: 
           if (effect.type === 'wake') send({ type: 'wake', visit: effect.visit });
           else perform(run, effect, send);
         },
-        Math.min(Math.max(delay, 0), maximumTimer),
+        Math.min(state.clock.wait(Math.max(delay, 0)), maximumTimer),
       );
       mine.add(timer);
     }
@@ -103,11 +104,12 @@ export function createEngine(state: State, perform: Perform, report: (sentence: 
   };
 
   const engine: Engine = {
+    now: state.clock.now,
     begin: (run, transition) => apply(run, transition, run.now),
     send(runId, event) {
       const run = state.runs.get(runId);
       if (run === undefined || closed) return;
-      const now = Math.max(run.now, Date.now());
+      const now = Math.max(run.now, state.clock.now());
       try {
         apply(run, advanceRun(run.run, withTime(event, now)), now);
       } catch (error) {
@@ -117,7 +119,7 @@ export function createEngine(state: State, perform: Perform, report: (sentence: 
     recover() {
       for (const run of state.runs.values()) {
         if (run.run.status !== 'ACTIVE' && run.run.status !== 'INACTIVE') continue;
-        carryOut(run, pendingEffects(run.run, Math.max(run.now, Date.now())));
+        carryOut(run, pendingEffects(run.run, Math.max(run.now, state.clock.now())));
       }
     },
     close() {

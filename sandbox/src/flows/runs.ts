@@ -50,7 +50,7 @@ export function startRun(engine: Engine, flow: FlowRecord, starter: Starter, req
     identities: [identity.urn],
     token_info: starter.tokenInfo,
   };
-  const now = Date.now();
+  const now = engine.now();
   const transition = beginRun(flow.definition, input, context, now, runSettings);
   const run: RunRecord = {
     run_id,
@@ -82,7 +82,12 @@ export function startRun(engine: Engine, flow: FlowRecord, starter: Starter, req
 const maximumDepth = 10;
 
 /** `https://flows.globus.org/flows/<id>` as an action: runs that flow for whoever the action acts as. */
-export function flowAction(state: State, engine: Engine, flowId: string, above: RunRecord): Provider {
+export function flowAction(
+  state: State,
+  engine: Engine,
+  flowId: string,
+  above: Pick<RunRecord, 'depth'>,
+): Provider {
   return {
     path: `flows/${flowId}`,
     url: `https://flows.globus.org/flows/${flowId}`,

@@ -1,4 +1,5 @@
 import { type Diagnostic, validate } from '../../../language/src/index.ts';
+import { isOnLoopback } from '../actions/custom.ts';
 import { isObject, type Json, type JsonObject, member } from '../json.ts';
 import type { Complaint } from './errors.ts';
 import { type Loc, printByLine } from './printed.ts';
@@ -50,10 +51,15 @@ const LEFT_TO_PROVIDERS: ReadonlySet<string> = new Set([
   'unknown-parameter',
 ]);
 
+// Action providers that are still being written.
+const isHere = (value: Json | undefined) => typeof value === 'string' && isOnLoopback(value);
+
 /** Why the service refuses a definition. What it accepts and runs badly (warnings) is none of its business. */
 export function checkDefinition(definition: JsonObject): Complaint[] {
   const printed = printByLine(definition);
   return validate(printed.text, 'definition.flow.json')
     .filter(found => found.severity === error && !LEFT_TO_PROVIDERS.has(found.code))
-    .map(found => complaint(definition, found, printed.places[found.range.start.line] ?? []));
+    .map(found => ({ found, place: printed.places[found.range.start.line] ?? [] }))
+    .filter(({ found, place }) => found.code !== 'action-url' || !isHere(valueAt(definition, place)))
+    .map(({ found, place }) => complaint(definition, found, place));
 }

@@ -45,14 +45,18 @@ function contextIn(parameters: JsonObject): Pick<WebInputRecord, 'title' | 'cont
   return { title, context: { title, presentation_style: 'table', rows: shown } };
 }
 
-function recordOf(run: RunRecord, { parameters, requestId }: Of<'create-web-input'>): WebInputRecord {
+function recordOf(
+  state: State,
+  run: RunRecord,
+  { parameters, requestId }: Of<'create-web-input'>,
+): WebInputRecord {
   if (!isObject(parameters)) throw new Unaskable('its parameters are no object.');
   const type = textMember(parameters, 'InputType');
   if (type !== undefined && type.toLowerCase() !== 'selection')
     throw new Unaskable(`“InputType” is “${type}”; there is only “Selection”.`);
   const respondent_urns = urnsIn(parameters, 'RespondentUrns');
   if (respondent_urns.length === 0) throw new Unaskable('“RespondentUrns” names nobody who could answer.');
-  const now = isoMicroseconds(Date.now());
+  const now = isoMicroseconds(state.clock.now());
   return {
     id: randomUUID(),
     request_id: requestId,
@@ -75,7 +79,7 @@ export function openWebInput(state: State, run: RunRecord, effect: Of<'create-we
   const { visit, requestId } = effect;
   try {
     const known = state.webInputs.values().find(one => one.request_id === requestId);
-    const record = known ?? recordOf(run, effect);
+    const record = known ?? recordOf(state, run, effect);
     if (known === undefined) state.webInputs.set(record.id, record);
     return { type: 'web-input-created', visit, result: { web_input_id: record.id } };
   } catch (error) {
@@ -102,7 +106,7 @@ export function closeWebInput(
   record: WebInputRecord,
   outcome: NonNullable<WebInputRecord['outcome']>,
 ): void {
-  const now = isoMicroseconds(Date.now());
+  const now = isoMicroseconds(state.clock.now());
   state.webInputs.set(record.id, { ...record, outcome, edited_timestamp: now, closed_timestamp: now });
   const run = state.runs.get(record.run_id);
   if (run?.run.waiting?.kind !== 'await-web-input' || run.run.waiting.webInputId !== record.id) return;

@@ -80,7 +80,7 @@ export function createSearchTasks(state: State): SearchTasks {
       ...task,
       state: outcome,
       message,
-      completed: Date.now(),
+      completed: state.clock.now(),
       work: null,
     });
 
@@ -109,7 +109,7 @@ export function createSearchTasks(state: State): SearchTasks {
         task_type: types[work.kind],
         creator: identity.id,
         state: 'PENDING',
-        created: Date.now(),
+        created: state.clock.now(),
         completed: null,
         message: null,
         work,

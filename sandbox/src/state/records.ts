@@ -323,11 +323,20 @@ export interface ComputeTaskRecord {
 }
 
 /** What an action that is not finished waits for. */
+/** An action of a provider of somebody's own: where it is, and its status document as of late. */
+export interface CustomWork {
+  kind: 'custom';
+  url: string;
+  scope: string;
+  document: JsonObject;
+}
+
 export type Work =
   | { kind: 'task'; task_id: string }
   | { kind: 'search-task'; task_id: string }
   | { kind: 'compute'; task_ids: string[] }
   | { kind: 'run'; run_id: string }
+  | CustomWork
   | { kind: 'timer'; until: number; details: Json }
   /** Somebody has to consent; then the request is tried again. */
   | { kind: 'consent'; details: Json }

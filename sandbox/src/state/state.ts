@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Clock, createClock } from '../clock.ts';
 import type { Disk } from './disk.ts';
 import type {
   AccessRule,
@@ -44,6 +45,8 @@ export interface State {
   readonly access: Table<AccessRule>;
   readonly guests: Table<GuestRecord>;
   readonly roles: Table<RoleRecord>;
+  /** What runs, tasks and actions go by. */
+  readonly clock: Clock;
   /** Where the sandbox answers, once it does. */
   readonly address: { url: string | null };
   /** By collection. */
@@ -119,9 +122,16 @@ const isFunction = (value: unknown): value is FunctionRecord =>
 const isComputeTask = (value: unknown): value is ComputeTaskRecord =>
   hasMembers(value, { task_id: 'string', function_id: 'string', payload: 'string', outcome: 'object' });
 
-/** Reads the state folder. Throws with a sentence that names the file when one of them cannot be used. */
-export async function openState(folder: string, disk: Disk): Promise<State> {
+/**
+ * Reads the state folder. Time in the sandbox passes `speed` times as fast as on the wall. Throws with a sentence that
+ * names the file when one of them cannot be used.
+ */
+export async function openState(folder: string, disk: Disk, speed: number): Promise<State> {
+  const runs = await openListedTable(disk, join(folder, 'runs'), isRun, runListing);
+  const times = runs.lines().map(line => Date.parse(line.completion_time ?? line.start_time));
+  const latest = times.reduce((time, one) => Math.max(time, one), 0);
   const state: State = {
+    clock: createClock(speed, latest),
     collectionsFolder: join(folder, 'collections'),
     tokens: await openListTable(disk, join(folder, 'tokens.json'), isToken),
     consents: await openListTable(disk, join(folder, 'consents.json'), isConsent),
@@ -134,7 +144,7 @@ export async function openState(folder: string, disk: Disk): Promise<State> {
     address: { url: null },
     personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),
     flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
-    runs: await openListedTable(disk, join(folder, 'runs'), isRun, runListing),
+    runs,
     webInputs: await openFolderTable(disk, join(folder, 'web-inputs'), isWebInput),
     tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),
     actions: await openFolderTable(disk, join(folder, 'actions'), isAction),

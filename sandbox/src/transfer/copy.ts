@@ -158,7 +158,7 @@ async function copyItems(job: Job): Promise<void> {
         destination_path,
         error_code,
         error_details,
-        error_time: Date.now(),
+        error_time: job.state.clock.now(),
       });
     }
   }

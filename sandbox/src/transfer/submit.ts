@@ -80,10 +80,10 @@ interface Draft {
   readonly resource: string;
 }
 
-function newTask(authority: Authority, draft: Draft): TaskRecord {
+function newTask(state: State, authority: Authority, draft: Draft): TaskRecord {
   const { body, resource } = draft;
   readOptions(body, resource);
-  const now = Date.now();
+  const now = state.clock.now();
   const { DATA: _items, label: _label, submission_id: _id, ...options } = body;
   return {
     task_id: randomUUID(),
@@ -137,7 +137,7 @@ export function transferTask(
     requirePermission(state, one, authority.identity, undefined, 'r', resource);
     requireConsent(state, authority, one, resource);
   }
-  return newTask(authority, {
+  return newTask(state, authority, {
     type: 'TRANSFER',
     source: source.id,
     destination: destination.id,
@@ -158,7 +158,7 @@ export function deleteTask(
   const items = dataOf(body, resource).map(item => deleteItem(item, resource));
   requirePermission(state, endpoint, authority.identity, undefined, 'r', resource);
   requireConsent(state, authority, endpoint, resource);
-  return newTask(authority, {
+  return newTask(state, authority, {
     type: 'DELETE',
     source: endpoint.id,
     destination: null,

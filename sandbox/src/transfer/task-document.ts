@@ -21,7 +21,7 @@ const echoed = (task: TaskRecord, name: string, otherwise: JsonObject[string]): 
 /** The task document of the Transfer API. */
 export function taskDocument(state: State, task: TaskRecord): JsonObject {
   const { counts } = task;
-  const seconds = Math.max(((task.completion_time ?? Date.now()) - task.request_time) / 1000, 0.001);
+  const seconds = Math.max(((task.completion_time ?? state.clock.now()) - task.request_time) / 1000, 0.001);
   const subtasks = counts.files + counts.directories;
   const going = task.status === 'ACTIVE' ? (task.waits ?? 'OK') : null;
   const done = task.status === 'SUCCEEDED' ? subtasks : counts.files_transferred + counts.files_skipped;

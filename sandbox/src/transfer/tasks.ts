@@ -26,11 +26,11 @@ export function createTasks(state: State): Tasks {
   const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
 
   const note = (task: TaskRecord, code: string, description: string, details = '', is_error = false) =>
-    task.events.push({ time: Date.now(), code, is_error, description, details });
+    task.events.push({ time: state.clock.now(), code, is_error, description, details });
 
   const finish = (task: TaskRecord, status: 'SUCCEEDED' | 'FAILED') => {
     task.status = status;
-    task.completion_time = Date.now();
+    task.completion_time = state.clock.now();
     state.tasks.set(task.task_id, task);
   };
 
