@@ -133,6 +133,7 @@ export function createActions(
       checkBody(provider, request.body);
       const above = request.authority.consentRoot;
       const consent_root = above.at(-1) === provider.scope ? [...above] : [...above, provider.scope];
+      const start_time = state.clock.now();
       const action_id = provider.newActionId?.() ?? newActionId();
       const work = await provider.start(
         request.body,
@@ -152,7 +153,7 @@ export function createActions(
         label: request.label,
         monitor_by: [...request.monitorBy],
         manage_by: [...request.manageBy],
-        start_time: state.clock.now(),
+        start_time,
         completion_time: null,
         work,
       };
