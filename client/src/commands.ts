@@ -15,6 +15,7 @@ import { registerAccount } from './developers/register-account.ts';
 import { registerEditingCommands } from './editing-commands.ts';
 import { selectEnvironment, showSandbox, startSandbox, stopSandbox } from './environment-commands.ts';
 import { assignRunPermissionCommand } from './permissions/commands.ts';
+import { giveFlowRoleCommand, removeFlowRoleCommand } from './permissions/flow-roles.ts';
 import {
   checkAccessAgain,
   checkAccessCommand,
@@ -60,6 +61,8 @@ export function registerCommands(
     command('adoptFlow', argument => adoptFlow(workbench, argument)),
     command('deleteFlow', argument => deleteFlow(workbench, argument)),
     command('validateWithService', argument => validateCommand(workbench, argument)),
+    command('giveFlowRole', argument => giveFlowRoleCommand(workbench, argument)),
+    command('removeFlowRole', argument => removeFlowRoleCommand(workbench, argument)),
     command('assignRunPermission', (argument, who) => assignRunPermissionCommand(workbench, argument, who)),
     command('run', argument => runCommand(workbench, argument)),
     command('runWithInput', argument => runWithInputCommand(workbench, inputFor(argument))),

@@ -32,6 +32,7 @@ export {
 export * from './developers/index.ts';
 export { type Environment, environmentKey, environmentOf, production, sandboxAt } from './environment.ts';
 export type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation } from './flow.ts';
+export { everyViewer, type FlowRoleList, giveFlowRole, takeFlowRole } from './flow-roles.ts';
 export { type FollowOptions, followRun, type RunReader, type RunSnapshot } from './follow-run.ts';
 export { globus } from './globus.ts';
 export type { Group } from './identity.ts';

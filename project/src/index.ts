@@ -30,9 +30,10 @@ export {
   type ProjectFlow,
   type ProjectRoles,
   parseProject,
+  type RecordedRole,
   readProject,
   recordDeployment,
-  recordStarters,
+  recordRole,
 } from './project.ts';
 export { providerReport, schemaFindings } from './provider-report.ts';
 export { type PythonFunction, pythonFunctions } from './python-functions.ts';

@@ -1,13 +1,6 @@
 import { applyEdits } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import {
-  type Deployment,
-  findFlow,
-  nameOf,
-  readProject,
-  recordDeployment,
-  recordStarters,
-} from './project.ts';
+import { type Deployment, findFlow, nameOf, readProject, recordDeployment, recordRole } from './project.ts';
 
 const deployment: Deployment = {
   definition: 'copy/copy.flow.json',
@@ -90,7 +83,11 @@ describe('who may start a flow is written down', () => {
   const flows = (flow: object) =>
     `${JSON.stringify({ flows: { copy: { definition: 'copy.flow.json', ...flow } } }, null, 2)}\n`;
   const written = (text: string, starters: readonly string[]) => {
-    const edits = recordStarters(text, { definition: 'copy.flow.json', environment: 'sandbox' }, starters);
+    const edits = recordRole(
+      text,
+      { definition: 'copy.flow.json', environment: 'sandbox' },
+      { role: 'starters', holders: starters },
+    );
     const now = applyEdits(text, edits);
     return JSON.parse(now).flows.copy;
   };
@@ -113,11 +110,19 @@ describe('who may start a flow is written down', () => {
 
   test('once', () => {
     const text = flows({ environments: { sandbox: { roles: { starters: ['urn:1'] } } } });
-    expect(recordStarters(text, { definition: 'copy.flow.json', environment: 'sandbox' }, ['urn:1'])).toEqual(
-      [],
-    );
-    expect(recordStarters('{}', { definition: 'copy.flow.json', environment: 'sandbox' }, ['urn:1'])).toEqual(
-      [],
-    );
+    expect(
+      recordRole(
+        text,
+        { definition: 'copy.flow.json', environment: 'sandbox' },
+        { role: 'starters', holders: ['urn:1'] },
+      ),
+    ).toEqual([]);
+    expect(
+      recordRole(
+        '{}',
+        { definition: 'copy.flow.json', environment: 'sandbox' },
+        { role: 'starters', holders: ['urn:1'] },
+      ),
+    ).toEqual([]);
   });
 });

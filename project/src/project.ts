@@ -138,27 +138,37 @@ export function recordDeployment(text: string, deployment: Deployment): Edit[] {
   return [setProperty(text, ['flows', freeName(flows, nameOf(definition))], entry)];
 }
 
+/** Who has a role on a flow now. */
+export interface RecordedRole {
+  role: keyof ProjectRoles;
+  holders: readonly string[];
+  /** from whom it was taken */
+  taken?: string;
+}
+
 /**
- * The edits that write down who may start a flow, so that the next deployment does not take it back. Where the file lists
- * starters for every environment, who is missing is added there; else the list of this environment is written. None for a
+ * The edits that write down who has a role on a flow, so that the next deployment does not take it back. Where the file lists
+ * the role for every environment, who is missing is added there; else the list of this environment is written. None for a
  * flow that is not in the file. The text must be one that `readProject` reads.
  */
-export function recordStarters(
+export function recordRole(
   text: string,
   { definition, environment }: Pick<Deployment, 'definition' | 'environment'>,
-  starters: readonly string[],
+  { role, holders, taken }: RecordedRole,
 ): Edit[] {
   const read = readProject(text);
   const known = 'flows' in read ? findFlow(read, definition) : undefined;
   if (!known) return [];
   const { name, flow } = known;
-  const everywhere = flow.environmentRoles?.[environment]?.starters ? undefined : flow.roles?.starters;
-  const everybody = starters.includes(allAuthenticatedUsers);
-  const wanted = everywhere && !everybody ? [...new Set([...everywhere, ...starters])] : [...starters];
-  const present = everywhere ?? flow.environmentRoles?.[environment]?.starters;
+  const own = flow.environmentRoles?.[environment]?.[role];
+  const everywhere = own ? undefined : flow.roles?.[role];
+  const everybody = holders.includes(allAuthenticatedUsers) || holders.includes('public');
+  const others = everywhere?.filter(who => who !== taken);
+  const wanted = others && !everybody ? [...new Set([...others, ...holders])] : [...holders];
+  const present = everywhere ?? own;
   if (present && present.length === wanted.length && wanted.every(who => present.includes(who))) return [];
   const place = everywhere ? ['roles'] : ['environments', environment, 'roles'];
-  return [setProperty(text, ['flows', name, ...place, 'starters'], wanted)];
+  return [setProperty(text, ['flows', name, ...place, role], wanted)];
 }
 
 /** The name of a flow: its file's, or its folder's where the file's says nothing. */

@@ -11,6 +11,7 @@ import './run-form.suite.ts';
 import './service-account.suite.ts';
 import './collections.suite.ts';
 import './automation.suite.ts';
+import './flow-roles.suite.ts';
 import './providers.suite.ts';
 import './resources.suite.ts';
 import './trouble.suite.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../globus/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { choosePrincipal } from '../principals/choose-principal.ts';
-import { rememberStarters } from '../project-file/flow-files.ts';
+import { rememberRole } from '../project-file/flow-files.ts';
 import { type DeployedTarget, deployedTarget, notDeployed, targetFor } from '../target.ts';
 import { choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
@@ -77,7 +77,11 @@ async function assign(
   );
   // The next deployment must not take this for somebody else's change.
   await deployer.remember(result.flow);
-  if (definition) await rememberStarters(definition, session.environment.id, result.flow.flow_starters);
+  if (definition)
+    await rememberRole(definition, session.environment.id, {
+      role: 'starters',
+      holders: result.flow.flow_starters,
+    });
   return result;
 }
 

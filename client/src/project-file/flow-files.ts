@@ -8,8 +8,9 @@ import {
   type Project,
   type ProjectFlow,
   parseProject,
+  type RecordedRole,
   recordDeployment,
-  recordStarters,
+  recordRole,
   refusal,
   schemaBeside,
 } from '../../../project/src/index.ts';
@@ -72,22 +73,22 @@ export async function rememberDeployment(
   });
 }
 
-/** Writes down who may start a flow, where the project file has it: else its next deployment would ask about that. */
-export async function rememberStarters(
+/** Writes down who has a role on a flow, where the project file has it: else its next deployment would ask about that. */
+export async function rememberRole(
   definition: vscode.Uri,
   environment: Environment['id'],
-  starters: readonly string[],
+  role: RecordedRole,
 ): Promise<void> {
   const { folder, path } = await flowFiles(definition);
   const uri = vscode.Uri.joinPath(folder, PROJECT_FILE);
   if ((await readIfThere(uri)) === undefined) return;
   const document = await vscode.workspace.openTextDocument(uri);
-  const edits = recordStarters(document.getText(), { definition: path, environment }, starters);
+  const edits = recordRole(document.getText(), { definition: path, environment }, role);
   if (await applied(document, edits)) return;
   throw refusal({
     operation: `write ${PROJECT_FILE}`,
-    message: `The permission is given, but ${PROJECT_FILE} could not be saved.`,
-    remedy: 'Save it, so that the next deployment does not take the permission back.',
+    message: `The role is changed, but ${PROJECT_FILE} could not be saved.`,
+    remedy: 'Save it, so that the next deployment does not change it back.',
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   type Flow,
+  type FlowRoleList,
   type FlowRun,
   isOver,
   runOutcome,
@@ -14,6 +15,8 @@ import type { FollowedRun } from '../runs/followed-runs.ts';
 /** A line of the Flows view. */
 export type FlowNode =
   | { kind: 'flow'; flow: Flow; session: Session }
+  | { kind: 'roles'; flow: Flow; session: Session }
+  | { kind: 'role'; flow: Flow; session: Session; list: FlowRoleList | undefined; entry: string; who: string }
   /** Runs of whatever flow. */
   | { kind: 'all'; session: Session; words: string }
   /** `across`: it stands among the runs of all flows. */
@@ -43,6 +46,18 @@ export function lookOf(node: FlowNode, now: number): NodeLook {
   switch (node.kind) {
     case 'flow':
       return flowLook(node.flow, node.session, now);
+    case 'roles':
+      return {
+        id: `roles ${node.flow.id}`,
+        label: 'Roles',
+        description: '',
+        tooltip: '',
+        icon: 'shield',
+        context: 'flowRoles',
+        collapsible: 'closed',
+      };
+    case 'role':
+      return roleLook(node);
     case 'all':
       return {
         id: 'all runs',
@@ -98,6 +113,28 @@ function flowLook(flow: Flow, session: Session, now: number): NodeLook {
     icon: 'type-hierarchy-sub',
     context: 'flow',
     collapsible: 'closed',
+  };
+}
+
+/** What each role on a flow lets one do (reference 2.7); the owner's is in no list. */
+export const flowRoleDuties: Readonly<Record<FlowRoleList, { name: string; duty: string }>> = {
+  flow_administrators: { name: 'administrator', duty: 'changes the flow, and decides who has which role' },
+  flow_starters: { name: 'starter', duty: 'starts runs' },
+  flow_viewers: { name: 'viewer', duty: 'sees the flow' },
+  run_managers: { name: 'run manager', duty: 'sees, changes and cancels all runs' },
+  run_monitors: { name: 'run monitor', duty: 'sees all runs' },
+};
+
+function roleLook({ flow, list, entry, who }: Extract<FlowNode, { kind: 'role' }>): NodeLook {
+  const { name, duty } = list ? flowRoleDuties[list] : { name: 'owner', duty: 'decides about everything' };
+  return {
+    id: `role ${flow.id} ${list ?? 'owner'} ${entry}`,
+    label: who,
+    description: name,
+    tooltip: `${escaped(who)} is ${name}: ${duty}.\n\n\`${entry}\``,
+    icon: entry.includes(':groups:') ? 'organization' : entry.startsWith('urn:') ? 'account' : 'globe',
+    context: list ? 'flowRole' : 'flowOwner',
+    collapsible: 'no',
   };
 }
 

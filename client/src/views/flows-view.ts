@@ -6,6 +6,7 @@ import { problemText } from '../problem-remedy.ts';
 import type { FollowedRun } from '../runs/followed-runs.ts';
 import type { Workbench } from '../workbench.ts';
 import { type FlowNode, lookOf } from './flow-nodes.ts';
+import { roleNodes } from './role-nodes.ts';
 import { chooseRunsShown } from './run-filter.ts';
 import { ALL_RUNS, filterWords, isEverything, isShown, type RunsShown } from './runs-shown.ts';
 import { treeItem } from './tree-item.ts';
@@ -79,7 +80,8 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       this.#flows ??= this.#listFlows();
       return this.#flows;
     }
-    if (node.kind === 'flow') return this.#runsOf(node.session, node.flow);
+    if (node.kind === 'flow') return [...rolesOf(node), ...(await this.#runsOf(node.session, node.flow))];
+    if (node.kind === 'roles') return this.#roles(node);
     if (node.kind === 'all') return this.#runsOf(node.session);
     return node.kind === 'run' ? this.#statesOf(node) : [];
   }
@@ -152,6 +154,15 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       );
     } catch (error) {
       log.debug(`The registered APIs are not listed: ${String(error)}`);
+    }
+  }
+
+  async #roles({ flow, session }: Extract<FlowNode, { kind: 'roles' }>): Promise<FlowNode[]> {
+    const { accounts, names } = this.#workbench;
+    try {
+      return await roleNodes(names, accounts.globus(session), flow, session);
+    } catch (error) {
+      return [this.#problemNode(`roles ${flow.id}`, 'The roles cannot be listed', error)];
     }
   }
 
@@ -234,4 +245,10 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     this.#workbench.log.warn(`${text}: ${detail}`);
     return { kind: 'note', id: `problem ${id}`, text, detail, isProblem: true };
   }
+}
+
+/** The service tells them to administrators only. */
+function rolesOf({ flow, session }: Extract<FlowNode, { kind: 'flow' }>): FlowNode[] {
+  const sees = flow.user_roles.some(role => role === 'flow_owner' || role === 'flow_administrator');
+  return sees ? [{ kind: 'roles', flow, session }] : [];
 }

@@ -1,0 +1,116 @@
+import {
+  type Flow,
+  type FlowRoleList,
+  giveFlowRole,
+  type Session,
+  takeFlowRole,
+} from '../../../globus/src/index.ts';
+import { fieldsOf, type RecordedRole } from '../../../project/src/index.ts';
+import { activeSession } from '../accounts/active-session.ts';
+import { choosePrincipal } from '../principals/choose-principal.ts';
+import { definitionOf, rememberRole } from '../project-file/flow-files.ts';
+import { retriably } from '../retriably.ts';
+import { notDeployed, targetFor } from '../target.ts';
+import { choose, quoted, withProgress } from '../ui.ts';
+import { type FlowNode, flowRoleDuties } from '../views/flow-nodes.ts';
+import type { Workbench } from '../workbench.ts';
+
+/** What the project file calls the lists of a flow. */
+const IN_PROJECT: Readonly<Record<FlowRoleList, RecordedRole['role']>> = {
+  flow_administrators: 'administrators',
+  flow_starters: 'starters',
+  flow_viewers: 'viewers',
+  run_managers: 'runManagers',
+  run_monitors: 'runMonitors',
+};
+
+/** Asks whom to give which role on a flow. */
+export async function giveFlowRoleCommand(workbench: Workbench, argument: unknown): Promise<void> {
+  const { accounts, environments, language, problems } = workbench;
+  const environment = await environments.current();
+  const { title, flowId } = await targetFor(argument, language, environment.id);
+  if (flowId === undefined) throw notDeployed(title, environment.label);
+  const session = await activeSession(workbench, environment, 'give a role');
+  await retriably(workbench, session, async () => {
+    const list = await choose(
+      lists().map(one => ({
+        label: `$(shield) ${flowRoleDuties[one].name}`,
+        detail: flowRoleDuties[one].duty,
+        value: one,
+      })),
+      { title: `A Role on ${quoted(title)}`, placeHolder: 'Which role? Each includes those below it' },
+    );
+    const { name } = flowRoleDuties[list];
+    const principal = await choosePrincipal(accounts, session, {
+      title: `Who is to be ${name} of ${quoted(title)}?`,
+      placeHolder: 'A person, a service account or a group; type a username to find somebody else',
+      everybody: list === 'flow_starters' || list === 'flow_viewers',
+    });
+    await choose(
+      [
+        {
+          label: `$(person-add) Make ${principal.label} ${name} of ${quoted(title)}`,
+          detail:
+            principal.kind === 'all_authenticated_users'
+              ? '$(warning) This takes the place of all who are named there now'
+              : `Who is that ${flowRoleDuties[list].duty}`,
+          value: true,
+        },
+      ],
+      { title: 'Give Flow Role', placeHolder: 'Press Enter to give it, Escape to leave everything as it is' },
+    );
+    const flow = await withProgress(`Making ${principal.label} ${name}…`, signal =>
+      giveFlowRole(accounts.globus(session), { id: flowId, title }, list, principal, signal),
+    );
+    await remember(workbench, session, flow, { role: IN_PROJECT[list], holders: flow[list] });
+    problems.tell(`${principal.label} is ${name} of ${quoted(title)}.`);
+  });
+}
+
+/** Takes a role on a flow away, if that is meant. */
+export async function removeFlowRoleCommand(workbench: Workbench, argument: unknown): Promise<void> {
+  if (!isRole(argument) || argument.list === undefined) return;
+  const { flow, session, list, entry, who } = argument;
+  const { name, duty } = flowRoleDuties[list];
+  await choose(
+    [
+      {
+        label: `$(trash) Take the role of ${name} from ${who}`,
+        detail: `Who is that ${duty}; what else ${who} may do with ${quoted(flow.title)} stays`,
+        value: true,
+      },
+    ],
+    { title: 'Remove Flow Role', placeHolder: 'Press Enter to take it away, Escape to leave it' },
+  );
+  await retriably(workbench, session, async () => {
+    const changed = await withProgress('Taking the role away…', signal =>
+      takeFlowRole(workbench.accounts.globus(session), flow, list, entry, signal),
+    );
+    await remember(workbench, session, changed, {
+      role: IN_PROJECT[list],
+      holders: changed[list],
+      taken: entry,
+    });
+  });
+}
+
+/** The next deployment must not take this for somebody else's change, nor change it back. */
+async function remember(
+  { deployer }: Workbench,
+  { environment }: Session,
+  flow: Flow,
+  role: RecordedRole,
+): Promise<void> {
+  await deployer.remember(flow);
+  const definition = await definitionOf(environment.id, flow.id);
+  if (definition) await rememberRole(definition, environment.id, role);
+}
+
+function lists(): FlowRoleList[] {
+  return ['flow_administrators', 'flow_starters', 'flow_viewers', 'run_managers', 'run_monitors'];
+}
+
+function isRole(argument: unknown): argument is Extract<FlowNode, { kind: 'role' }> {
+  const { kind, flow, entry } = fieldsOf(argument);
+  return kind === 'role' && typeof flow === 'object' && typeof entry === 'string';
+}
