@@ -7,7 +7,7 @@ import { installedVSCode } from './installation.mjs';
 import { startVSCode } from './server.mjs';
 import { openWorkbench } from './workbench.mjs';
 
-const timeLimit = 420_000;
+const timeLimit = 600_000;
 
 /** Lines of the suite that start with this ask for what only hands can do. */
 const HAND = '[hand] ';
