@@ -18,6 +18,11 @@ export function readNumber(
   end: number,
   problem: (code: ExpressionProblemCode, span: Span) => void,
 ): Token {
+  const plainEnd = endOfPlain(text, start, end);
+  if (plainEnd !== undefined) {
+    const value = BigInt(text.slice(start, plainEnd));
+    return { kind: 'number', value, imaginary: false, span: { offset: start, length: plainEnd - start } };
+  }
   const match = (pattern: RegExp, at: number): string => {
     pattern.lastIndex = at;
     return pattern.exec(text)?.[0].slice(0, end - at) ?? '';
@@ -37,4 +42,18 @@ export function readNumber(
   const plain = digits.replaceAll('_', '');
   const value = float !== '' || imaginary ? Number(plain) : BigInt(plain);
   return { kind: 'number', value, imaginary, span };
+}
+
+/** The end of a number of digits only, which no pattern is needed for; undefined where there may be more to it. */
+function endOfPlain(text: string, start: number, end: number): number | undefined {
+  let at = start;
+  while (at < end && isDigit(text.charCodeAt(at))) at++;
+  const next = at < end ? text.charCodeAt(at) : 0x20;
+  const ends = next < 0x80 && !/[\w.]/.test(String.fromCharCode(next));
+  const led = text.charCodeAt(start) === 0x30 && at - start > 1;
+  return at > start && ends && !led ? at : undefined;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

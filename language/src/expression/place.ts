@@ -50,12 +50,12 @@ export function placeOf(node: Expression, scope: Scope): Place | undefined {
   const start = baseOf(base, scope);
   if (!start || links === 0) return start;
   // Lists of just that length: they are many, and one that grows has room to spare.
-  const before = start.steps.length;
-  const steps: ReadStep[] = Array.from(start.steps);
-  const spans: Span[] = Array.from(start.spans);
-  steps.length = spans.length = before + links;
+  let at = start.steps.length + links;
+  const steps = new Array<ReadStep>(at);
+  const spans = new Array<Span>(at);
+  for (const [i, step] of start.steps.entries()) steps[i] = step;
+  for (const [i, span] of start.spans.entries()) spans[i] = span;
   let inner: Expression[] | undefined;
-  let at = before + links;
   for (let link = node; isLink(link); link = link.object) {
     const step = stepOf(link);
     if (step === undefined) return undefined;

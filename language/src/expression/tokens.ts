@@ -1,5 +1,5 @@
 import type { Span } from '../json/text.ts';
-import { readNumber } from './number.ts';
+import { isDigit, readNumber } from './number.ts';
 import { readString, STRING_START } from './string.ts';
 import type { ExpressionProblem, ExpressionProblemCode } from './tree.ts';
 import { KEYWORDS } from './words.ts';
@@ -26,10 +26,6 @@ const CLOSES: ReadonlySet<string> = new Set(')]}');
 /** An ASCII letter or an underscore. */
 function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 function isQuote(code: number): boolean {
