@@ -14,7 +14,7 @@ const computePaths = ['endpoints', 'functions', 'tasks', 'submit', 'batch_status
 /** A general trouble (no such path, too many requests, …) in the error shape of the service that owns the path. */
 export function problemAt(path: string, status: number, message: string): Refusal {
   const [, first, second] = path.split('/');
-  if (first === 'flows' || first === 'runs') return flowsProblem(status, message);
+  if (first === 'flows' || first === 'runs' || first === 'batch') return flowsProblem(status, message);
   if (first === 'v0.10') return transferProblem(status, message, path);
   if (first === 'api') return managerProblem(status, message);
   if (first === 'v1') return searchProblem(status, message);

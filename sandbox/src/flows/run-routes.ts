@@ -3,6 +3,7 @@ import type { Route } from '../router.ts';
 import type { RunRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { bodyOf, managedRun, requireCaller, requireFlowCaller, visibleFlow, visibleRun } from './access.ts';
+import { updateRuns } from './batch-runs.ts';
 import { flowDescription, runDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
 import { flowsProblem, missingPermission, noRun } from './errors.ts';
@@ -114,6 +115,7 @@ export function runRoutes(state: State, engine: Engine): Route[] {
     route('POST', '/runs/:run_id/cancel', request => cancel(state, engine, request)),
     route('POST', '/runs/:run_id/resume', request => resume(state, engine, request)),
     route('POST', '/flows/:flow_id/:run_id/resume', request => resume(state, engine, request)),
+    route('POST', '/batch/runs', request => updateRuns(state, engine, request)),
     route('POST', '/runs/:run_id/release', request => release(state, request)),
   ];
 }
