@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createActions } from './actions/actions.ts';
 import { computeProviders } from './actions/compute-actions.ts';
+import { createGuestCollection } from './actions/create-guest-collection.ts';
 import { createCustomProviders } from './actions/custom.ts';
 import { datacite } from './actions/datacite.ts';
 import { expressionEval } from './actions/expression-eval.ts';
@@ -100,6 +101,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     notify,
     datacite,
     ...transferProviders(state, tasks),
+    createGuestCollection(state),
     ...searchProviders(state, searchTasks),
     ...computeProviders(desk),
   ];

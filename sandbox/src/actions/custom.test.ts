@@ -1,4 +1,6 @@
+import { mkdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flowsService } from '../auth/scopes.ts';
 import { demo } from '../demo.ts';
@@ -171,5 +173,28 @@ describe('hosted providers that send nothing outside', () => {
     });
     expect(minted.text('details.output.details.data.attributes.doi')).toMatch(/^10\.5072\/[0-9a-f]{8}$/);
     expect(minted.at('details.output.details.data.attributes.titles')).toEqual([{ title: 'T' }]);
+  });
+});
+
+test('a guest collection is made for whoever runs the flow', async () => {
+  const { beamlineStorage } = demo.collections;
+  const ActionUrl = 'https://transfer.actions.globus.org/gcsv5/create_guest_collection';
+  const wanted = {
+    mapped_collection_id: beamlineStorage.id,
+    collection_base_path: '/projects/demo/',
+    display_name: 'Demo share',
+  };
+  const state = oneState({ Type: 'Action', ActionUrl, Parameters: wanted });
+  const none = await flowsOf(sandbox).run(state);
+  expect(JSON.stringify(none.at('details'))).toContain('There is no folder');
+  await mkdir(join(sandbox.folder, 'collections', beamlineStorage.slug, 'projects', 'demo'), {
+    recursive: true,
+  });
+  const made = await flowsOf(sandbox).run(state);
+  expect(made.at('details.output.details')).toMatchObject({
+    collection_type: 'guest',
+    display_name: 'Demo share',
+    mapped_collection_id: beamlineStorage.id,
+    identity_id: robot.client_id,
   });
 });

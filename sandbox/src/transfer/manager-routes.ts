@@ -113,11 +113,13 @@ function collectionDocument(collection: Collection): JsonObject {
       };
 }
 
-/** Guest collections are made by those who have a local account at the mapped collection. */
-async function createCollection(state: State, { identity }: Caller, request: Request): Promise<Reply> {
-  const body = bodyOf(request);
-  if (textMember(body, 'collection_type') !== 'guest')
-    throw refusal(422, 'unprocessable_entity', 'The sandbox makes guest collections only.');
+/** Guest collections are made by those who have a local account at the mapped collection. Gives the collection document. */
+export async function makeGuestCollection(
+  state: State,
+  identity: Identity,
+  body: JsonObject,
+  resource: string,
+): Promise<JsonObject> {
   const host = requireHere(state, textMember(body, 'mapped_collection_id'));
   if (host.entity_type !== 'GCSv5_mapped_collection')
     throw refusal(422, 'unprocessable_entity', 'A guest collection is made on a mapped collection.');
@@ -125,13 +127,18 @@ async function createCollection(state: State, { identity }: Caller, request: Req
     throw refusal(403, 'permission_denied', `${identity.username} has no local account there.`);
   const display_name = textMember(body, 'display_name')?.trim() ?? '';
   if (display_name === '') throw refusal(422, 'unprocessable_entity', 'A collection has a display_name.');
-  const path = directoryPath(normalisePath(textMember(body, 'collection_base_path') ?? '/', request.path));
+  const path = directoryPath(normalisePath(textMember(body, 'collection_base_path') ?? '/', resource));
   if (!(await isFolder(state, host, path)))
     throw refusal(422, 'unprocessable_entity', `There is no folder ${path} on “${host.display_name}”.`);
   const description = textMember(body, 'description') ?? '';
-  return answer(201, [
-    collectionDocument(makeGuest(state, { host, path, display_name, description }, identity)),
-  ]);
+  return collectionDocument(makeGuest(state, { host, path, display_name, description }, identity));
+}
+
+async function createCollection(state: State, { identity }: Caller, request: Request): Promise<Reply> {
+  const body = bodyOf(request);
+  if (textMember(body, 'collection_type') !== 'guest')
+    throw refusal(422, 'unprocessable_entity', 'The sandbox makes guest collections only.');
+  return answer(201, [await makeGuestCollection(state, identity, body, request.path)]);
 }
 
 function deleteCollection(state: State, { identity }: Caller, request: Request): Reply {
