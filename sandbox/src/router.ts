@@ -4,6 +4,8 @@ export interface Route {
   readonly method: string;
   /** Segments, `:name` for one that may be anything: `/flows/:flow_id/run`. */
   readonly pattern: string;
+  /** A GET that changes something; all other methods do anyway. */
+  readonly changes?: true;
   handle(request: Request): Reply | Promise<Reply>;
 }
 

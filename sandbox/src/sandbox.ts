@@ -13,6 +13,7 @@ import { notify } from './actions/notify.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { searchProviders } from './actions/search-actions.ts';
 import { transferProviders } from './actions/transfer-actions.ts';
+import { optionRoutes, waitForOption } from './actions/wait-for-option.ts';
 import { developerRoutes } from './auth/developers.ts';
 import { authRoutes } from './auth/routes.ts';
 import { dropDeadTokens } from './auth/tokens.ts';
@@ -100,6 +101,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     expressionEval,
     notify,
     datacite,
+    waitForOption(state),
     ...transferProviders(state, tasks),
     createGuestCollection(state),
     ...searchProviders(state, searchTasks),
@@ -140,6 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...searchRoutes(state, searchTasks),
     ...computeRoutes(desk),
     ...actionRoutes(state, modern, actions),
+    ...optionRoutes(state),
   ];
 
   const stop = async (server: Listening | undefined) => {

@@ -53,7 +53,7 @@ async function answer(options: ServerOptions, request: Request, body: Buffer | u
   const complete: Request = { ...request, params: match.params };
   try {
     const reply = await match.route.handle(complete);
-    return method === 'GET' ? reply : await whenSaved(options, path, reply);
+    return method === 'GET' && !match.route.changes ? reply : await whenSaved(options, path, reply);
   } finally {
     request.who = complete.who;
   }

@@ -80,6 +80,7 @@ export function createActions(
         return { status: 'FAILED', details: { code: 'TaskNotFound' }, ended: state.clock.now() };
       return { status: task.status, details: taskDocument(state, task), ended: task.completion_time };
     }
+    if (work.kind === 'option') return { status: 'ACTIVE', details: {}, ended: null };
     if (work.kind === 'custom') return customProgress(work);
     if (work.kind === 'compute') return computeProgress(state, work.task_ids);
     if (work.kind === 'search-task') return searchProgress(state, work.task_id);
@@ -185,7 +186,11 @@ export function createActions(
       if (work.kind === 'task') tasks.cancel(work.task_id);
       else if (work.kind === 'run') runs.cancel(work.run_id);
       else if (work.kind === 'custom') await changeCustom(action, work, 'cancel');
-      else if (work.kind === 'consent' || (work.kind === 'timer' && state.clock.now() < work.until)) {
+      else if (
+        work.kind === 'consent' ||
+        work.kind === 'option' ||
+        (work.kind === 'timer' && state.clock.now() < work.until)
+      ) {
         const details = { code: 'Canceled', description: 'The action was canceled' };
         action.work = { kind: 'done', status: 'FAILED', details };
         state.actions.set(action.action_id, action);

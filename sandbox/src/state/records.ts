@@ -331,12 +331,26 @@ export interface CustomWork {
   document: JsonObject;
 }
 
+/** An action that waits until somebody follows the link of an option. */
+export interface OptionWork {
+  kind: 'option';
+  options: {
+    name: string;
+    url_suffix: string;
+    description: string;
+    completed_message: string;
+    selectable_by: string[];
+  }[];
+  landing: { url_suffix: string; title: string; selectable_by: string[] } | null;
+}
+
 export type Work =
   | { kind: 'task'; task_id: string }
   | { kind: 'search-task'; task_id: string }
   | { kind: 'compute'; task_ids: string[] }
   | { kind: 'run'; run_id: string }
   | CustomWork
+  | OptionWork
   | { kind: 'timer'; until: number; details: Json }
   /** Somebody has to consent; then the request is tried again. */
   | { kind: 'consent'; details: Json }
