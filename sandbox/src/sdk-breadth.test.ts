@@ -44,7 +44,7 @@ test('flows are validated, read, changed and deleted; runs are listed, changed, 
   const token = bearer(await sandbox.robotToken(flowScope(id)));
   const started = await good(flows.flows.run(id, { ...token, payload: { body: {}, tags: ['one'] } }));
   const run = started.text('run_id');
-  const listed = await good(flows.runs.getAll({ ...own, query: { filter_flow_id: id } }));
+  const listed = await good(flows.runs.getAll({ ...own, query: { filter_flow_id: [id] } }));
   expect(listed.at('runs.0.run_id')).toBe(run);
   const labelled = await good(flows.runs.update(run, { ...own, payload: { label: 'two' } }));
   expect(labelled.at('label')).toBe('two');
@@ -131,14 +131,12 @@ test('groups, tokens and identities are told', async () => {
   expect(mine.at('0.id')).toBe(demo.groups.beamline7.id);
   const group = await good(groups.groups.get(demo.groups.beamline7.id, adas));
   expect(group.at('name')).toBe('Beamline 7 team');
-  const openid = bearer(await sandbox.token(demo.people.ada, 'openid profile email'));
-  expect((await good(auth.oauth2.userinfo(openid))).at('email')).toBe(demo.people.ada.email);
   const { client_id, client_secret } = demo.serviceAccounts.beamlineRobot;
   const basic = { headers: { Authorization: `Basic ${btoa(`${client_id}:${client_secret}`)}` } };
   const token = await sandbox.robotToken(transferAll);
   const { introspect, revoke } = auth.oauth2.token;
   expect((await good(introspect({ ...basic, payload: { token } }))).at('sub')).toBe(client_id);
-  await good(revoke({ ...basic, payload: { token } }));
+  await good(revoke({ ...basic, payload: { token, client_id } }));
   expect((await good(introspect({ ...basic, payload: { token } }))).at('active')).toBe(false);
 });
 

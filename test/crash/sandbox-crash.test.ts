@@ -131,8 +131,10 @@ async function load(
           },
         ],
       });
-      if (status === 202) seen.tasks.push(String(answer.task_id));
-      await pause(40);
+      const task = String(answer.task_id);
+      if (status === 202) seen.tasks.push(task);
+      while ((await sandbox.ask('GET', `/v0.10/task/${task}`, transfer)).answer.status === 'ACTIVE')
+        await pause(20);
     }
   };
   const worker = async (name: string) => {
@@ -203,5 +205,5 @@ test(
     await sandbox.kill('SIGTERM');
     expect(await readFile(join(folder, 'running.json'), 'utf8').catch(() => 'gone')).toBe('gone');
   },
-  60_000 + kills * 10_000,
+  120_000 + kills * 30_000,
 );
