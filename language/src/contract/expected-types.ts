@@ -5,7 +5,6 @@ import type { Expression } from '../expression/tree.ts';
 import { walkExpression } from '../expression/walk.ts';
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import type { State } from '../model/state.ts';
-import { stepsOf } from '../path/steps.ts';
 import type { JsonRecord } from '../schema/json-value.ts';
 import type { Step } from '../shape/shape.ts';
 
@@ -47,7 +46,7 @@ function ofRule(rule: ChoiceRule, found: Expected[]): void {
       ofRule(rule.rule, found);
       break;
     case 'comparison': {
-      const steps = rule.variable.problems.length === 0 ? stepsOf(rule.variable.segments) : undefined;
+      const steps = rule.variable.problems.length === 0 ? rule.variable.steps : undefined;
       const type = FAMILIES.find(([family]) => rule.operator.startsWith(family))?.[1];
       if (steps && type) found.push({ steps, schema: { type } });
     }

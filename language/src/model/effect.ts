@@ -1,7 +1,6 @@
 import { elements, type JsonNode, member, stringValue } from '../json/tree.ts';
 import { plainValue } from '../json/value.ts';
 import { type Path, parsePath } from '../path/parse.ts';
-import { stepsOf } from '../path/steps.ts';
 import { constant } from '../shape/construct.ts';
 import type { Shape, Step } from '../shape/shape.ts';
 import { type ChoiceRule, readChoiceRule } from './choice-rule.ts';
@@ -136,5 +135,5 @@ function readCatcher(node: JsonNode): Catcher {
 function targetOf(node: JsonNode | undefined): Target {
   if (!node) return [];
   const path = parsePath(stringValue(node) ?? '');
-  return path.problems.length > 0 ? undefined : stepsOf(path.segments);
+  return path.problems.length > 0 ? undefined : path.steps;
 }

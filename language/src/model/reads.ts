@@ -2,7 +2,6 @@ import type { ReadStep } from '../expression/place.ts';
 import { inOrder } from '../in-order.ts';
 import type { Span } from '../json/text.ts';
 import { type JsonNode, member, stringValue } from '../json/tree.ts';
-import { spansOf, stepsOf } from '../path/steps.ts';
 import type { Fact, Step } from '../shape/shape.ts';
 import type { Effect } from './effect.ts';
 import type { Uses } from './uses.ts';
@@ -34,13 +33,13 @@ const NO_FACTS: readonly Fact[] = [];
 export function readReads({ paths, expressions }: Uses): Read[] {
   const reads: Read[] = [];
   for (const { place, path, name, access, part } of paths) {
-    const steps = access === 'read' && path.problems.length === 0 ? stepsOf(path.segments) : undefined;
+    const steps = access === 'read' && path.problems.length === 0 ? path.steps : undefined;
     if (!steps || steps.length === 0) continue;
     const inRule = part.spec.byName.has('Variable');
     reads.push({
       steps,
       node: place,
-      spans: spansOf(path.segments),
+      spans: path.segments.map(s => s.span),
       name,
       inRule,
       guarded: inRule && isTestOfPresence(part.node),

@@ -4,7 +4,6 @@ import type { Expression } from '../expression/tree.ts';
 import type { Span } from '../json/text.ts';
 import { type Path, type PathProblemCode, parsePath } from './parse.ts';
 import { printReference } from './print.ts';
-import { stepsOf } from './steps.ts';
 
 export type PathMistakeCode =
   | PathProblemCode
@@ -96,7 +95,7 @@ function computes(tree: Expression): boolean {
 }
 
 function referenceOf(path: string): string {
-  const steps = stepsOf(parsePath(path).segments);
+  const steps = parsePath(path).steps;
   return (steps && printReference(steps)) ?? path;
 }
 

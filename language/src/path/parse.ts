@@ -1,4 +1,5 @@
 import type { Span } from '../json/text.ts';
+import { type Steps, stepsOf } from './steps.ts';
 
 /**
  * One step of a JSONPath. `span` counts UTF-16 code units of the path text and covers the whole step, its
@@ -31,6 +32,8 @@ export interface PathProblem {
 export interface Path {
   readonly text: string;
   readonly segments: readonly Segment[];
+  /** The names and indexes of a definite path; undefined for one that may lead to several places. */
+  readonly steps: Steps | undefined;
   /** Names and single indexes only: the path can point to one place at the most. */
   readonly definite: boolean;
   /** Empty for a well-formed path. After the first problem nothing more is read. */
@@ -80,6 +83,7 @@ class Reader {
       text: this.#text,
       // Copies are as long as they have to be; lists that grew have room to spare.
       segments: this.#segments.slice(),
+      steps: stepsOf(this.#segments),
       definite: this.#segments.every(s => s.kind === 'name' || s.kind === 'index'),
       problems: this.#problems.length > 0 ? this.#problems : NO_PROBLEMS,
     };

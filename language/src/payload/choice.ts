@@ -1,6 +1,5 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import { parsePath } from '../path/parse.ts';
-import { stepsOf } from '../path/steps.ts';
 import { joinAll } from '../shape/join.ts';
 import { lookup } from '../shape/lookup.ts';
 import { assume, assumeAll } from '../shape/narrow.ts';
@@ -49,7 +48,7 @@ function assumeComparison(
   { variable, operator, operand }: ChoiceRule & { kind: 'comparison' },
   outcome: boolean,
 ): Shape | undefined {
-  const path = variable.problems.length === 0 ? stepsOf(variable.segments) : undefined;
+  const path = variable.problems.length === 0 ? variable.steps : undefined;
   if (!path) return payload;
   const test = TESTS.get(operator);
   if (test) return test(payload, path, (operand === true) === outcome, outcome);
@@ -65,7 +64,7 @@ function assumeComparison(
 function operandFacts(operator: string, operand: Scalar): Fact[] {
   if (!operator.endsWith('Path') || typeof operand !== 'string') return [];
   const path = parsePath(operand);
-  const steps = path.problems.length === 0 ? stepsOf(path.segments) : undefined;
+  const steps = path.problems.length === 0 ? path.steps : undefined;
   return steps ? [{ path: steps, types: typesOf(operator) }] : [];
 }
 

@@ -1,6 +1,5 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import { parsePath } from '../path/parse.ts';
-import { stepsOf } from '../path/steps.ts';
 import { typeOf } from '../shape/build.ts';
 import { lookup } from '../shape/lookup.ts';
 import { Presence, type Scalar, type Shape, Types } from '../shape/shape.ts';
@@ -63,7 +62,7 @@ function clashOf(payload: Shape, { variable, operator, operand }: Comparison): C
 
 /** What the value at a definite path is if it is there; undefined if it is not, or if nothing is known of it. */
 function valueAt(payload: Shape, path: Comparison['variable']): Shape | undefined {
-  const steps = path.problems.length === 0 ? stepsOf(path.segments) : undefined;
+  const steps = path.problems.length === 0 ? path.steps : undefined;
   const found = steps && lookup(payload, steps);
   if (!found || !(found.presence & Presence.Present)) return undefined;
   return found.shape.types === Types.none || found.shape.types === Types.all ? undefined : found.shape;

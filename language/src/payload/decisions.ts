@@ -1,6 +1,5 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import { parsePath } from '../path/parse.ts';
-import { stepsOf } from '../path/steps.ts';
 import { withoutImplications } from '../shape/implications.ts';
 import { lookup } from '../shape/lookup.ts';
 import { Presence, type Shape } from '../shape/shape.ts';
@@ -74,7 +73,7 @@ export function comparisonsIn(rule: ChoiceRule): readonly Comparison[] {
 /** Some value that a rule compares is the same in every run. */
 export function comparesConstant(payload: Shape, rule: ChoiceRule): boolean {
   return comparisonsIn(rule).some(({ variable }) => {
-    const steps = variable.problems.length === 0 ? stepsOf(variable.segments) : undefined;
+    const steps = variable.problems.length === 0 ? variable.steps : undefined;
     const found = steps && lookup(payload, steps);
     return found?.presence === Presence.Present && found.shape.values?.length === 1;
   });
@@ -87,7 +86,7 @@ function isMistaken(payload: Shape, rule: ChoiceRule): boolean {
     if (operator === 'IsPresent') return false;
     const paths = operator.endsWith('Path') ? [variable, parsePath(String(operand))] : [variable];
     return paths.some(path => {
-      const steps = stepsOf(path.segments);
+      const steps = path.steps;
       return path.problems.length > 0 || (steps !== undefined && isMissing(payload, steps));
     });
   });

@@ -1,5 +1,4 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
-import { stepsOf } from '../path/steps.ts';
 import { isUnknown } from '../shape/build.ts';
 import { lookup } from '../shape/lookup.ts';
 import { assume } from '../shape/narrow.ts';
@@ -15,7 +14,7 @@ export function leftOver(before: Shape, rules: readonly { rule: ChoiceRule }[]):
   let left: Shape | undefined = before;
   for (const { rule } of rules)
     for (const { variable, operator } of comparisonsIn(rule)) {
-      const path = operator === 'BooleanEquals' ? stepsOf(variable.segments) : undefined;
+      const path = operator === 'BooleanEquals' ? variable.steps : undefined;
       if (left && path && isUnknown(lookup(left, path).shape))
         left = assume(left, { path, types: Types.boolean }) ?? left;
     }

@@ -5,7 +5,6 @@ import { type JsonNode, type Member, stringValue } from '../json/tree.ts';
 import { dynamicKind } from '../model/uses.ts';
 import { parsePath } from '../path/parse.ts';
 import { printReference } from '../path/print.ts';
-import { stepsOf } from '../path/steps.ts';
 
 /**
  * The parameter `items`, a list of paths, as `DATA`, a list of `{"path": …}`: a constant list, an expression, or a
@@ -34,9 +33,8 @@ function constantItems(items: Member, { elements }: JsonNode): Edit[] | undefine
 }
 
 function fromPath(text: string): string | undefined {
-  const { segments, problems } = parsePath(text);
-  const steps = problems.length > 0 ? undefined : stepsOf(segments);
-  const list = steps && printReference(steps);
+  const { steps, problems } = parsePath(text);
+  const list = steps && problems.length === 0 ? printReference(steps) : undefined;
   return list && `[{'path': item} for item in ${list}]`;
 }
 

@@ -1,7 +1,6 @@
 import { freeStateName, stateAfter } from '../document/new-state.ts';
 import { addMember } from '../json/edits.ts';
 import type { ChoiceRule } from '../model/choice-rule.ts';
-import { stepsOf } from '../path/steps.ts';
 import { comparisonsIn } from '../payload/decisions.ts';
 import { leftOver } from '../payload/left-over.ts';
 import { typeWords } from '../shape/describe.ts';
@@ -87,7 +86,7 @@ export const choiceFallsThrough = definePayloadRule<{ example: string | undefine
 function exampleOf(left: Shape, rules: readonly { rule: ChoiceRule }[]): string | undefined {
   for (const { rule } of rules)
     for (const { variable } of comparisonsIn(rule)) {
-      const steps = stepsOf(variable.segments);
+      const steps = variable.steps;
       if (!steps || variable.problems.length > 0) continue;
       const { shape, presence } = lookup(left, steps);
       if (shape.values && presence & Presence.Present) return `“${variable.text}” is ${typeWords(shape)}`;

@@ -1,5 +1,4 @@
 import type { ChoiceRule } from '../model/choice-rule.ts';
-import { stepsOf } from '../path/steps.ts';
 import type { DeadRule } from '../payload/decisions.ts';
 import { typeWords } from '../shape/describe.ts';
 import { lookup } from '../shape/lookup.ts';
@@ -46,7 +45,7 @@ export function deadRuleWords(dead: Dead['dead']): Pick<Message, 'what' | 'todo'
 
 function reason(rule: ChoiceRule, payload: Shape): string {
   if (rule.kind === 'not') return `what it denies is always so`;
-  const steps = rule.kind === 'comparison' ? stepsOf(rule.variable.segments) : undefined;
+  const steps = rule.kind === 'comparison' ? rule.variable.steps : undefined;
   if (rule.kind !== 'comparison' || !steps) return 'what it asks for cannot be together';
   const { shape, presence } = lookup(payload, steps);
   if (!(presence & Presence.Present)) return `“${rule.variable.text}” is never there when a run comes here`;

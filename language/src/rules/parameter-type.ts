@@ -2,7 +2,6 @@ import { shapeOfExpression } from '../expression/types.ts';
 import type { Argument } from '../model/arguments.ts';
 import type { ValueKind } from '../model/spec.ts';
 import { printPath, printReference } from '../path/print.ts';
-import { stepsOf } from '../path/steps.ts';
 import { takerOf } from '../providers/body-problems.ts';
 import { propertyOf } from '../providers/check-body.ts';
 import type { ValueSpec } from '../providers/value-spec.ts';
@@ -96,7 +95,7 @@ export const parameterType = definePayloadRule<WrongType>({
   }),
   fixes({ argument: { node, value }, kinds, shape }, index, document) {
     const state = document.states[index];
-    const steps = value.kind === 'path' ? stepsOf(value.path.segments) : undefined;
+    const steps = value.kind === 'path' ? value.path.steps : undefined;
     const given = steps && printReference(steps);
     const text = given && converted(given, kinds, shape.types);
     const edits = state && text ? asExpression(state, node, text) : undefined;

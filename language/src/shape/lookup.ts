@@ -1,5 +1,4 @@
 import type { Path, Segment } from '../path/parse.ts';
-import { stepsOf } from '../path/steps.ts';
 import { ABSENT, OPEN, UNKNOWN, unlistedIn } from './build.ts';
 import { arrayOf } from './construct.ts';
 import { joinAll } from './join.ts';
@@ -70,7 +69,7 @@ function elementOf(shape: Shape): Property {
  */
 export function lookupPath(shape: Shape, path: Path): Found {
   if (path.problems.length > 0) return { shape: UNKNOWN, presence: Presence.Unknown, missingAt: -1 };
-  const steps = stepsOf(path.segments);
+  const steps = path.steps;
   if (steps) return lookup(shape, steps);
   const matched = path.segments.reduce(matches, shape);
   return { shape: arrayOf(matched), presence: Presence.Present, missingAt: -1 };

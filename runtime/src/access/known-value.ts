@@ -25,7 +25,7 @@ export interface KnownScope {
 export function knownOfPath(text: string, scope: KnownScope): Known | undefined {
   const path = parsePath(text);
   if (path.problems.length > 0) return undefined;
-  const steps = stepsOf(path.segments);
+  const steps = path.steps;
   if (steps) return look(steps, scope);
   return needs(path, scope) ? attempt(() => places(path, scope)) : UNKNOWN;
 }

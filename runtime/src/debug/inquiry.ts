@@ -1,4 +1,4 @@
-import { parsePath, stepsOf } from '../../../language/src/index.ts';
+import { parsePath } from '../../../language/src/index.ts';
 import { ExpressionError } from '../expression/error.ts';
 import { evaluateExpression } from '../expression/evaluate.ts';
 import { FlowError } from '../flow-error.ts';
@@ -41,5 +41,5 @@ export function interpolate(message: string, scope: Scope): string {
 /** The steps of a path to one place; undefined for any other text. */
 export function locationOf(text: string): Location | undefined {
   const path = parsePath(text.trim());
-  return path.definite && path.problems.length === 0 ? stepsOf(path.segments) : undefined;
+  return path.definite && path.problems.length === 0 ? path.steps : undefined;
 }

@@ -30,7 +30,8 @@ export function aboutPath(document: FlowDocument, located: Located, offset: numb
   const from = segment?.span.offset ?? 0;
   const to = segment ? from + segment.span.length : 1;
   const isWhole = to === path.text.length;
-  const prefix = { ...path, text: path.text.slice(0, to), segments: path.segments.slice(0, at + 1) };
+  const segments = path.segments.slice(0, at + 1);
+  const prefix = { ...path, text: path.text.slice(0, to), segments, steps: stepsOf(segments) };
   return {
     contents:
       use.access === 'write' && isWhole
@@ -46,7 +47,7 @@ function found(document: FlowDocument, index: number, path: Path): string {
   const before = first?.kind === 'name' ? payload.part(index, [first.name]) : payload.before(index);
   if (!before) return paragraphs(code(path.text), 'No run gets to this state.');
   const found = lookupPath(before, path);
-  const steps = stepsOf(path.segments);
+  const steps = path.steps;
   return steps
     ? aboutPlace(document, index, path.text, { steps, found })
     : aboutShape(path.text, found.shape);

@@ -3,7 +3,6 @@ import type { Result } from '../../model/effect.ts';
 import type { State } from '../../model/state.ts';
 import type { Template } from '../../model/template.ts';
 import type { Path } from '../../path/parse.ts';
-import { stepsOf } from '../../path/steps.ts';
 import { errorOf, resultOf } from '../../payload/result.ts';
 import { UNKNOWN } from '../../shape/build.ts';
 import type { Shape, Step } from '../../shape/shape.ts';
@@ -101,9 +100,8 @@ class Reader implements Made {
     }
   }
 
-  #path({ segments, problems }: Path, into: readonly Step[]): void {
-    const steps = problems.length === 0 ? stepsOf(segments) : undefined;
-    if (steps) this.#copy(steps, into);
+  #path({ steps, problems }: Path, into: readonly Step[]): void {
+    if (steps && problems.length === 0) this.#copy(steps, into);
     else this.#add(into, UNKNOWN, 'unknown');
   }
 

@@ -9,7 +9,6 @@ import { readPathsOf } from '../../model/read-paths.ts';
 import type { State } from '../../model/state.ts';
 import { parsePath } from '../../path/parse.ts';
 import { printPath, printReference } from '../../path/print.ts';
-import { stepsOf } from '../../path/steps.ts';
 import type { Step } from '../../shape/shape.ts';
 
 type Steps = readonly Step[];
@@ -78,7 +77,7 @@ function readsIn(state: State, into: Steps, pass: State): Edit[] | undefined {
   if (readPathsOf(state).some(steps => steps.length < into.length && meets(steps, into))) return undefined;
   const edits: Edit[] = [];
   for (const { node, path, access, inTemplate } of state.uses.paths) {
-    const steps = access === 'read' ? (stepsOf(path.segments) ?? []) : undefined;
+    const steps = access === 'read' ? (path.steps ?? []) : undefined;
     if (!steps || !meets(steps, into)) continue;
     const source = sourceIn(pass, steps.slice(into.length));
     const written = source && inPlaceOfPath(node, source, inTemplate, pass);
@@ -105,7 +104,7 @@ function sourceIn(pass: State, steps: Steps): Source | undefined {
   const template = pass.value('Parameters') ?? pass.value('Result');
   if (template) return sourceAt(template, steps);
   const path = stringValue(pass.value('InputPath'));
-  const start = path === undefined ? undefined : stepsOf(parsePath(path).segments);
+  const start = path === undefined ? undefined : parsePath(path).steps;
   return start && { kind: 'path', steps: [...start, ...steps] };
 }
 
@@ -115,7 +114,7 @@ function sourceAt(node: JsonNode, [step, ...rest]: Steps): Source | undefined {
   if (typeof step !== 'string') return undefined;
   const path = stringValue(member(node, `${step}.$`)?.value);
   if (path !== undefined) {
-    const steps = stepsOf(parsePath(path).segments);
+    const steps = parsePath(path).steps;
     return steps && { kind: 'path', steps: [...steps, ...rest] };
   }
   const expression = stringValue(member(node, `${step}.=`)?.value);

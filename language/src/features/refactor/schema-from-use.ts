@@ -8,7 +8,6 @@ import { TOKENS } from '../../model/read-paths.ts';
 import type { State } from '../../model/state.ts';
 import { plainName } from '../../model/uses.ts';
 import { RUN_AS } from '../../model/words.ts';
-import { stepsOf } from '../../path/steps.ts';
 import type { JsonRecord } from '../../schema/json-value.ts';
 import type { Step } from '../../shape/shape.ts';
 import { kindOfParameter } from '../globus-id.ts';
@@ -114,7 +113,7 @@ function expect(root: Node, state: State, reads: readonly InputRead[]): void {
 
 /** The place that an argument is, if it is nothing but that. */
 function stepsOfArgument({ value }: Argument): readonly Step[] | undefined {
-  if (value.kind === 'path') return value.path.problems.length > 0 ? undefined : stepsOf(value.path.segments);
+  if (value.kind === 'path') return value.path.problems.length > 0 ? undefined : value.path.steps;
   const steps = placeOf(value.expression.tree, NO_VARIABLES)?.steps;
   const plain = steps?.filter(step => typeof step !== 'object');
   return plain?.length === steps?.length ? plain : undefined;
