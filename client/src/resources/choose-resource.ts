@@ -13,7 +13,8 @@ export function resourceOf(argument: unknown): ResourceNode | undefined {
 function isNode(argument: unknown): argument is ResourceNode {
   const { kind, session } = fieldsOf(argument);
   return (
-    typeof session === 'object' && ['index', 'indexes', 'endpoint', 'endpoints'].some(known => known === kind)
+    typeof session === 'object' &&
+    ['index', 'indexes', 'endpoint', 'endpoints', 'consent'].some(known => known === kind)
   );
 }
 

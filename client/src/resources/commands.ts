@@ -13,6 +13,7 @@ export function registerResourceCommands(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     command('refreshResources', () => view.refresh()),
+    command('agreeToResources', argument => view.agree(argument)),
     command('newSearchIndex', argument => newSearchIndex(workbench, argument)),
     command('ingest', argument => ingestCommand(workbench, argument)),
     command('searchIndex', argument => queryCommand(workbench, argument)),

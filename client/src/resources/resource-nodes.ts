@@ -9,6 +9,8 @@ export type ResourceNode =
   | { kind: 'index'; session: Session; index: SearchIndex }
   | { kind: 'endpoints'; session: Session }
   | { kind: 'endpoint'; session: Session; endpoint: ComputeEndpoint }
+  /** Whoever looks has not agreed to it yet. */
+  | { kind: 'consent'; session: Session; to: 'indexes' | 'endpoints' }
   | { kind: 'note'; id: string; text: string; detail: string; isProblem: boolean };
 
 /** How a line looks. */
@@ -22,6 +24,19 @@ export function resourceLook(node: ResourceNode): NodeLook {
       return indexLook(node.index);
     case 'endpoint':
       return endpointLook(node.endpoint);
+    case 'consent':
+      return {
+        id: `consent ${node.to}`,
+        label:
+          node.to === 'indexes'
+            ? 'Agree to the use of Globus Search…'
+            : 'Agree to the use of Globus Compute…',
+        description: '',
+        tooltip: 'Nothing is asked for before it is needed. It opens the browser.',
+        icon: 'key',
+        context: 'consent',
+        collapsible: 'no',
+      };
     case 'note':
       return {
         id: node.id,

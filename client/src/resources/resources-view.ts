@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { type ComputeEndpoint, type Globus, problemOf, type Session } from '../../../globus/src/index.ts';
 import { problemText } from '../problem-remedy.ts';
+import { retriably } from '../retriably.ts';
 import { treeItem } from '../views/tree-item.ts';
 import type { Workbench } from '../workbench.ts';
+import { resourceOf } from './choose-resource.ts';
 import { type ResourceNode, resourceLook } from './resource-nodes.ts';
 
 /** Search indexes and compute endpoints that flows write to and compute on. What was listed is kept until it is refreshed. */
@@ -42,10 +44,23 @@ export class ResourcesView implements vscode.TreeDataProvider<ResourceNode>, vsc
     return known;
   }
 
+  /** Asks again what took a consent: it is offered, and then the view is filled. */
+  async agree(argument: unknown): Promise<void> {
+    const node = resourceOf(argument);
+    if (node?.kind !== 'consent') return;
+    const { search, compute } = this.#workbench.accounts.globus(node.session);
+    await retriably(this.#workbench, node.session, async () => {
+      await (node.to === 'indexes' ? search.indexes() : compute.endpoints());
+      this.refresh();
+    });
+  }
+
   getTreeItem(node: ResourceNode): vscode.TreeItem {
     const item = treeItem(resourceLook(node));
     if (node.kind === 'note' && node.isProblem)
       item.command = { title: 'Refresh', command: 'globusFlows.refreshResources' };
+    if (node.kind === 'consent')
+      item.command = { title: 'Agree', command: 'globusFlows.agreeToResources', arguments: [node] };
     return item;
   }
 
@@ -83,10 +98,10 @@ export class ResourcesView implements vscode.TreeDataProvider<ResourceNode>, vsc
     } catch (error) {
       this.#below.delete(key); // asked again when it is looked at again
       const problem = problemOf(error);
+      if (problem?.kind === 'consent') return [{ kind: 'consent', session, to: node.kind }];
       const detail = problem ? problemText(problem) : String(error);
       log.warn(`${key} cannot be listed: ${detail}`);
-      const text = problem?.kind === 'consent' ? 'This takes a consent of yours' : 'This cannot be listed';
-      return [{ ...note(key, text), detail, isProblem: true }];
+      return [{ ...note(key, 'This cannot be listed'), detail, isProblem: true }];
     }
   }
 }
