@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Does something in the packaged extension with mouse and keyboard and takes a picture at its end, for docs/images/.
-// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections|run-form|completion|rename|fix-all] [--out FILE]
+// Run it when the picture should change: node scripts/screenshot.mjs [--of workbench|debugger|graph|first-steps|collections|search-and-compute|run-form|completion|rename|fix-all] [--out FILE]
 import './lib/node-version.mjs';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -180,6 +180,43 @@ async function shareAFolder(page) {
   await page.waitForTimeout(1000);
 }
 
+const ENTRIES = {
+  gmeta: [
+    {
+      subject: 'globus://8e4a8a9b-44a7-505d-9e4e-e0b148c8cd47/incoming/scan-001/',
+      visible_to: ['urn:globus:groups:id:2fd1fd6a-a6ad-5e28-9d55-5fa13cc62782'],
+      content: { title: 'Lysozyme, scan 1', frames: 3 },
+    },
+    {
+      subject: 'globus://8e4a8a9b-44a7-505d-9e4e-e0b148c8cd47/incoming/scan-002/',
+      visible_to: ['public'],
+      content: { title: 'Lysozyme, scan 2', frames: 4 },
+    },
+  ],
+};
+
+async function searchAnIndex(page, workspace) {
+  const entries = path.join(workspace, 'search-entries.json');
+  writeFileSync(entries, `${JSON.stringify(ENTRIES, undefined, 2)}\n`);
+  const user = hands(page);
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+  await user.open('transfer-and-share.flow.json');
+  await user.command('Globus Flows: Add Service Account');
+  await user.choose('Beamline robot');
+  await user.read('Added the service account');
+  await user.command('View: Show Globus Flows');
+  const header = text => page.locator('.pane-header').filter({ hasText: text }).first();
+  await header('Search and Compute').click({ position: { x: 12, y: 10 } });
+  await header('Flows').click({ position: { x: 12, y: 10 } });
+  const node = text => page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
+  await node('Beamline cluster').waitFor();
+  await user.open('search-entries.json');
+  await user.command('Globus Flows: Add Entries to a Search Index');
+  await page.locator('.quick-input-list .monaco-list-row').first().click();
+  await user.row('Add 2 entries to').waitFor();
+  await page.waitForTimeout(1000);
+}
+
 async function fillInAForm(page) {
   const user = hands(page);
   await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
@@ -280,6 +317,7 @@ async function fixAllOnSave(page, workspace) {
 const pictures = {
   'run-form': fillInAForm,
   collections: shareAFolder,
+  'search-and-compute': searchAnIndex,
   workbench: doTheMainJob,
   debugger: debugAFlow,
   graph: showTheGraph,

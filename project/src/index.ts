@@ -13,7 +13,7 @@ export { counted } from './counted.ts';
 export { deployedFlow } from './deployed-flow.ts';
 export { withCase } from './flow-test-text.ts';
 export { identityNamed } from './identity-named.ts';
-export { type IngestDocument, type IngestProblem, ingestWords, readIngest } from './ingest-document.ts';
+export { type IngestDocument, type IngestProblem, readIngest, seenWords } from './ingest-document.ts';
 export { defaultLabel, labelProblem } from './label.ts';
 export { type FlowTexts, localFlow, type NamedText } from './local-flow.ts';
 export { locate, type Place, placeOf, stepsOf } from './locate.ts';

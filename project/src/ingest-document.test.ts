@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ingestWords, readIngest } from './ingest-document.ts';
+import { readIngest, seenWords } from './ingest-document.ts';
 
 const USER = 'urn:globus:auth:identity:00000000-0000-4000-8000-000000000001';
 const entry = { subject: 'globus://a/b', visible_to: ['public'], content: { title: 'A' } };
@@ -36,11 +36,11 @@ describe('what is taken', () => {
 
 test('who will see it is told before it is sent', () => {
   const more = { ...entry, visible_to: ['all_authenticated_users', USER, USER] };
-  expect(ingestWords(readIngest([entry, more]))).toBe(
-    '2 entries, seen by everybody, without signing in, and by all who sign in to Globus, and by 1 identity or group',
+  expect(seenWords(readIngest([entry, more]))).toBe(
+    'Seen by everybody, without signing in, and by all who sign in to Globus, and by 1 identity or group',
   );
-  expect(ingestWords(readIngest({ ...entry, visible_to: [] }))).toBe(
-    '1 entry, seen by nobody but those who administer the index',
+  expect(seenWords(readIngest({ ...entry, visible_to: [] }))).toBe(
+    'Seen by nobody but those who administer the index',
   );
 });
 

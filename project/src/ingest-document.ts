@@ -44,10 +44,10 @@ export function readIngest(value: Json): IngestDocument {
   return { document, problems, entries: entries.length, seenBy: audience(principals) };
 }
 
-/** “3 entries, seen by everybody, without signing in”. */
-export function ingestWords({ entries, seenBy }: Pick<IngestDocument, 'entries' | 'seenBy'>): string {
-  const seen = seenBy.length === 0 ? 'nobody but those who administer the index' : seenBy.join(', and by ');
-  return `${counted(entries, 'entry', 'entries')}, seen by ${seen}`;
+/** “Seen by everybody, without signing in, and by 2 identities or groups”. */
+export function seenWords({ seenBy }: Pick<IngestDocument, 'seenBy'>): string {
+  if (seenBy.length === 0) return 'Seen by nobody but those who administer the index';
+  return `Seen by ${seenBy.join(', and by ')}`;
 }
 
 /** The document around the entries, and the way to their list in what was given; undefined for an entry by itself. */

@@ -8,7 +8,7 @@ import {
   type SearchTask,
   type Session,
 } from '../../../globus/src/index.ts';
-import { counted, ingestWords, parseJson, readIngest, refusal } from '../../../project/src/index.ts';
+import { counted, parseJson, readIngest, refusal, seenWords } from '../../../project/src/index.ts';
 import { fileName } from '../project-file/text-files.ts';
 import { retriably } from '../retriably.ts';
 import { ask, choose, quoted, withProgress } from '../ui.ts';
@@ -81,8 +81,8 @@ export async function ingestCommand(workbench: Workbench, argument: unknown): Pr
     await choose(
       [
         {
-          label: `$(cloud-upload) Add to ${quoted(index.display_name)}: ${ingestWords(read)}`,
-          detail: 'An entry with the same subject and id that is there already is replaced.',
+          label: `$(cloud-upload) Add ${counted(read.entries, 'entry', 'entries')} to ${quoted(index.display_name)}`,
+          detail: `${seenWords(read)}. What has the same subject and id there is replaced.`,
           value: true,
         },
       ],
