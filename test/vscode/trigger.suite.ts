@@ -9,7 +9,8 @@ const PROJECT = 'globus-flows.json';
 const SCHEMA = { type: 'object', required: ['source'], properties: { source: { $ref: '#/$defs/place' } } };
 const PLACE = { type: 'object', required: ['path'], properties: { path: { type: 'string' } } };
 
-describe('Create Trigger', () => {
+describe('Create Trigger', function () {
+  this.timeout(60_000); // questions are waited for by the clock
   let projectBefore: string | undefined;
 
   before(async () => {
@@ -25,8 +26,10 @@ describe('Create Trigger', () => {
       environments: { sandbox: { flowId: '01234567-89ab-4def-8123-456789abcdef' } },
     };
     await write(PROJECT, JSON.stringify({ flows: { take: flow } }, undefined, 2));
-    await vscode.window.showTextDocument(file('arriving/notes.json'));
   });
+
+  // Its folder is the one that is proposed.
+  beforeEach(() => vscode.window.showTextDocument(file('arriving/notes.json')));
 
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -34,9 +37,13 @@ describe('Create Trigger', () => {
     else await write(PROJECT, projectBefore);
   });
 
+  /** Takes what each question proposes, whenever it opens. */
   async function create(): Promise<void> {
-    const asking = vscode.commands.executeCommand('globusFlows.createTrigger');
-    for (let question = 0; question < 4; question++) await acceptChoice();
+    let isOver = false;
+    const asking = vscode.commands.executeCommand('globusFlows.createTrigger').then(() => {
+      isOver = true;
+    });
+    while (!isOver) await acceptChoice();
     await asking;
   }
 
