@@ -5,6 +5,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { install } from './lib/install.mjs';
 import { run } from './lib/processes.mjs';
 import { inProject, program, root } from './lib/project.mjs';
+import { problemsBesidePackage } from './lib/same-command.mjs';
 import { problemsOfVsix } from './lib/vsix.mjs';
 
 const vsix = inProject('dist', 'globus-flows-workbench.vsix');
@@ -20,7 +21,7 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-const problems = problemsOfVsix(vsix);
+const problems = [...problemsOfVsix(vsix), ...(await problemsBesidePackage(vsix))];
 for (const problem of problems) console.error(`dist/globus-flows-workbench.vsix: ${problem}`);
 if (problems.length > 0) process.exit(1);
 console.log(`Wrote dist/globus-flows-workbench.vsix, ${Math.round(statSync(vsix).size / 1024)} KB.`);
