@@ -17,6 +17,7 @@ export { type IngestDocument, type IngestProblem, readIngest, seenWords } from '
 export { defaultLabel, labelProblem } from './label.ts';
 export { type FlowTexts, localFlow, type NamedText } from './local-flow.ts';
 export { locate, type Place, placeOf, stepsOf } from './locate.ts';
+export { type NamedState, statesInLog } from './log-links.ts';
 export { asTemplate, type NewTrigger, recordTrigger } from './new-trigger.ts';
 export { orderLike } from './order-like.ts';
 export { outcomeWords } from './outcome-words.ts';

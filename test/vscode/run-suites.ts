@@ -6,7 +6,7 @@ export async function runSuites(load: () => Promise<unknown>): Promise<void> {
   const only = process.env.GFLOW_TEST_ONLY;
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 30_000,
+    timeout: 60_000,
     forbidOnly: true,
     failZero: true,
     reporter: LineReporter,

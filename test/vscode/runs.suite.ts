@@ -61,6 +61,25 @@ describe('runs that are over', () => {
     assert.match(told, /"greeting"/);
   });
 
+  it('have a log whose states lead to the definition', async () => {
+    const { runsOf, showRunLog } = await api();
+    const [run] = (await runsOf(robot)).filter(({ label }) => label === 'greeting 1');
+    await showRunLog(run?.run_id ?? '');
+    const links = await eventually(async () => {
+      const log = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'globus-run');
+      const found = log
+        ? await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', log.uri)
+        : [];
+      return found.length > 0 && found;
+    }, 'the links in the log');
+    const line = FLOW.split('\n').findIndex(text => text.includes('"Greet": {')) + 1;
+    assert.ok(
+      links.some(({ target }) => target?.path === definition.path && target.fragment.startsWith(`L${line},`)),
+      links.map(({ target }) => target?.toString()).join('\n'),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('become cases of a flow test that goes their way', async () => {
     const { run } = await api();
     const shown = {
@@ -99,7 +118,7 @@ describe('runs that are over', () => {
   it('are marked where they have failed, with what to do', async () => {
     const input = await vscode.workspace.openTextDocument(file('runs/greet.input.json'));
     const running = vscode.commands.executeCommand('globusFlows.runWithInput', input.uri);
-    await acceptChoice();
+    await acceptChoice(1000);
     await running;
     const [found] = await eventually(() => {
       const all = vscode.languages

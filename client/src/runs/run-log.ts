@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
-import { runLogText } from '../../../project/src/index.ts';
+import { runStates } from '../../../globus/src/index.ts';
+import { locate, runLogText, statesInLog } from '../../../project/src/index.ts';
 import type { Problems } from '../problems.ts';
+import { definitionOf } from '../project-file/flow-files.ts';
 import type { FollowedRun, FollowedRuns } from './followed-runs.ts';
 
 const SCHEME = 'globus-run';
 
-/** The log of a run as a read-only document that grows while the run goes on. */
-export class RunLogDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** The log of a run as a read-only document that grows while the run goes on; the states in it lead to the definition. */
+export class RunLogDocuments
+  implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable
+{
   readonly #runs: FollowedRuns;
   readonly #problems: Problems;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -18,6 +22,7 @@ export class RunLogDocuments implements vscode.TextDocumentContentProvider, vsco
     this.#problems = problems;
     this.#subscription = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, this),
       runs.onDidChange(({ run }) => {
         for (const { uri } of vscode.workspace.textDocuments)
           if (uri.scheme === SCHEME && uri.query === run.run_id) this.#changed.fire(uri);
@@ -30,6 +35,25 @@ export class RunLogDocuments implements vscode.TextDocumentContentProvider, vsco
     if (!followed) return 'The log of this run is not open any more. Show it again from the Flows view.\n';
     const { run, log, session, problem } = followed;
     return runLogText({ run, log, as: session.identity.name, ...(problem && { problem }) });
+  }
+
+  /** None where the definition is not in this workspace. */
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[]> {
+    const followed = this.#runs.get(document.uri.query);
+    const definition =
+      followed && (await definitionOf(followed.session.environment.id, followed.run.flow_id));
+    if (!followed || !definition) return [];
+    const flow = await vscode.workspace.openTextDocument(definition);
+    const states = runStates(followed.log).map(({ state }) => state);
+    return statesInLog(document.getText(), states).map(({ line, character, length, state }) => {
+      const at = flow.positionAt(locate(flow.getText(), ['States', state]).offset);
+      const link = new vscode.DocumentLink(
+        new vscode.Range(line, character, line, character + length),
+        definition.with({ fragment: `L${at.line + 1},${at.character + 1}` }),
+      );
+      link.tooltip = `Go to the state ${state}`;
+      return link;
+    });
   }
 
   /** Opens the log of a run, and keeps it up to date until the run is over. */
