@@ -74,6 +74,7 @@ export function endpointDocument(state: State, collection: Collection, identity:
     disable_anonymous_writes: false,
     restrict_transfers_to_high_assurance: null,
     associated_flow_policy: null,
+    french_english_bilingual: false,
     last_accessed_time: null,
     auto_delete_timeout: null,
     skip_auto_delete: null,
