@@ -85,18 +85,9 @@ function sameStep(a: ReadStep, b: ReadStep | undefined): boolean {
  * elements, since a text has elements too.
  */
 export function plainFacts(facts: FactSet | undefined): readonly Fact[] {
-  if (!facts || facts.length === 0) return NOTHING;
-  let plain = plainOf.get(facts);
-  if (!plain) {
-    plain = readPlain(facts);
-    plainOf.set(facts, plain);
-  }
-  return plain;
-}
-
-const plainOf = new WeakMap<FactSet, readonly Fact[]>();
-
-function readPlain(facts: FactSet): readonly Fact[] {
+  if (!facts) return NOTHING;
+  // Nearly all are.
+  if (facts.every(isPlain)) return facts;
   const plain: Fact[] = [];
   for (const fact of facts) {
     if (isPlain(fact)) add(plain, fact);
