@@ -167,7 +167,7 @@ describe('run inputs', () => {
     ['{}', ['error input-invalid: {']],
     ['', ['error input-invalid: ']],
     ['{"n": 1', ['error json-syntax: 1']],
-    ['{"id": "x', ['error json-syntax: "x']],
+    ['{"id": "x', ['error json-syntax: x']],
     ['{ // n\n}', ['error input-invalid: {', 'error json-syntax: // n']],
   ])('%j', (text, expected) => expect(told(text, 'run-input', schema).toSorted()).toEqual(expected));
 

@@ -1,4 +1,5 @@
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { type Missing, missingIn, moveSpanBack, moveTreeBack, withMissing } from './mend.ts';
 import { NO_ELEMENTS, NO_MEMBERS, readStrict } from './strict.ts';
 import type { Span } from './text.ts';
 
@@ -41,9 +42,12 @@ export type SyntaxProblemCode =
   | 'colon-expected'
   | 'name-expected'
   | 'value-expected'
+  | 'opening-brace-expected'
+  | 'opening-bracket-expected'
   | 'closing-brace-expected'
   | 'closing-bracket-expected'
   | 'text-after-end'
+  | 'quote-expected'
   | 'unterminated-string'
   | 'unterminated-comment'
   | 'unterminated-number'
@@ -88,10 +92,28 @@ export function parseShallowJson(text: string): Pick<ParsedJson, 'root' | 'probl
   if (strict) return { root: strict, problems: [] };
   // The byte order mark has a rule of its own; to the parser it is a blank.
   const readable = text.startsWith(BOM) ? ` ${text.slice(1)}` : text;
+  const missing = missingIn(readable);
+  const mended = withMissing(readable, missing);
   const problems: SyntaxProblem[] = [];
-  const root = readTolerant(readable, (code, span) => problems.push(syntaxProblem(readable, code, span)));
-  return { root, problems };
+  const root = readTolerant(mended, (code, span) => problems.push(syntaxProblem(mended, code, span)));
+  if (missing.length === 0) return { root, problems };
+  if (root) moveTreeBack(root, missing);
+  for (const { span } of problems) moveSpanBack(span, missing);
+  const told = missing.map(({ at, character }) => ({
+    code: MISSING[character],
+    span: { offset: at, length: 0 },
+  }));
+  return { root, problems: [...told, ...problems].sort((a, b) => a.span.offset - b.span.offset) };
 }
+
+const MISSING: Readonly<Record<Missing['character'], SyntaxProblemCode>> = {
+  '"': 'quote-expected',
+  ':': 'colon-expected',
+  '{': 'opening-brace-expected',
+  '[': 'opening-bracket-expected',
+  '}': 'closing-brace-expected',
+  ']': 'closing-bracket-expected',
+};
 
 /** The tree of any text, built from the parser's events, so that members are there without a second walk. */
 export function readTolerant(

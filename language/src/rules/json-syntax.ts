@@ -1,6 +1,7 @@
 import { FlowDocument } from '../document/flow-document.ts';
 import { applyEdits } from '../json/text.ts';
 import type { SyntaxProblem, SyntaxProblemCode } from '../json/tree.ts';
+import { breaks } from '../model/unit.ts';
 import { defineFlowRule, type Fix } from './rule.ts';
 
 const WORDS: Readonly<Record<SyntaxProblemCode, readonly [what: string, todo: string]>> = {
@@ -16,12 +17,15 @@ const WORDS: Readonly<Record<SyntaxProblemCode, readonly [what: string, todo: st
     'A value is expected here.',
     'Write a string, a number, true, false, null, an object or an array.',
   ],
+  'opening-brace-expected': ['An object is not opened.', 'Add the missing {.'],
+  'opening-bracket-expected': ['An array is not opened.', 'Add the missing [.'],
   'closing-brace-expected': ['An object is not closed.', 'Add the missing }.'],
   'closing-bracket-expected': ['An array is not closed.', 'Add the missing ].'],
   'text-after-end': [
     'The definition ends before this.',
     'A file holds one JSON object: remove what follows it.',
   ],
+  'quote-expected': ['A double quote is missing here.', 'Names and strings stand between two of them.'],
   'unterminated-string': ['A string is not closed.', 'Add the closing double quote on the same line.'],
   'unterminated-comment': ['JSON has no comments, and this one is not closed.', 'Remove it.'],
   'unterminated-number': [
@@ -84,7 +88,7 @@ export const jsonSyntax = defineFlowRule<SyntaxProblem>({
     },
   },
   check(document, found) {
-    const problems = firstAtEachPlace(problemsOf(document));
+    const problems = slipsOf(document);
     // An empty file is no slip of the pen: definition-not-object says what it needs.
     if (problems.length === 0 || document.text.trim() === '') return;
     for (const problem of problems) found(problem);
@@ -129,8 +133,19 @@ function fixOf({ code, span }: SyntaxProblem, text: string): Fix | undefined {
       return add('Add the comma', ',', true);
     case 'colon-expected':
       return add('Add the colon', ':', true);
+    case 'opening-brace-expected':
+      return change('Add the brace', ' {');
+    case 'opening-bracket-expected':
+      return change('Add the bracket', ' [');
+    case 'quote-expected':
+      return change('Add the double quote', '"');
     case 'closing-brace-expected':
     case 'closing-bracket-expected': {
+      // Behind it goes on what does not belong there.
+      if (offset < text.trimEnd().length)
+        return code === 'closing-brace-expected'
+          ? change('Close the object', '}')
+          : change('Close the array', ']');
       const closing = closingOf(text);
       return add(`Close what is open: ${closing}`, closing);
     }
@@ -172,23 +187,41 @@ function closingOf(text: string): string {
 
 /** Less is wrong with the JSON afterwards; nothing, where brackets were added at the end. */
 function helps({ edits }: Fix, { code }: SyntaxProblem, document: FlowDocument): boolean {
-  const left = countOf(new FlowDocument(document.uri, applyEdits(document.text, edits)));
-  return code.startsWith('closing-') ? left === 0 : left < countOf(document);
+  const left = slipsOf(new FlowDocument(document.uri, applyEdits(document.text, edits))).length;
+  return code.startsWith('closing-') ? left === 0 : left < slipsOf(document).length;
 }
 
-const countOf = (document: FlowDocument): number => firstAtEachPlace(problemsOf(document)).length;
-
-/** One mistake often raises several problems at one place, or right behind it: the first names the cause. */
-function firstAtEachPlace(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+/**
+ * One mistake often raises several problems: right behind it, in the rest of its line, and where the brackets that it
+ * has hidden are missed. The first names the cause.
+ */
+function slipsOf(document: FlowDocument): SyntaxProblem[] {
+  const { text } = document;
   const kept: SyntaxProblem[] = [];
-  for (const problem of problems) {
+  let lineEnd = -1;
+  for (const problem of problemsOf(document)) {
+    const { offset, length } = problem.span;
     const last = kept.at(-1);
-    const follows = last && problem.span.offset <= last.span.offset + last.span.length + 1;
-    const again = last?.code === problem.code && last.span.offset === problem.span.offset;
-    if (!again && (!follows || last.code === 'trailing-comma' || last.code === 'comment')) kept.push(problem);
+    if (last?.code === problem.code && last.span.offset === offset) continue;
+    const follows =
+      offset <= lineEnd || (last && breaks(last) && offset <= last.span.offset + last.span.length + 1);
+    // A word of Python stands for a value: all around it is in order.
+    const alone = !breaks(problem) || (!follows && INSTEAD.has(text.slice(offset, offset + length)));
+    if (!alone && (follows || (CONSEQUENCES.has(problem.code) && kept.some(breaks)))) continue;
+    kept.push(problem);
+    if (alone) continue;
+    const end = text.indexOf('\n', offset);
+    lineEnd = end < 0 ? text.length : end;
   }
   return kept;
 }
+
+/** Brackets that are not where they are expected, which they often are not after another slip. */
+const CONSEQUENCES: ReadonlySet<SyntaxProblemCode> = new Set([
+  'closing-brace-expected',
+  'closing-bracket-expected',
+  'text-after-end',
+]);
 
 function lastInk(text: string, offset: number): number {
   let at = offset;

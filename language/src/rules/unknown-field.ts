@@ -4,6 +4,7 @@ import { isComparison } from '../model/comparisons.ts';
 import type { Part } from '../model/part.ts';
 import { NESTED_RULE_SPEC, RULE_SPEC } from '../model/part-specs.ts';
 import { STATE_SPECS } from '../model/state-specs.ts';
+import { breaks } from '../model/unit.ts';
 import { nearest } from '../text-distance.ts';
 import { list, partWords } from './field-words.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
@@ -71,13 +72,16 @@ export const unknownField = defineUnitRule<UnknownField>({
       ],
     },
   },
-  check({ parts }, found) {
+  check({ parts, problems }, found) {
+    // Where a quote or a bracket is missing, anything may look like a name here: only a slip of the pen is told.
+    const broken = problems.some(breaks);
     for (const part of parts) {
       let free: string[] | undefined;
       for (const { name, field, member } of part.entries) {
         if (field || name === '') continue;
         free ??= freeNames(part);
-        found({ part, member, meant: Object.hasOwn(ELSEWHERE, name) ? undefined : nearest(name, free) });
+        const meant = Object.hasOwn(ELSEWHERE, name) ? undefined : nearest(name, free);
+        if (!broken || (meant !== undefined && WORD.test(name))) found({ part, member, meant });
       }
     }
   },
@@ -108,6 +112,8 @@ export const unknownField = defineUnitRule<UnknownField>({
     return fixes;
   },
 });
+
+const WORD = /^\w+$/;
 
 /** The field of another name that has the same sense here, and does not stand there yet. */
 function otherName({ spec, entries }: Part, { name }: Member): string | undefined {
