@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type FlowRun, type Globus, globus, sandboxAt, serviceAccount } from '../../globus/src/index.ts';
 import { demo } from '../../sandbox/src/index.ts';
 import { type Started, Workplace } from './gflow.ts';
@@ -47,10 +47,13 @@ const env = () => ({
 
 async function startSandbox(): Promise<void> {
   sandbox = here.start({}, 'sandbox', '--state', 'sandbox', '--port', url === '' ? '0' : new URL(url).port);
-  const ready = () => /Sandbox ready at (\S+)/.exec(sandbox.told.out)?.[1];
+  const ready = () => {
+    const [, address] = /Sandbox ready at (\S+)/.exec(sandbox.told.out) ?? [];
+    if (address === undefined) throw new Error(`The sandbox is not there yet. ${sandbox.told.err}`);
+    return address;
+  };
   // It reads thousands of runs again.
-  await expect.poll(ready, { timeout: PATIENCE }).toBeDefined();
-  url = ready() ?? '';
+  url = await vi.waitFor(ready, { timeout: PATIENCE });
 }
 
 /** A clock that is put forward and back by an hour every other second. */
