@@ -2,9 +2,11 @@
 // Writes what follows from the rules: their list as a module, their pages in docs/rules/, and where they can be set: the
 // settings in package.json and the schema of the project file. Moves the texts of package.json to package.nls.json. And
 // what follows from the server's capabilities: their page, docs/lsp-features.md; from the verbs of gflow: docs/gflow.1.
+// From the client's code: the texts for translators, l10n/bundle.l10n.json.
 // With --check it writes nothing, and fails where something differs.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { featurePage } from './lib/features/page.mjs';
+import { clientStrings } from './lib/manifest/client-strings.mjs';
 import { manualPage } from './lib/manual/page.mjs';
 import { inProject } from './lib/project.mjs';
 import { loadRules } from './lib/rules/load.mjs';
@@ -41,6 +43,7 @@ changed.push(
   ...stale(settingsOfRules(rules)),
   ...stale(await featurePage()),
   ...stale(await manualPage()),
+  ...stale(await clientStrings()),
 );
 
 if (!check) console.log(`${rules.length} rules, ${changed.length} files changed`);

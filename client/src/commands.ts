@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { refusal } from '../../project/src/index.ts';
 import { addServiceAccount, signIn, signOut } from './accounts/commands.ts';
@@ -130,8 +131,8 @@ function inputFor(argument: unknown): vscode.Uri {
   if (uri) return uri;
   throw refusal({
     operation: 'run',
-    message: 'No run input is open.',
-    remedy: 'Open one, or use Run… of a flow.',
+    message: l10n.t('No run input is open.'),
+    remedy: l10n.t('Open one, or use Run… of a flow.'),
   });
 }
 

@@ -1,20 +1,21 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DocumentKind, DocumentKindParams } from '../../language/src/index.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
 import type { Language } from './language-client.ts';
 
 const NAMES: Readonly<Record<DocumentKind, string>> = {
-  'flow-definition': 'Flow Definition',
-  'input-schema': 'Flow Input Schema',
-  'run-input': 'Flow Run Input',
-  'flow-test': 'Flow Test',
+  'flow-definition': l10n.t('Flow Definition'),
+  'input-schema': l10n.t('Flow Input Schema'),
+  'run-input': l10n.t('Flow Run Input'),
+  'flow-test': l10n.t('Flow Test'),
   'project-file': 'Globus Flows Project',
-  none: 'Not a Flow',
+  none: l10n.t('Not a Flow'),
 };
 
 /** “Flow Definition, because its name says so”. */
 export function kindWords({ kind, reason }: Pick<DocumentKindParams, 'kind' | 'reason'>): string {
-  return `${NAMES[kind]}, because ${reason}`;
+  return l10n.t('{value}, because {reason}', { value: NAMES[kind], reason });
 }
 
 /** Says in the status bar what the active file is taken for, and why; sets the context keys for menus. */
@@ -26,10 +27,10 @@ export function showDocumentKind(language: Language): vscode.Disposable {
     // Until the server runs, no document was open that it would look into.
     const { kind, reason } = (uri && language.kindOf(uri)) ?? {
       kind: 'none',
-      reason: 'it has no StartAt and States',
+      reason: l10n.t('it has no StartAt and States'),
     };
     item.text = NAMES[kind];
-    item.detail = `because ${reason}`;
+    item.detail = l10n.t('because {reason}', { reason });
     setContext('isFlowDefinition', kind === 'flow-definition');
     setContext('isRunInput', kind === 'run-input');
     setContext('definitions', pathsOf(language.openFiles('flow-definition')));

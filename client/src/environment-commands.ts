@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { signIn } from './accounts/commands.ts';
 import { settings } from './settings.ts';
@@ -9,34 +10,34 @@ type Answer = 'sandbox' | 'production' | 'account' | 'start' | 'stop';
 /** Asks which Globus to use, and what to do with it. */
 export async function selectEnvironment(workbench: Workbench): Promise<void> {
   const present = settings.environment;
-  const check = (id: typeof present) => (id === present ? { detail: '$(check) in use' } : {});
+  const check = (id: typeof present) => (id === present ? { detail: l10n.t('$(check) in use') } : {});
   const running = (await workbench.environments.running()) !== undefined;
   const choices: Choice<Answer>[] = [
     {
-      label: '$(beaker) Sandbox',
-      description: 'a small Globus on this computer; no account is needed',
+      label: l10n.t('$(beaker) Sandbox'),
+      description: l10n.t('a small Globus on this computer; no account is needed'),
       ...check('sandbox'),
       value: 'sandbox',
     },
     {
-      label: '$(globe) Globus',
-      description: 'the services of globus.org',
+      label: l10n.t('$(globe) Globus'),
+      description: l10n.t('the services of globus.org'),
       ...check('production'),
       value: 'production',
     },
     heading<Answer>('more', 'account'),
-    { label: '$(account) Change who acts…', value: 'account' },
+    { label: l10n.t('$(account) Change who acts…'), value: 'account' },
     ...(workbench.environments.ownsSandbox
       ? [
           running
-            ? ({ label: '$(debug-stop) Stop the sandbox', value: 'stop' } as const)
-            : ({ label: '$(play) Start the sandbox', value: 'start' } as const),
+            ? ({ label: l10n.t('$(debug-stop) Stop the sandbox'), value: 'stop' } as const)
+            : ({ label: l10n.t('$(play) Start the sandbox'), value: 'start' } as const),
         ]
       : []),
   ];
   const answer = await choose(choices, {
     title: 'Globus Flows',
-    placeHolder: 'Where are flows deployed and run?',
+    placeHolder: l10n.t('Where are flows deployed and run?'),
   });
   if (answer === 'account') return void (await signIn(workbench));
   if (answer === 'start') return startSandbox(workbench);
@@ -50,19 +51,22 @@ export async function startSandbox({ environments, problems }: Workbench): Promi
   if (!environments.ownsSandbox) {
     const reason =
       settings.environment === 'production'
-        ? 'The services of globus.org are in use, not the sandbox.'
-        : `The sandbox at ${settings.sandboxAddress} is in use. Start it where it was started, or empty the setting “Sandbox: Address”.`;
-    return problems.tell(reason, { title: 'Select Environment…', apply: select });
+        ? l10n.t('The services of globus.org are in use, not the sandbox.')
+        : l10n.t(
+            'The sandbox at {sandboxAddress} is in use. Start it where it was started, or empty the setting “Sandbox: Address”.',
+            { sandboxAddress: settings.sandboxAddress },
+          );
+    return problems.tell(reason, { title: l10n.t('Select Environment…'), apply: select });
   }
-  const { label } = await withProgress('Starting the sandbox…', () => environments.current());
-  problems.tell(`${label} runs.`);
+  const { label } = await withProgress(l10n.t('Starting the sandbox…'), () => environments.current());
+  problems.tell(l10n.t('{label} runs.', { label }));
 }
 
 /** Opens the sandbox's own page beside the editors, which shows runs, flows, tasks and requests. */
 export async function showSandbox({ environments, problems }: Workbench): Promise<void> {
   if (settings.environment === 'production')
-    return problems.tell('The services of globus.org are in use, not the sandbox.', {
-      title: 'Select Environment…',
+    return problems.tell(l10n.t('The services of globus.org are in use, not the sandbox.'), {
+      title: l10n.t('Select Environment…'),
       apply: select,
     });
   const { flows } = await environments.current();
@@ -72,8 +76,8 @@ export async function showSandbox({ environments, problems }: Workbench): Promis
 
 export async function stopSandbox({ environments, problems }: Workbench): Promise<void> {
   if (await environments.stopSandbox())
-    return problems.tell('The sandbox has stopped. What it holds is kept.');
-  problems.tell('This window has not started a sandbox.');
+    return problems.tell(l10n.t('The sandbox has stopped. What it holds is kept.'));
+  problems.tell(l10n.t('This window has not started a sandbox.'));
 }
 
 async function select(): Promise<void> {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Environment, isSandbox, production, sandboxAt } from '../../globus/src/index.ts';
 import { refusal } from '../../project/src/index.ts';
@@ -61,8 +62,9 @@ export class Environments implements vscode.Disposable {
   get label(): string {
     if (settings.environment === 'production') return production.label;
     const address = settings.sandboxAddress || this.#own?.url || this.#shared;
-    if (address === undefined) return this.#starting ? 'Sandbox (starting…)' : 'Sandbox (not started)';
-    return `Sandbox at ${address.replace(/^https?:\/\//, '')}`;
+    if (address === undefined)
+      return this.#starting ? 'Sandbox (starting…)' : l10n.t('Sandbox (not started)');
+    return l10n.t('Sandbox at {address}', { address: address.replace(/^https?:\/\//, '') });
   }
 
   /** The label without an address, for where everybody looks. */
@@ -184,8 +186,8 @@ export function requireTrust(operation: string): void {
   if (vscode.workspace.isTrusted) return;
   throw refusal({
     operation,
-    message: 'Nothing is run or connected in a workspace that you do not trust.',
-    remedy: 'Trust the workspace first.',
+    message: l10n.t('Nothing is run or connected in a workspace that you do not trust.'),
+    remedy: l10n.t('Trust the workspace first.'),
     code: UNTRUSTED,
   });
 }

@@ -1,3 +1,4 @@
+import './localise.ts';
 import * as vscode from 'vscode';
 import { AUTHENTICATION_PROVIDER, GlobusAuthenticationProvider } from './accounts/authentication-provider.ts';
 import { type Api, createApi } from './api.ts';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
@@ -132,10 +133,10 @@ export class Language implements vscode.Disposable {
 
   #cannotStart(error: unknown): void {
     this.#log.error(`The language server does not start: ${String(error)}`);
-    const showLog = 'Show Log';
+    const showLog = l10n.t('Show Log');
     void vscode.window
       .showErrorMessage(
-        'The language server for flows does not start, so nothing is checked or completed.',
+        l10n.t('The language server for flows does not start, so nothing is checked or completed.'),
         showLog,
       )
       .then(chosen => chosen === showLog && this.#log.show());

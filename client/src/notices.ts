@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Problem, problemOf } from '../../globus/src/index.ts';
 import { problemText } from './problem-remedy.ts';
@@ -48,8 +49,11 @@ export class Notices {
     const message = error instanceof Error ? error.message : String(error);
     const stack = error instanceof Error ? error.stack : undefined;
     this.#log.error(problem ? problemText(problem) : (stack ?? message));
-    return { text: problem ? problemText(problem) : `Something went wrong: ${message}`, problem };
+    return {
+      text: problem ? problemText(problem) : l10n.t('Something went wrong: {message}', { message }),
+      problem,
+    };
   }
 
-  protected readonly showLog: Action = { title: 'Show Log', apply: async () => this.#log.show() };
+  protected readonly showLog: Action = { title: l10n.t('Show Log'), apply: async () => this.#log.show() };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Problem, Session } from '../../globus/src/index.ts';
 import { refusal } from '../../project/src/index.ts';
@@ -18,15 +19,15 @@ export interface Concern {
 }
 
 const TITLES: Readonly<Record<Remedy, string>> = {
-  'sign-in': 'Sign In',
-  'grant-consent': 'Grant Consent',
-  'add-service-account': 'Add Service Account…',
-  'assign-run-permission': 'Assign Run Permission…',
-  'check-access': 'Check Access…',
-  'start-sandbox': 'Start Sandbox',
-  'open-settings': 'Open Settings',
-  'show-problems': 'Show Problems',
-  'try-again': 'Try Again',
+  'sign-in': l10n.t('Sign In'),
+  'grant-consent': l10n.t('Grant Consent'),
+  'add-service-account': l10n.t('Add Service Account…'),
+  'assign-run-permission': l10n.t('Assign Run Permission…'),
+  'check-access': l10n.t('Check Access…'),
+  'start-sandbox': l10n.t('Start Sandbox'),
+  'open-settings': l10n.t('Open Settings'),
+  'show-problems': l10n.t('Show Problems'),
+  'try-again': l10n.t('Try Again'),
 };
 
 /** The one place where a failure becomes a notification, with its remedy as a button. */
@@ -56,7 +57,7 @@ export class Problems extends Notices {
   /** What can be done about a problem, the best first. */
   remedies(problem: Problem, concern: Concern): Action[] {
     if (problem.code === UNTRUSTED)
-      return [{ title: 'Manage Workspace Trust', apply: () => command('workbench.trust.manage') }];
+      return [{ title: l10n.t('Manage Workspace Trust'), apply: () => command('workbench.trust.manage') }];
     const { session, retry } = concern;
     return remediesFor(problem, {
       ...(session && { identity: session.identity.kind, environment: session.environment.id }),
@@ -103,7 +104,7 @@ export class Problems extends Notices {
 
   async #signInAgain(problem: Problem, session: Session): Promise<void> {
     const { requiredScopes, authorizationParameters } = problem;
-    const signedIn = await withProgress('Waiting for the browser…', signal =>
+    const signedIn = await withProgress(l10n.t('Waiting for the browser…'), signal =>
       this.#accounts.signInPerson(session.environment, {
         extend: session,
         signal,
@@ -114,8 +115,11 @@ export class Problems extends Notices {
     if (signedIn.identity.id === session.identity.id) return;
     throw refusal({
       operation: problem.operation,
-      message: `You signed in as ${signedIn.identity.name}, but this is about ${session.identity.name}.`,
-      remedy: `Try again, and sign in as ${session.identity.name} in the browser.`,
+      message: l10n.t('You signed in as {name}, but this is about {name2}.', {
+        name: signedIn.identity.name,
+        name2: session.identity.name,
+      }),
+      remedy: l10n.t('Try again, and sign in as {name} in the browser.', { name: session.identity.name }),
     });
   }
 }

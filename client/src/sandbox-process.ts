@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import * as l10n from '@vscode/l10n';
 import { refusal } from '../../project/src/index.ts';
 
 const READY = /^Sandbox ready at (http:\/\/127\.0\.0\.1:\d+)$/;
@@ -63,17 +64,21 @@ function address(child: ChildProcess, ended: Promise<void>, words: readonly stri
         refusal({
           kind: 'service',
           operation: 'start the sandbox',
-          message: `Could not start the sandbox: ${why}`,
-          remedy: 'The log says more.',
+          message: l10n.t('Could not start the sandbox: {why}', { why }),
+          remedy: l10n.t('The log says more.'),
         }),
       );
     const patience = setTimeout(
-      () => failed(`it was not ready within ${PATIENCE_MS / 1000} seconds.`),
+      () => failed(l10n.t('it was not ready within {value} seconds.', { value: PATIENCE_MS / 1000 })),
       PATIENCE_MS,
     );
     void ended.then(() => {
       clearTimeout(patience);
-      failed(words.length > 0 ? `it said: ${words.join(' ')}` : 'it ended without a word.');
+      failed(
+        words.length > 0
+          ? l10n.t('it said: {words}', { words: words.join(' ') })
+          : l10n.t('it ended without a word.'),
+      );
     });
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).on('line', line => {

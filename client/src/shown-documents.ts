@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 const SCHEME = 'globus-shown';
@@ -14,7 +15,7 @@ export class ShownDocuments implements vscode.TextDocumentContentProvider, vscod
   );
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? 'This is not there any more: ask again.\n';
+    return this.#texts.get(uri.toString()) ?? l10n.t('This is not there any more: ask again.\n');
   }
 
   /**

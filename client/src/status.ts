@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type DocumentKindParams, PROVIDER_SNAPSHOT } from '../../language/src/index.ts';
 import type { Accounts } from './accounts/accounts.ts';
@@ -26,7 +27,7 @@ export function showStatus(
   const snapshot = vscode.languages.createLanguageStatusItem('globusFlows.providers', []);
   snapshot.name = 'Globus Flows: Action Providers';
   snapshot.text = providerWords();
-  snapshot.detail = 'their parameters and results';
+  snapshot.detail = l10n.t('their parameters and results');
 
   const update = async (): Promise<void> => {
     const uri = vscode.window.activeTextEditor?.document.uri;
@@ -37,20 +38,20 @@ export function showStatus(
     if (!isOurs(known)) return item.hide();
     const environment = await environments.running();
     const session = environment && (await accounts.active(environment));
-    const who = session?.identity.name ?? (environment ? 'signed out' : '');
+    const who = session?.identity.name ?? (environment ? l10n.t('signed out') : '');
     const where = [environments.shortLabel, who].filter(part => part !== '').join(' · ');
     item.text = `$(type-hierarchy-sub) ${where}`;
     item.tooltip = tooltip([
       kindWords(known),
       [environments.label, who].filter(part => part !== '').join(', '),
       providerWords(),
-      'Click to change where flows run.',
+      l10n.t('Click to change where flows run.'),
     ]);
     item.show();
     identity.text = where;
     identity.command = session
-      ? { title: 'Select Environment…', command: 'globusFlows.selectEnvironment' }
-      : { title: 'Sign In…', command: 'globusFlows.signIn' };
+      ? { title: l10n.t('Select Environment…'), command: 'globusFlows.selectEnvironment' }
+      : { title: l10n.t('Sign In…'), command: 'globusFlows.signIn' };
   };
   const show = () => void update().catch(error => log.warn(`The status bar is behind: ${String(error)}`));
   show();
@@ -72,7 +73,9 @@ function isOurs(known: DocumentKindParams | undefined): known is DocumentKindPar
 function providerWords(): string {
   const month = new Date(`${PROVIDER_SNAPSHOT}-01T00:00:00Z`);
   const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return `Action providers as of ${month.toLocaleDateString(vscode.env.language, options)}`;
+  return l10n.t('Action providers as of {month}', {
+    month: month.toLocaleDateString(vscode.env.language, options),
+  });
 }
 
 function tooltip(lines: readonly string[]): vscode.MarkdownString {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Environment } from '../../globus/src/index.ts';
 import { refusal } from '../../project/src/index.ts';
@@ -35,8 +36,10 @@ export async function definitionFor(
     if (uri) return uri;
     throw refusal({
       operation: 'find the definition',
-      message: `The definition of ${quoted(argument.flow.title)} is not in this workspace.`,
-      remedy: 'Open the folder in which its definition and globus-flows.json are.',
+      message: l10n.t('The definition of {title} is not in this workspace.', {
+        title: quoted(argument.flow.title),
+      }),
+      remedy: l10n.t('Open the folder in which its definition and globus-flows.json are.'),
     });
   }
   return activeDefinition(language);
@@ -74,8 +77,8 @@ export async function deployedTarget(
 export function notDeployed(title: string, where: string): Error {
   return refusal({
     operation: `find ${quoted(title)}`,
-    message: `${quoted(title)} is not deployed to ${where} yet.`,
-    remedy: 'Deploy it first.',
+    message: l10n.t('{title} is not deployed to {where} yet.', { title: quoted(title), where }),
+    remedy: l10n.t('Deploy it first.'),
   });
 }
 
@@ -87,8 +90,8 @@ function activeDefinition(language: Language): vscode.Uri {
   if (!uri && only && others.length === 0) return only;
   throw refusal({
     operation: 'find the flow',
-    message: 'No flow definition is active.',
-    remedy: 'Open one first: a file named *.flow.json, or one with StartAt and States.',
+    message: l10n.t('No flow definition is active.'),
+    remedy: l10n.t('Open one first: a file named *.flow.json, or one with StartAt and States.'),
   });
 }
 

@@ -37,6 +37,7 @@ const allowed = [
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
   /^extension\/dist\/(extension|extension\.web|server|server\.worker|graph|gflow|gflow-commands|gflow-mcp|gflow-services)\.js$/,
   /^extension\/dist\/graph-style\.css$/,
+  /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.(json|code-snippets)$/,
   /^extension\/docs\/rules\/[\w-]+\.md$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|js|ttf|woff2)$/,
@@ -44,6 +45,7 @@ const allowed = [
 const required = [
   'package.json',
   'package.nls.json',
+  'l10n/bundle.l10n.json',
   'dist/graph-style.css',
   ...[
     'extension',

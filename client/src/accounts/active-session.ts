@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import type { Workbench } from '../workbench.ts';
 import { signIn } from './commands.ts';
@@ -8,5 +9,8 @@ export async function activeSession(
   environment: Environment,
   purpose: string,
 ): Promise<Session> {
-  return (await workbench.accounts.active(environment)) ?? signIn(workbench, `Sign in to ${purpose}`);
+  return (
+    (await workbench.accounts.active(environment)) ??
+    signIn(workbench, l10n.t('Sign in to {purpose}', { purpose }))
+  );
 }

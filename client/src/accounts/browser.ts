@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   type Environment,
@@ -56,8 +57,10 @@ export async function followLink(url: string, personId: string): Promise<void> {
   throw refusal({
     kind: 'service',
     operation: 'sign in',
-    message: `Could not sign in: the sandbox answered with HTTP ${response.status}.`,
-    remedy: 'Its log says more.',
+    message: l10n.t('Could not sign in: the sandbox answered with HTTP {status}.', {
+      status: response.status,
+    }),
+    remedy: l10n.t('Its log says more.'),
   });
 }
 
@@ -82,9 +85,9 @@ async function reachesPort(url: string): Promise<boolean> {
 
 async function openExternally(url: string): Promise<void> {
   if (await vscode.env.openExternal(vscode.Uri.parse(url, true))) return;
-  const copy = 'Copy Address';
+  const copy = l10n.t('Copy Address');
   const chosen = await vscode.window.showWarningMessage(
-    'The browser was not opened. Open the address of the sign-in page yourself.',
+    l10n.t('The browser was not opened. Open the address of the sign-in page yourself.'),
     copy,
   );
   if (chosen === copy) await vscode.env.clipboard.writeText(url);
@@ -92,8 +95,8 @@ async function openExternally(url: string): Promise<void> {
 
 async function pasteCode(): Promise<string | undefined> {
   return vscode.window.showInputBox({
-    title: 'Sign in to Globus',
-    prompt: 'Sign in in the browser, then paste the code that it shows.',
+    title: l10n.t('Sign in to Globus'),
+    prompt: l10n.t('Sign in in the browser, then paste the code that it shows.'),
     ignoreFocusOut: true,
     password: true,
   });
@@ -105,8 +108,9 @@ async function clientId(environment: Environment, signal?: AbortSignal): Promise
   throw refusal({
     operation: 'sign in',
     code: CLIENT_ID_MISSING,
-    message: 'Could not sign in to Globus: the setting “Globus Flows: Client Id” is empty.',
-    remedy:
+    message: l10n.t('Could not sign in to Globus: the setting “Globus Flows: Client Id” is empty.'),
+    remedy: l10n.t(
       'Register a native app (“thick client”) at app.globus.org under Settings, Developers, and enter its client id; or work in the sandbox, which needs none.',
+    ),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import { type SandboxDirectory, sandboxDirectory } from '../../../globus/src/index.ts';
 import { ask, type Choice, choose, heading, identityItem, withProgress } from '../ui.ts';
@@ -16,8 +17,8 @@ export async function signIn(workbench: Workbench, purpose?: string): Promise<Se
   const { environments, accounts, problems } = workbench;
   const environment = await environments.current();
   const chosen = await choose(ways(workbench, environment), {
-    title: purpose ?? `Sign in to ${environment.label}`,
-    placeHolder: 'Who are you?',
+    title: purpose ?? l10n.t('Sign in to {label}', { label: environment.label }),
+    placeHolder: l10n.t('Who are you?'),
   });
   if (chosen.way === 'service-account') return addServiceAccount(workbench);
   if (chosen.way === 'session') {
@@ -25,7 +26,9 @@ export async function signIn(workbench: Workbench, purpose?: string): Promise<Se
     return chosen.session;
   }
   const waiting =
-    chosen.way === 'browser' ? 'Sign in in the browser…' : `Signing in to ${environment.label}…`;
+    chosen.way === 'browser'
+      ? l10n.t('Sign in in the browser…')
+      : l10n.t('Signing in to {label}…', { label: environment.label });
   const session = await withProgress(waiting, signal =>
     accounts.signInPerson(environment, {
       signal,
@@ -33,7 +36,10 @@ export async function signIn(workbench: Workbench, purpose?: string): Promise<Se
     }),
   );
   // Who signs in on the way to something else learns how that went; the status bar says as whom.
-  if (purpose === undefined) problems.tell(`Signed in to ${environment.label} as ${session.identity.name}.`);
+  if (purpose === undefined)
+    problems.tell(
+      l10n.t('Signed in to {label} as {name}.', { label: environment.label, name: session.identity.name }),
+    );
   return session;
 }
 
@@ -42,26 +48,31 @@ export async function addServiceAccount(workbench: Workbench): Promise<Session> 
   const { environments, accounts, problems } = workbench;
   const environment = await environments.current();
   const credentials = (await chooseDemoAccount(workbench, environment)) ?? (await typeCredentials());
-  const session = await withProgress('Trying the credentials…', signal =>
+  const session = await withProgress(l10n.t('Trying the credentials…'), signal =>
     accounts.addServiceAccount(environment, credentials.clientId, credentials.clientSecret, { signal }),
   );
-  problems.tell(`Added the service account ${session.identity.name}. Choose it when you run a flow.`);
+  problems.tell(
+    l10n.t('Added the service account {name}. Choose it when you run a flow.', {
+      name: session.identity.name,
+    }),
+  );
   return session;
 }
 
 export async function signOut({ environments, accounts, problems }: Workbench): Promise<void> {
   const environment = await environments.current();
   const sessions = await accounts.list(environment);
-  if (sessions.length === 0) return problems.tell(`Nobody is signed in to ${environment.label}.`);
+  if (sessions.length === 0)
+    return problems.tell(l10n.t('Nobody is signed in to {label}.', { label: environment.label }));
   const session = await choose(
     sessions.map(value => ({ ...identityItem(value.identity), value })),
     {
-      title: `Sign out of ${environment.label}`,
-      placeHolder: 'Whose tokens and secrets are to be forgotten?',
+      title: l10n.t('Sign out of {label}', { label: environment.label }),
+      placeHolder: l10n.t('Whose tokens and secrets are to be forgotten?'),
     },
   );
   await accounts.remove(session);
-  problems.tell(`${session.identity.name} is signed out.`);
+  problems.tell(l10n.t('{name} is signed out.', { name: session.identity.name }));
 }
 
 async function ways({ accounts }: Workbench, environment: Environment): Promise<Choice<Way>[]> {
@@ -71,20 +82,20 @@ async function ways({ accounts }: Workbench, environment: Environment): Promise<
   const strangers = people.filter(person => !sessions.some(({ identity }) => identity.id === person.id));
   const title = (label: string) => heading<Way>(label, { way: 'browser' });
   return [
-    ...(sessions.length > 0 ? [title('signed in')] : []),
+    ...(sessions.length > 0 ? [title(l10n.t('signed in'))] : []),
     ...sessions.map(session => ({
       ...identityItem(session.identity),
-      ...(session === active && { detail: '$(check) acts at present' }),
+      ...(session === active && { detail: l10n.t('$(check) acts at present') }),
       value: { way: 'session', session } as const,
     })),
-    ...(strangers.length > 0 ? [title('demo people of the sandbox')] : []),
+    ...(strangers.length > 0 ? [title(l10n.t('demo people of the sandbox'))] : []),
     ...strangers.map(({ id, name, username }) => ({
       ...identityItem({ id, name, username, urn: '', kind: 'person' }),
       value: { way: 'demo', id } as const,
     })),
     title('others'),
-    { label: '$(globe) Sign in in the browser…', value: { way: 'browser' } },
-    { label: '$(server-process) Add a service account…', value: { way: 'service-account' } },
+    { label: l10n.t('$(globe) Sign in in the browser…'), value: { way: 'browser' } },
+    { label: l10n.t('$(server-process) Add a service account…'), value: { way: 'service-account' } },
   ];
 }
 
@@ -109,30 +120,30 @@ async function chooseDemoAccount(
     label: `$(server-process) ${account.name}`,
     description: account.clientId,
     ...(known.some(({ identity }) => identity.id === account.clientId) && {
-      detail: '$(check) added already',
+      detail: l10n.t('$(check) added already'),
     }),
     value: account,
   }));
-  choices.push({ label: '$(edit) Enter a client id and secret…', value: undefined });
+  choices.push({ label: l10n.t('$(edit) Enter a client id and secret…'), value: undefined });
   return choose(choices, {
-    title: `Add a service account of ${environment.label}`,
-    placeHolder: 'Which service account?',
+    title: l10n.t('Add a service account of {label}', { label: environment.label }),
+    placeHolder: l10n.t('Which service account?'),
   });
 }
 
 async function typeCredentials(): Promise<Credentials> {
   const clientId = await ask({
-    title: 'Add a service account (1 of 2)',
-    prompt: 'Its client id, as app.globus.org shows it under Settings, Developers.',
+    title: l10n.t('Add a service account (1 of 2)'),
+    prompt: l10n.t('Its client id, as app.globus.org shows it under Settings, Developers.'),
     placeHolder: '00000000-0000-0000-0000-000000000000',
     validateInput: text =>
-      isUuid(text) ? undefined : 'A client id is a UUID: 36 letters, digits and hyphens.',
+      isUuid(text) ? undefined : l10n.t('A client id is a UUID: 36 letters, digits and hyphens.'),
   });
   const clientSecret = await ask({
-    title: 'Add a service account (2 of 2)',
-    prompt: 'Its secret. It is tried now, and kept in VS Code’s secret storage only.',
+    title: l10n.t('Add a service account (2 of 2)'),
+    prompt: l10n.t('Its secret. It is tried now, and kept in VS Code’s secret storage only.'),
     password: true,
-    validateInput: text => (text.trim() === '' ? 'The secret is empty.' : undefined),
+    validateInput: text => (text.trim() === '' ? l10n.t('The secret is empty.') : undefined),
   });
   return { clientId, clientSecret };
 }

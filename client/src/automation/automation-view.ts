@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { problemOf, type Session } from '../../../globus/src/index.ts';
 import { type AutomationStep, automationSteps, type StepAction } from '../../../project/src/index.ts';
@@ -9,14 +10,17 @@ import { automationFacts } from './facts.ts';
 
 /** The command that helps a step on, and its title. */
 const ACTIONS: Readonly<Record<StepAction, { command: string; title: string }>> = {
-  'find-collection': { command: 'findCollection', title: 'Find Collection…' },
-  'new-project-collection': { command: 'newProjectCollection', title: 'New Project Collection…' },
-  'give-folder-access': { command: 'giveFolderAccess', title: 'Give Access to a Folder…' },
-  'register-service-account': { command: 'registerServiceAccount', title: 'Register Service Account…' },
-  'new-flow': { command: 'newFlow', title: 'New Flow…' },
-  deploy: { command: 'deploy', title: 'Deploy' },
-  'assign-run-permission': { command: 'assignRunPermission', title: 'Assign Run Permission…' },
-  'create-trigger': { command: 'createTrigger', title: 'Create Trigger…' },
+  'find-collection': { command: 'findCollection', title: l10n.t('Find Collection…') },
+  'new-project-collection': { command: 'newProjectCollection', title: l10n.t('New Project Collection…') },
+  'give-folder-access': { command: 'giveFolderAccess', title: l10n.t('Give Access to a Folder…') },
+  'register-service-account': {
+    command: 'registerServiceAccount',
+    title: l10n.t('Register Service Account…'),
+  },
+  'new-flow': { command: 'newFlow', title: l10n.t('New Flow…') },
+  deploy: { command: 'deploy', title: l10n.t('Deploy') },
+  'assign-run-permission': { command: 'assignRunPermission', title: l10n.t('Assign Run Permission…') },
+  'create-trigger': { command: 'createTrigger', title: l10n.t('Create Trigger…') },
 };
 
 type Line = { step: AutomationStep } | { problem: string };
@@ -65,7 +69,7 @@ export class AutomationView implements vscode.TreeDataProvider<Line>, vscode.Dis
 
   getTreeItem(line: Line): vscode.TreeItem {
     if ('problem' in line) {
-      const item = new vscode.TreeItem('This cannot be looked at');
+      const item = new vscode.TreeItem(l10n.t('This cannot be looked at'));
       item.tooltip = line.problem;
       item.iconPath = new vscode.ThemeIcon('warning');
       return item;
@@ -110,7 +114,7 @@ export class AutomationView implements vscode.TreeDataProvider<Line>, vscode.Dis
     try {
       const steps = await this.#steps(session);
       const done = steps.filter(({ state }) => state === 'done').length;
-      this.#view.message = `${done} of ${steps.length} steps are done.`;
+      this.#view.message = l10n.t('{done} of {count} steps are done.', { done, count: steps.length });
       return steps.map(step => ({ step }));
     } catch (error) {
       this.#lines = undefined; // asked again when it is looked at again
@@ -142,6 +146,6 @@ const ICONS: Readonly<Record<AutomationStep['state'], vscode.ThemeIcon>> = {
 
 const STATES: Readonly<Record<AutomationStep['state'], string>> = {
   done: 'done',
-  open: 'not done yet',
-  attention: 'needs attention',
+  open: l10n.t('not done yet'),
+  attention: l10n.t('needs attention'),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type AccessRule,
   type Collection,
@@ -17,9 +18,9 @@ import { isGuest, permissionWords, roleDuties, roleWords } from './collection-no
 
 /** Asks for a folder and for whom, and gives them access to it. */
 export async function giveFolderAccess(workbench: Workbench, argument: unknown): Promise<void> {
-  const { collection, session } = await collectionFor(workbench, argument, 'give access', {
-    title: 'Give Access to a Folder',
-    placeHolder: 'On which guest collection? Type a name to find another one',
+  const { collection, session } = await collectionFor(workbench, argument, l10n.t('give access'), {
+    title: l10n.t('Give Access to a Folder'),
+    placeHolder: l10n.t('On which guest collection? Type a name to find another one'),
     accepts: one => one.acl_editable,
   });
   const globus = workbench.accounts.globus(session);
@@ -28,14 +29,19 @@ export async function giveFolderAccess(workbench: Workbench, argument: unknown):
     const path =
       node?.kind === 'folder'
         ? node.path
-        : await browse(globus, collection, { title: 'Give Access to', wanted: 'folder' });
+        : await browse(globus, collection, { title: l10n.t('Give Access to'), wanted: 'folder' });
     const principal = await choosePrincipal(workbench.accounts, session, {
-      title: `Who is to have access to ${path} of ${quoted(collection.display_name)}?`,
-      placeHolder: 'A service account, a person, a group or everybody; type a username to find somebody else',
+      title: l10n.t('Who is to have access to {path} of {display_name}?', {
+        path,
+        display_name: quoted(collection.display_name),
+      }),
+      placeHolder: l10n.t(
+        'A service account, a person, a group or everybody; type a username to find somebody else',
+      ),
       everybody: true,
     });
     const permissions = await choosePermissions(principal, path, collection);
-    await withProgress(`Giving ${principal.label} access…`, signal =>
+    await withProgress(l10n.t('Giving {label} access…', { label: principal.label }), signal =>
       ensureAccessRule(
         globus,
         collection,
@@ -46,7 +52,12 @@ export async function giveFolderAccess(workbench: Workbench, argument: unknown):
     );
     workbench.collectionsChanged.fire();
     workbench.problems.tell(
-      `${principal.label} can now ${permissionWords(permissions)} in ${path} of ${quoted(collection.display_name)}.`,
+      l10n.t('{label} can now {permissions} in {path} of {display_name}.', {
+        label: principal.label,
+        permissions: permissionWords(permissions),
+        path,
+        display_name: quoted(collection.display_name),
+      }),
     );
   });
 }
@@ -58,13 +69,17 @@ export function choosePermissions(
   { display_name }: Collection,
 ): Promise<AccessRule['permissions']> {
   const choice = (value: AccessRule['permissions']): Choice<AccessRule['permissions']> => ({
-    label: `$(${value === 'r' ? 'eye' : 'edit'}) Let ${label} ${permissionWords(value)}`,
-    detail: `in ${path} and everything below`,
+    label: l10n.t('$({value}) Let {label} {value2}', {
+      value: value === 'r' ? 'eye' : 'edit',
+      label,
+      value2: permissionWords(value),
+    }),
+    detail: l10n.t('in {path} and everything below', { path }),
     value,
   });
   return choose([choice('r'), choice('rw')], {
-    title: `Access to ${path} of ${quoted(display_name)}`,
-    placeHolder: 'Press Enter to give it, Escape to leave everything as it is',
+    title: l10n.t('Access to {path} of {display_name}', { path, display_name: quoted(display_name) }),
+    placeHolder: l10n.t('Press Enter to give it, Escape to leave everything as it is'),
   });
 }
 
@@ -86,14 +101,23 @@ export async function changeAccess(
   await choose(
     [
       {
-        label: `$(edit) Let ${rule.who} ${permissions === 'r' ? 'read only' : 'read and write'}`,
-        detail: `in ${rule.path} of ${quoted(collection.display_name)}`,
+        label: l10n.t('$(edit) Let {who} {value}', {
+          who: rule.who,
+          value: permissions === 'r' ? l10n.t('read only') : l10n.t('read and write'),
+        }),
+        detail: l10n.t('in {path} of {display_name}', {
+          path: rule.path,
+          display_name: quoted(collection.display_name),
+        }),
         value: true,
       },
     ],
-    { title: 'Change Access', placeHolder: 'Press Enter to change it, Escape to leave it as it is' },
+    {
+      title: l10n.t('Change Access'),
+      placeHolder: l10n.t('Press Enter to change it, Escape to leave it as it is'),
+    },
   );
-  await withProgress('Changing the access…', signal =>
+  await withProgress(l10n.t('Changing the access…'), signal =>
     accounts.globus(session).transfer.updateAccessRule(collection.id, id, { permissions }, signal),
   );
   collectionsChanged.fire();
@@ -110,14 +134,20 @@ export async function removeAccess(
   await choose(
     [
       {
-        label: `$(trash) Take the access of ${rule.who} to ${rule.path} away`,
-        detail: `Runs and transfers of theirs that need it on ${quoted(collection.display_name)} fail from then on. Files stay.`,
+        label: l10n.t('$(trash) Take the access of {who} to {path} away', { who: rule.who, path: rule.path }),
+        detail: l10n.t(
+          'Runs and transfers of theirs that need it on {display_name} fail from then on. Files stay.',
+          { display_name: quoted(collection.display_name) },
+        ),
         value: true,
       },
     ],
-    { title: 'Remove Access', placeHolder: 'Press Enter to take it away, Escape to leave it' },
+    {
+      title: l10n.t('Remove Access'),
+      placeHolder: l10n.t('Press Enter to take it away, Escape to leave it'),
+    },
   );
-  await withProgress('Taking the access away…', signal =>
+  await withProgress(l10n.t('Taking the access away…'), signal =>
     accounts.globus(session).transfer.deleteAccessRule(collection.id, id, signal),
   );
   collectionsChanged.fire();
@@ -125,35 +155,42 @@ export async function removeAccess(
 
 /** Asks whom to give which role on a collection. */
 export async function giveRole(workbench: Workbench, argument: unknown): Promise<void> {
-  const { collection, session } = await collectionFor(workbench, argument, 'give a role', {
-    title: 'Give a Role',
-    placeHolder: 'On which guest collection? Type a name to find another one',
+  const { collection, session } = await collectionFor(workbench, argument, l10n.t('give a role'), {
+    title: l10n.t('Give a Role'),
+    placeHolder: l10n.t('On which guest collection? Type a name to find another one'),
     accepts: one => isGuest(one) && one.my_effective_roles.includes('administrator'),
   });
   const globus = workbench.accounts.globus(session);
   await retriably(workbench, session, async () => {
     const principal = await choosePrincipal(workbench.accounts, session, {
-      title: `Who is to have a role on ${quoted(collection.display_name)}?`,
-      placeHolder: 'A service account, a person or a group; type a username to find somebody else',
+      title: l10n.t('Who is to have a role on {display_name}?', {
+        display_name: quoted(collection.display_name),
+      }),
+      placeHolder: l10n.t('A service account, a person or a group; type a username to find somebody else'),
       everybody: false,
     });
     const role = await choose(
       Object.entries(roleDuties).map(([value, duty]) => ({
-        label: `$(shield) Make ${principal.label} ${roleWords(value)}`,
+        label: l10n.t('$(shield) Make {label} {value}', { label: principal.label, value: roleWords(value) }),
         detail: duty,
         value,
       })),
       {
-        title: `A Role on ${quoted(collection.display_name)}`,
-        placeHolder: 'Press Enter to give it, Escape to leave everything as it is',
+        title: l10n.t('A Role on {display_name}', { display_name: quoted(collection.display_name) }),
+        placeHolder: l10n.t('Press Enter to give it, Escape to leave everything as it is'),
       },
     );
-    await withProgress(`Making ${principal.label} ${roleWords(role)}…`, signal =>
-      ensureRole(globus, collection, roleFor(principal, role), principal.label, signal),
+    await withProgress(
+      l10n.t('Making {label} {role}…', { label: principal.label, role: roleWords(role) }),
+      signal => ensureRole(globus, collection, roleFor(principal, role), principal.label, signal),
     );
     workbench.collectionsChanged.fire();
     workbench.problems.tell(
-      `${principal.label} is now ${roleWords(role)} of ${quoted(collection.display_name)}.`,
+      l10n.t('{label} is now {role} of {display_name}.', {
+        label: principal.label,
+        role: roleWords(role),
+        display_name: quoted(collection.display_name),
+      }),
     );
   });
 }
@@ -171,16 +208,23 @@ export async function removeRole(workbench: Workbench, argument: unknown): Promi
   await choose(
     [
       {
-        label: `$(trash) Take the role of ${roleWords(role.role)} from ${role.who}`,
-        detail: `on ${quoted(collection.display_name)}. Access rules that they have stay.`,
+        label: l10n.t('$(trash) Take the role of {role} from {who}', {
+          role: roleWords(role.role),
+          who: role.who,
+        }),
+        detail: l10n.t('on {display_name}. Access rules that they have stay.', {
+          display_name: quoted(collection.display_name),
+        }),
         value: true,
       },
     ],
-    { title: 'Remove Role', placeHolder: 'Press Enter to take it away, Escape to leave it' },
+    { title: l10n.t('Remove Role'), placeHolder: l10n.t('Press Enter to take it away, Escape to leave it') },
   );
   const { transfer } = workbench.accounts.globus(session);
   await retriably(workbench, session, async () => {
-    await withProgress('Taking the role away…', signal => transfer.removeRole(collection, role, signal));
+    await withProgress(l10n.t('Taking the role away…'), signal =>
+      transfer.removeRole(collection, role, signal),
+    );
     workbench.collectionsChanged.fire();
   });
 }

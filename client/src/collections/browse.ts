@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Collection, folderPath, type Globus, problemOf } from '../../../globus/src/index.ts';
 import { ask, type Choice, choose, heading, quoted } from '../ui.ts';
@@ -60,7 +61,7 @@ async function list(
     const problem = problemOf(error);
     if (problem?.kind !== 'forbidden' && problem?.kind !== 'not-found') throw error;
     void vscode.window.setStatusBarMessage(
-      `The folders of “${display_name}” are not shown to you: type the path.`,
+      l10n.t('The folders of “{display_name}” are not shown to you: type the path.', { display_name }),
       8000,
     );
     return undefined;
@@ -70,22 +71,25 @@ async function list(
 function choices({ path, folders, files }: Shown, wanted: Browsed['wanted']): Choice<Answer>[] {
   const above = path === '/' ? undefined : path.replace(/[^/]+\/$/, '');
   return [
-    { label: '$(check) This folder', description: path, value: { here: path } },
-    ...(above === undefined ? [] : [{ label: '$(arrow-up) Up', description: above, value: { into: above } }]),
+    { label: l10n.t('$(check) This folder'), description: path, value: { here: path } },
+    ...(above === undefined
+      ? []
+      : [{ label: l10n.t('$(arrow-up) Up'), description: above, value: { into: above } }]),
     ...folders.map(name => ({ label: `$(folder) ${name}`, value: { into: `${path}${name}/` } })),
     ...(wanted === 'any'
       ? files.map(name => ({ label: `$(file) ${name}`, value: { file: `${path}${name}` } }))
       : []),
     heading<Answer>('', { here: path }),
-    { label: '$(new-folder) A new folder here…', value: { create: path } },
+    { label: l10n.t('$(new-folder) A new folder here…'), value: { create: path } },
   ];
 }
 
 async function create(globus: Globus, collection: Collection, above: string): Promise<string> {
   const name = await ask({
-    title: `A New Folder in ${above}`,
-    prompt: 'Its name.',
-    validateInput: text => (text.trim() === '' || text.includes('/') ? 'A name without a slash.' : undefined),
+    title: l10n.t('A New Folder in {above}', { above }),
+    prompt: l10n.t('Its name.'),
+    validateInput: text =>
+      text.trim() === '' || text.includes('/') ? l10n.t('A name without a slash.') : undefined,
   });
   const path = `${above}${name}/`;
   await globus.transfer.mkdir(collection.id, path);
@@ -95,8 +99,8 @@ async function create(globus: Globus, collection: Collection, above: string): Pr
 async function typed(title: string, value: string): Promise<string> {
   return ask({
     title,
-    prompt: 'The path in the collection: with a slash at the end for a folder.',
+    prompt: l10n.t('The path in the collection: with a slash at the end for a folder.'),
     value,
-    validateInput: text => (text.trim().startsWith('/') ? undefined : 'A path begins with a slash.'),
+    validateInput: text => (text.trim().startsWith('/') ? undefined : l10n.t('A path begins with a slash.')),
   });
 }

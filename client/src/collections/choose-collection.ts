@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Collection, Globus, Session } from '../../../globus/src/index.ts';
 import { chooseOrFind } from '../choose-or-find.ts';
 import type { Choice } from '../ui.ts';
@@ -41,7 +42,9 @@ function search({ transfer }: Globus, text: string, signal: AbortSignal): Promis
 function itemOf(collection: Collection): Choice<Collection> {
   const { display_name, my_effective_roles, mapped_collection_display_name, owner_string } = collection;
   const description = [
-    mapped_collection_display_name ? `on ${mapped_collection_display_name}` : ownerWords(owner_string),
+    mapped_collection_display_name
+      ? l10n.t('on {mapped_collection_display_name}', { mapped_collection_display_name })
+      : ownerWords(owner_string),
     ...my_effective_roles.map(roleWords),
   ];
   return {

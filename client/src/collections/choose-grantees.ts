@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Principal, ProjectFolder, Session } from '../../../globus/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { choosePrincipal } from '../principals/choose-principal.ts';
@@ -16,20 +17,20 @@ export async function chooseGrantees(
   for (let more = true; more; ) {
     const principal = await choosePrincipal(accounts, session, {
       title: question.title,
-      placeHolder: 'A group, a person or a service account; type a username to find somebody else',
+      placeHolder: l10n.t('A group, a person or a service account; type a username to find somebody else'),
       everybody: false,
     });
     shares.push({ principal, permissions: await question.permissionsFor(principal) });
     more = await choose(
       [
         {
-          label: '$(check) That is all',
+          label: l10n.t('$(check) That is all'),
           detail: shares.map(one => `${one.principal.label}: ${permissionWords(one.permissions)}`).join('; '),
           value: false,
         },
-        { label: '$(person-add) Somebody else as well…', value: true },
+        { label: l10n.t('$(person-add) Somebody else as well…'), value: true },
       ],
-      { title: question.title, placeHolder: 'Nothing is changed yet' },
+      { title: question.title, placeHolder: l10n.t('Nothing is changed yet') },
     );
   }
   return shares;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AccessRule, Collection, CollectionRole, Session } from '../../../globus/src/index.ts';
 import { sizeWords } from '../../../project/src/index.ts';
 import { escaped } from '../markdown.ts';
@@ -33,7 +34,7 @@ export function collectionLook(node: CollectionNode): NodeLook {
       return {
         id: `folder ${node.collection.id} ${node.path}`,
         label: node.path,
-        description: node.path === '/' ? 'the whole collection' : '',
+        description: node.path === '/' ? l10n.t('the whole collection') : '',
         tooltip: '',
         icon: 'folder',
         context: 'folder',
@@ -48,7 +49,7 @@ export function collectionLook(node: CollectionNode): NodeLook {
     case 'roles':
       return {
         id: `roles ${node.collection.id}`,
-        label: 'Roles',
+        label: l10n.t('Roles'),
         description: '',
         tooltip: '',
         icon: 'shield',
@@ -60,7 +61,12 @@ export function collectionLook(node: CollectionNode): NodeLook {
         id: `role ${node.collection.id} ${node.role.id}`,
         label: node.role.who,
         description: roleWords(node.role.role),
-        tooltip: `${escaped(node.role.who)} is ${escaped(roleWords(node.role.role))}: ${roleDuties[node.role.role] ?? ''}\n\n\`${node.role.principal}\``,
+        tooltip: l10n.t('{who} is {role}: {value}\n\n`{principal}`', {
+          who: escaped(node.role.who),
+          role: escaped(roleWords(node.role.role)),
+          value: roleDuties[node.role.role] ?? '',
+          principal: node.role.principal,
+        }),
         icon: node.role.principal_type === 'group' ? 'organization' : 'account',
         context: 'role',
         collapsible: 'no',
@@ -83,7 +89,7 @@ export function collectionLook(node: CollectionNode): NodeLook {
 function filesLook({ id }: Collection, path: string): NodeLook {
   return {
     id: `files ${id} ${path}`,
-    label: path === '' ? 'Files' : lastOf(path),
+    label: path === '' ? l10n.t('Files') : lastOf(path),
     description: '',
     tooltip: path === '' ? '' : escaped(path),
     icon: path === '' ? 'files' : 'folder',
@@ -115,15 +121,15 @@ export function roleWords(role: string): string {
 
 /** The roles that can be given, with what they are for (reference 3.3). */
 export const roleDuties: Readonly<Record<string, string>> = {
-  access_manager: 'decides who may read and write which folder',
-  administrator: 'decides about everything, roles too',
-  activity_manager: 'sees, pauses and cancels what others transfer',
-  activity_monitor: 'sees what others transfer',
+  access_manager: l10n.t('decides who may read and write which folder'),
+  administrator: l10n.t('decides about everything, roles too'),
+  activity_manager: l10n.t('sees, pauses and cancels what others transfer'),
+  activity_monitor: l10n.t('sees what others transfer'),
 };
 
 /** “read and write” for rw. */
 export function permissionWords(permissions: AccessRule['permissions']): string {
-  return permissions === 'rw' ? 'read and write' : 'read';
+  return permissions === 'rw' ? l10n.t('read and write') : 'read';
 }
 
 export function isGuest({ entity_type }: Collection): boolean {
@@ -147,9 +153,12 @@ function lookOfCollection(collection: Collection, pinned: boolean): NodeLook {
       escaped(collection.description ?? ''),
       escaped(kindWords(collection)),
       mapped_collection_display_name
-        ? `It shares ${escaped(collection.host_path ?? 'a folder')} of ${escaped(mapped_collection_display_name)}.`
+        ? l10n.t('It shares {escaped} of {mapped_collection_display_name}.', {
+            escaped: escaped(collection.host_path ?? 'a folder'),
+            mapped_collection_display_name: escaped(mapped_collection_display_name),
+          })
         : '',
-      roles === '' ? '' : `You are ${escaped(roles)}.`,
+      roles === '' ? '' : l10n.t('You are {roles}.', { roles: escaped(roles) }),
       `\`${id}\``,
     ]
       .filter(line => line !== '')
@@ -171,30 +180,41 @@ function lookOfCollection(collection: Collection, pinned: boolean): NodeLook {
 
 /** Why nothing can be transferred there now; empty where something can. */
 function troubleOf({ gcp_connected, gcp_paused }: Collection): string {
-  if (gcp_connected === false) return 'not connected';
+  if (gcp_connected === false) return l10n.t('not connected');
   return gcp_paused ? 'paused' : '';
 }
 
 function kindWords({ entity_type }: Collection): string {
   const kinds: Readonly<Record<string, string>> = {
-    GCSv5_guest_collection: 'Guest collection: access rules say who may read and write.',
-    GCP_guest_collection: 'Guest collection on a personal computer: access rules say who may read and write.',
-    GCSv5_mapped_collection: 'Mapped collection: local accounts say who may read and write.',
-    GCP_mapped_collection: 'Collection on a personal computer.',
+    GCSv5_guest_collection: l10n.t('Guest collection: access rules say who may read and write.'),
+    GCP_guest_collection: l10n.t(
+      'Guest collection on a personal computer: access rules say who may read and write.',
+    ),
+    GCSv5_mapped_collection: l10n.t('Mapped collection: local accounts say who may read and write.'),
+    GCP_mapped_collection: l10n.t('Collection on a personal computer.'),
   };
   return kinds[entity_type] ?? entity_type;
 }
 
 function lookOfRule(collection: Collection, rule: NamedRule): NodeLook {
-  const until = rule.expiration_date === null ? '' : ` until ${rule.expiration_date.slice(0, 10)}`;
+  const until =
+    rule.expiration_date === null
+      ? ''
+      : l10n.t(' until {expiration_date}', { expiration_date: rule.expiration_date.slice(0, 10) });
   return {
     id: `rule ${collection.id} ${rule.id ?? `${rule.role_type} ${rule.principal}`} ${rule.path}`,
     label: rule.who,
     description:
       rule.id === null
-        ? `as ${roleWords(rule.role_type ?? '')}`
+        ? l10n.t('as {roleWords}', { roleWords: roleWords(rule.role_type ?? '') })
         : `${permissionWords(rule.permissions)}${until}`,
-    tooltip: `${escaped(rule.who)} may ${permissionWords(rule.permissions)} in ${escaped(rule.path)} and below${until}.${rule.principal === '' ? '' : `\n\n\`${rule.principal}\``}`,
+    tooltip: l10n.t('{who} may {permissions} in {path} and below{until}.{value}', {
+      who: escaped(rule.who),
+      permissions: permissionWords(rule.permissions),
+      path: escaped(rule.path),
+      until,
+      value: rule.principal === '' ? '' : `\n\n\`${rule.principal}\``,
+    }),
     icon:
       rule.principal_type === 'group'
         ? 'organization'

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Collection, folderPath, problemOf, type Session } from '../../../globus/src/index.ts';
 import { counted } from '../../../project/src/index.ts';
@@ -72,7 +73,15 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
       const problem = problemOf(error);
       const detail = problem ? problemText(problem) : String(error);
       this.#workbench.log.warn(`The collections cannot be shown: ${detail}`);
-      return [{ kind: 'note', id: `problem ${key}`, text: 'This cannot be listed', detail, isProblem: true }];
+      return [
+        {
+          kind: 'note',
+          id: `problem ${key}`,
+          text: l10n.t('This cannot be listed'),
+          detail,
+          isProblem: true,
+        },
+      ];
     }
   }
 
@@ -80,7 +89,7 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
     const { environments, accounts, pinnedCollections, names } = this.#workbench;
     const environment = await environments.running(); // looking at the view starts nothing
     const session = environment && (await accounts.active(environment));
-    this.#view.message = session ? `as ${session.identity.name}` : '';
+    this.#view.message = session ? l10n.t('as {name}', { name: session.identity.name }) : '';
     if (!session) return [];
     const pinned = pinnedCollections.of(session.environment);
     const all = await ownCollections(accounts.globus(session), pinned);
@@ -117,10 +126,10 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
             ? { kind: 'files', collection, session, path: `${at}${name}/` }
             : { kind: 'file', collection, session, path: `${at}${name}`, size },
       );
-    if (entries.length === 0) return [note(collection, `${at} is empty`, at)];
+    if (entries.length === 0) return [note(collection, l10n.t('{at} is empty', { at }), at)];
     const more = entries.length - lines.length;
     return more > 0
-      ? [...lines, note(collection, `${counted(more, 'more entry', 'more entries')}`, at)]
+      ? [...lines, note(collection, `${counted(more, l10n.t('more entry'), l10n.t('more entries'))}`, at)]
       : lines;
   }
 
@@ -132,7 +141,7 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
     if (isMapped(collection)) {
       const guests = await globus.transfer.guestCollections(collection.id);
       if (guests.length > 0) return guests.map(guest => this.#node(guest, session));
-      return [note(collection, 'You have no guest collection here')];
+      return [note(collection, l10n.t('You have no guest collection here'))];
     }
     const roles =
       collection.my_effective_roles.length > 0 ? await globus.transfer.listRoles(collection.id) : [];
@@ -147,7 +156,7 @@ export class CollectionsView implements vscode.TreeDataProvider<CollectionNode>,
     });
     const holders = roles.map(role => ({ ...role, who: granteeName(names, globus, role) }));
     if (!isGuest(collection) || (folders.length === 0 && holders.length === 0))
-      return [note(collection, 'Who has access is shown to its administrators and access managers')];
+      return [note(collection, l10n.t('Who has access is shown to its administrators and access managers'))];
     return [
       ...folders,
       ...(holders.length > 0 ? [{ kind: 'roles', collection, session, roles: holders } as const] : []),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { activeSession } from '../accounts/active-session.ts';
 import type { Command } from '../command.ts';
@@ -42,10 +43,10 @@ export function registerCollectionCommands(
 /** Puts a collection into the view, to see and change who has access to it. */
 async function findCollection(workbench: Workbench): Promise<void> {
   const environment = await workbench.environments.current();
-  const session = await activeSession(workbench, environment, 'find a collection');
+  const session = await activeSession(workbench, environment, l10n.t('find a collection'));
   const { id } = await chooseCollection(workbench, session, {
-    title: 'Find a Collection',
-    placeHolder: 'Type some words of its name; it stays in the view',
+    title: l10n.t('Find a Collection'),
+    placeHolder: l10n.t('Type some words of its name; it stays in the view'),
     accepts: () => true,
   });
   await workbench.pinnedCollections.add(environment, id);

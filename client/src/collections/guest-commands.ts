@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Collection,
   type Globus,
@@ -18,24 +19,30 @@ import { browse } from './browse.ts';
 import { chooseGrantees } from './choose-grantees.ts';
 import { isMapped, permissionWords } from './collection-nodes.ts';
 
-const PROJECT_FOLDER = 'New Project Folder';
-const PROJECT_COLLECTION = 'New Project Collection';
+const PROJECT_FOLDER = l10n.t('New Project Folder');
+const PROJECT_COLLECTION = l10n.t('New Project Collection');
 
 /** One guest collection for many projects: makes a folder in it for one of them, with its access rules. */
 export async function newProjectFolder(workbench: Workbench, argument: unknown): Promise<void> {
-  const { collection, session } = await collectionFor(workbench, argument, 'make a project folder', {
+  const { collection, session } = await collectionFor(workbench, argument, l10n.t('make a project folder'), {
     title: PROJECT_FOLDER,
-    placeHolder: 'In which guest collection, which many projects share?',
+    placeHolder: l10n.t('In which guest collection, which many projects share?'),
     accepts: one => one.acl_editable,
   });
   const globus = workbench.accounts.globus(session);
   await retriably(workbench, session, async () => {
     const wanted = await askProjectFolder(workbench, session, collection);
     await retriably(workbench, session, async () => {
-      await withProgress(`Making ${wanted.path}…`, signal => makeProjectFolder(globus, wanted, signal));
+      await withProgress(l10n.t('Making {path}…', { path: wanted.path }), signal =>
+        makeProjectFolder(globus, wanted, signal),
+      );
       workbench.collectionsChanged.fire();
       workbench.problems.tell(
-        `${wanted.path} of ${quoted(collection.display_name)} is there: ${shareWords(wanted)}.`,
+        l10n.t('{path} of {display_name} is there: {wanted}.', {
+          path: wanted.path,
+          display_name: quoted(collection.display_name),
+          wanted: shareWords(wanted),
+        }),
       );
     });
   });
@@ -47,23 +54,35 @@ async function askProjectFolder(
   collection: Collection,
 ): Promise<ProjectFolder> {
   const globus = workbench.accounts.globus(session);
-  const above = await browse(globus, collection, { title: `${PROJECT_FOLDER} in`, wanted: 'folder' });
-  const name = await askName(`${PROJECT_FOLDER} in ${above}`, 'The name of the project’s folder.');
+  const above = await browse(globus, collection, {
+    title: l10n.t('{PROJECT_FOLDER} in', { PROJECT_FOLDER }),
+    wanted: 'folder',
+  });
+  const name = await askName(
+    l10n.t('{PROJECT_FOLDER} in {above}', { PROJECT_FOLDER, above }),
+    l10n.t('The name of the project’s folder.'),
+  );
   const path = `${above}${name}/`;
   const shares = await chooseGrantees(workbench.accounts, session, {
-    title: `Who may use ${path}?`,
+    title: l10n.t('Who may use {path}?', { path }),
     permissionsFor: principal => choosePermissions(principal, path, collection),
   });
   const wanted = { collection, path, shares };
   await choose(
     [
       {
-        label: `$(check) Make ${path} on ${quoted(collection.display_name)}`,
-        detail: `${shareWords(wanted)}. Nobody else sees the folder.`,
+        label: l10n.t('$(check) Make {path} on {display_name}', {
+          path,
+          display_name: quoted(collection.display_name),
+        }),
+        detail: l10n.t('{wanted}. Nobody else sees the folder.', { wanted: shareWords(wanted) }),
         value: true,
       },
     ],
-    { title: PROJECT_FOLDER, placeHolder: 'Press Enter to make it, Escape to leave everything as it is' },
+    {
+      title: PROJECT_FOLDER,
+      placeHolder: l10n.t('Press Enter to make it, Escape to leave everything as it is'),
+    },
   );
   return wanted;
 }
@@ -73,10 +92,10 @@ export async function newProjectCollection(workbench: Workbench, argument: unkno
   const { collection: mapped, session } = await collectionFor(
     workbench,
     argument,
-    'make a guest collection',
+    l10n.t('make a guest collection'),
     {
       title: PROJECT_COLLECTION,
-      placeHolder: 'On which mapped collection, where you have an account? Type a name to find it',
+      placeHolder: l10n.t('On which mapped collection, where you have an account? Type a name to find it'),
       accepts: isMapped,
     },
   );
@@ -91,16 +110,16 @@ export async function newGuestCollection(workbench: Workbench, argument: unknown
   const { collection: mapped, session } = await collectionFor(
     workbench,
     argument,
-    'make a guest collection',
+    l10n.t('make a guest collection'),
     {
-      title: 'New Guest Collection',
-      placeHolder: 'On which mapped collection, where you have an account? Type a name to find it',
+      title: l10n.t('New Guest Collection'),
+      placeHolder: l10n.t('On which mapped collection, where you have an account? Type a name to find it'),
       accepts: isMapped,
     },
   );
   const globus = workbench.accounts.globus(session);
   await retriably(workbench, session, async () => {
-    const path = await browse(globus, mapped, { title: 'A Guest Collection of', wanted: 'folder' });
+    const path = await browse(globus, mapped, { title: l10n.t('A Guest Collection of'), wanted: 'folder' });
     const display_name = await askNameOfCollection(globus, mapped, path.split('/').at(-2) ?? '');
     const wanted = { mapped, path, display_name, manager: undefined, writer: undefined };
     await agreed(wanted);
@@ -112,7 +131,7 @@ function makeCollection(workbench: Workbench, session: Session, wanted: ProjectC
   const { accounts, problems } = workbench;
   const name = quoted(wanted.display_name);
   return retriably(workbench, session, async () => {
-    const made = await withProgress(`Making the guest collection ${name}…`, signal =>
+    const made = await withProgress(l10n.t('Making the guest collection {name}…', { name }), signal =>
       makeProjectCollection(accounts.globus(session), wanted, signal),
     );
     await workbench.names.learn(session.environment, [
@@ -120,7 +139,12 @@ function makeCollection(workbench: Workbench, session: Session, wanted: ProjectC
     ]);
     workbench.collectionsChanged.fire();
     problems.tell(
-      `The guest collection ${name} is there.${wanted.manager ? ` ${wanted.manager.label} decides who has access to it.` : ''}`,
+      l10n.t('The guest collection {name} is there.{value}', {
+        name,
+        value: wanted.manager
+          ? l10n.t(' {label} decides who has access to it.', { label: wanted.manager.label })
+          : '',
+      }),
     );
   });
 }
@@ -131,16 +155,20 @@ async function askProjectCollection(
   mapped: Collection,
 ): Promise<ProjectCollection> {
   const globus = accounts.globus(session);
-  const above = await browse(globus, mapped, { title: `${PROJECT_COLLECTION} below`, wanted: 'folder' });
+  const above = await browse(globus, mapped, {
+    title: l10n.t('{PROJECT_COLLECTION} below', { PROJECT_COLLECTION }),
+    wanted: 'folder',
+  });
   const name = await askName(
-    `${PROJECT_COLLECTION} in ${above}`,
-    'The name of the project’s folder; one that is there already is taken.',
+    l10n.t('{PROJECT_COLLECTION} in {above}', { PROJECT_COLLECTION, above }),
+    l10n.t('The name of the project’s folder; one that is there already is taken.'),
   );
   const display_name = await askNameOfCollection(globus, mapped, name);
   const manager = await choosePrincipal(accounts, session, {
-    title: `Who decides about access to ${quoted(display_name)}?`,
-    placeHolder:
+    title: l10n.t('Who decides about access to {display_name}?', { display_name: quoted(display_name) }),
+    placeHolder: l10n.t(
       'The principal investigator, or a group: its access manager; type a username to find somebody else',
+    ),
     everybody: false,
   });
   const writer = await chooseWriter(accounts, session, display_name);
@@ -157,39 +185,47 @@ async function chooseWriter(
 ): Promise<Principal | undefined> {
   const later = await choose(
     [
-      { label: '$(server-process) Somebody writes into it: a service account, for instance…', value: false },
-      { label: '$(circle-slash) Nobody yet', value: true },
+      {
+        label: l10n.t('$(server-process) Somebody writes into it: a service account, for instance…'),
+        value: false,
+      },
+      { label: l10n.t('$(circle-slash) Nobody yet'), value: true },
     ],
     {
-      title: `Who brings data into ${quoted(display_name)}?`,
-      placeHolder: 'They may read and write in all of it',
+      title: l10n.t('Who brings data into {display_name}?', { display_name: quoted(display_name) }),
+      placeHolder: l10n.t('They may read and write in all of it'),
     },
   );
   if (later) return undefined;
   return choosePrincipal(accounts, session, {
-    title: `Who brings data into ${quoted(display_name)}?`,
-    placeHolder: 'A service account, a person or a group; type a username to find somebody else',
+    title: l10n.t('Who brings data into {display_name}?', { display_name: quoted(display_name) }),
+    placeHolder: l10n.t('A service account, a person or a group; type a username to find somebody else'),
     everybody: false,
   });
 }
 
 async function agreed({ mapped, path, display_name, manager, writer }: ProjectCollection): Promise<void> {
   const parts = [
-    `It shares ${path} of ${quoted(mapped.display_name)}, on your authority there`,
-    ...(manager ? [`${manager.label} is its access manager`] : []),
-    ...(writer ? [`${writer.label} may read and write in it`] : []),
+    l10n.t('It shares {path} of {display_name}, on your authority there', {
+      path,
+      display_name: quoted(mapped.display_name),
+    }),
+    ...(manager ? [l10n.t('{label} is its access manager', { label: manager.label })] : []),
+    ...(writer ? [l10n.t('{label} may read and write in it', { label: writer.label })] : []),
   ];
   await choose(
     [
       {
-        label: `$(check) Make the guest collection ${quoted(display_name)}`,
+        label: l10n.t('$(check) Make the guest collection {display_name}', {
+          display_name: quoted(display_name),
+        }),
         detail: `${parts.join('. ')}.`,
         value: true,
       },
     ],
     {
-      title: 'A Guest Collection',
-      placeHolder: 'Press Enter to make it, Escape to leave everything as it is',
+      title: l10n.t('A Guest Collection'),
+      placeHolder: l10n.t('Press Enter to make it, Escape to leave everything as it is'),
     },
   );
 }
@@ -202,17 +238,21 @@ export async function deleteGuestCollection(workbench: Workbench, argument: unkn
   const { accounts, problems } = workbench;
   const name = collection.display_name;
   await ask({
-    title: `Delete the Guest Collection ${quoted(name)}`,
-    prompt: `Its access rules and roles are gone, and whatever uses its id fails. The files stay in ${collection.mapped_collection_display_name ?? 'its mapped collection'}. Type its name to delete it.`,
+    title: l10n.t('Delete the Guest Collection {name}', { name: quoted(name) }),
+    prompt: l10n.t(
+      'Its access rules and roles are gone, and whatever uses its id fails. The files stay in {value}. Type its name to delete it.',
+      { value: collection.mapped_collection_display_name ?? l10n.t('its mapped collection') },
+    ),
     placeHolder: name,
-    validateInput: text => (text.trim() === name ? undefined : `Type ${quoted(name)} to delete it.`),
+    validateInput: text =>
+      text.trim() === name ? undefined : l10n.t('Type {name} to delete it.', { name: quoted(name) }),
   });
   await retriably(workbench, session, async () => {
-    await withProgress(`Deleting ${quoted(name)}…`, signal =>
+    await withProgress(l10n.t('Deleting {name}…', { name: quoted(name) }), signal =>
       accounts.globus(session).transfer.deleteGuest(collection, signal),
     );
     workbench.collectionsChanged.fire();
-    problems.tell(`The guest collection ${quoted(name)} is deleted.`);
+    problems.tell(l10n.t('The guest collection {name} is deleted.', { name: quoted(name) }));
   });
 }
 
@@ -221,7 +261,7 @@ function askName(title: string, prompt: string): Promise<string> {
     title,
     prompt,
     value: 'new-project',
-    validateInput: text => (/^[^/]+$/.test(text.trim()) ? undefined : 'A name without a slash.'),
+    validateInput: text => (/^[^/]+$/.test(text.trim()) ? undefined : l10n.t('A name without a slash.')),
   });
 }
 
@@ -232,13 +272,13 @@ async function askNameOfCollection(
 ): Promise<string> {
   const taken = (await transfer.guestCollections(mapped.id)).map(one => one.display_name);
   return ask({
-    title: `A Guest Collection on ${quoted(mapped.display_name)}`,
-    prompt: 'Its name, by which people find it.',
+    title: l10n.t('A Guest Collection on {display_name}', { display_name: quoted(mapped.display_name) }),
+    prompt: l10n.t('Its name, by which people find it.'),
     value: proposed,
     validateInput: text => {
-      if (text.trim() === '') return 'It has no name yet.';
+      if (text.trim() === '') return l10n.t('It has no name yet.');
       return taken.includes(text.trim())
-        ? `You have one named ${quoted(text.trim())} there already.`
+        ? l10n.t('You have one named {text} there already.', { text: quoted(text.trim()) })
         : undefined;
     },
   });
@@ -246,6 +286,11 @@ async function askNameOfCollection(
 
 function shareWords({ shares }: ProjectFolder): string {
   return shares
-    .map(({ principal, permissions }) => `${principal.label} can ${permissionWords(permissions)}`)
+    .map(({ principal, permissions }) =>
+      l10n.t('{label} can {permissions}', {
+        label: principal.label,
+        permissions: permissionWords(permissions),
+      }),
+    )
     .join(', ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { readJson } from '../../../project/src/index.ts';
 import {
@@ -55,29 +56,35 @@ async function askAction(effect: RunAction, now: number): Promise<RunEvent> {
   const { visit, state, url } = effect;
   const example = exampleDetails(effect);
   const chosen = await choose(waysToAnswer(example), {
-    title: `${state}: ${url || 'a registered API'}`,
-    placeHolder: 'Nothing is sent to the provider. What shall it answer?',
+    title: `${state}: ${url || l10n.t('a registered API')}`,
+    placeHolder: l10n.t('Nothing is sent to the provider. What shall it answer?'),
   });
   if (chosen === 'refuse') {
-    const cause = await ask({ prompt: 'Why the provider refuses', value: 'Not authorized.' });
+    const cause = await ask({ prompt: l10n.t('Why the provider refuses'), value: 'Not authorized.' });
     return { type: 'action-refused', visit, cause, now };
   }
   const status = chosen === 'fail' ? 'FAILED' : 'SUCCEEDED';
   const details =
-    chosen === 'example' ? example : await askJson('The details of the status document, as JSON', example);
+    chosen === 'example'
+      ? example
+      : await askJson(l10n.t('The details of the status document, as JSON'), example);
   return ended(effect, now, status, details);
 }
 
 function waysToAnswer(example: Json): Choice<Chosen>[] {
   return [
     {
-      label: '$(pass) It succeeds as in the documentation',
+      label: l10n.t('$(pass) It succeeds as in the documentation'),
       description: `details: ${namesIn(example)}`,
       value: 'example',
     },
-    { label: '$(pass) It succeeds with details…', value: 'succeed' },
-    { label: '$(error) It fails with details…', description: 'status FAILED', value: 'fail' },
-    { label: '$(circle-slash) It cannot be started…', description: 'ActionUnableToRun', value: 'refuse' },
+    { label: l10n.t('$(pass) It succeeds with details…'), value: 'succeed' },
+    { label: l10n.t('$(error) It fails with details…'), description: l10n.t('status FAILED'), value: 'fail' },
+    {
+      label: l10n.t('$(circle-slash) It cannot be started…'),
+      description: 'ActionUnableToRun',
+      value: 'refuse',
+    },
   ];
 }
 
@@ -86,15 +93,19 @@ async function askPerson(
   now: number,
 ): Promise<RunEvent> {
   const answers: Choice<'respond' | 'expire'>[] = [
-    { label: '$(comment) A person answers…', value: 'respond' },
-    { label: '$(watch) Nobody answers in time', description: 'Flows.WebInputExpired', value: 'expire' },
+    { label: l10n.t('$(comment) A person answers…'), value: 'respond' },
+    {
+      label: l10n.t('$(watch) Nobody answers in time'),
+      description: 'Flows.WebInputExpired',
+      value: 'expire',
+    },
   ];
   const chosen = await choose(answers, {
-    title: `${state} waits for ${quoted(webInputId)}`,
-    placeHolder: 'What happens?',
+    title: l10n.t('{state} waits for {webInputId}', { state, webInputId: quoted(webInputId) }),
+    placeHolder: l10n.t('What happens?'),
   });
   if (chosen === 'expire') return { type: 'web-input-expired', visit, now };
-  const text = await ask({ prompt: 'The Value of the option that the person chooses' });
+  const text = await ask({ prompt: l10n.t('The Value of the option that the person chooses') });
   const read = readJson(text);
   const response = 'value' in read ? read.value : text;
   return { type: 'web-input-answered', visit, result: { web_input_id: webInputId, response }, now };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseJson, readJson } from '../../../project/src/index.ts';
 import type { Json } from '../../../runtime/src/index.ts';
 import { ask } from '../ui.ts';
@@ -9,7 +10,9 @@ export async function askJson(prompt: string, proposed: Json): Promise<Json> {
     value: JSON.stringify(proposed),
     validateInput: typed => {
       const read = readJson(typed);
-      return 'problem' in read ? `This is not JSON: ${read.problem}.` : undefined;
+      return 'problem' in read
+        ? l10n.t('This is not JSON: {problem}.', { problem: read.problem })
+        : undefined;
     },
   });
   return parseJson(text, 'What was typed');

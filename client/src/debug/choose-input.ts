@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { inputSkeleton } from '../../../language/src/index.ts';
 import { inputsBeside, isJsonObject, parseJsonObject, refusal } from '../../../project/src/index.ts';
@@ -18,10 +19,11 @@ export async function chooseDebugInput(definition: vscode.Uri, schema: Json): Pr
   const skeleton = parseJsonObject(JSON.stringify(inputSkeleton(schema)), 'The input');
   if (files.length === 0 && Object.keys(skeleton).length === 0) return {};
   const answer = await choose(choices(files, skeleton), {
-    title: `Debug ${quoted(fileName(definition))}`,
-    placeHolder: 'The input of the run',
+    title: l10n.t('Debug {definition}', { definition: quoted(fileName(definition)) }),
+    placeHolder: l10n.t('The input of the run'),
   });
-  if (answer === 'type') return objectOf(await askJson('The input of the run, a JSON object', skeleton));
+  if (answer === 'type')
+    return objectOf(await askJson(l10n.t('The input of the run, a JSON object'), skeleton));
   return 'file' in answer ? inFolder(folder, answer.file) : answer.body;
 }
 
@@ -29,11 +31,11 @@ function choices(files: readonly string[], skeleton: JsonObject): Choice<Answer>
   return [
     ...files.map(file => ({ label: `$(json) ${file}`, value: { file } })),
     {
-      label: '$(symbol-structure) What the input schema asks for',
+      label: l10n.t('$(symbol-structure) What the input schema asks for'),
       description: namesIn(skeleton),
       value: { body: skeleton },
     },
-    { label: '$(edit) Type the input…', value: 'type' },
+    { label: l10n.t('$(edit) Type the input…'), value: 'type' },
   ];
 }
 
@@ -41,8 +43,8 @@ function objectOf(input: Json): JsonObject {
   if (isJsonObject(input)) return input;
   throw refusal({
     operation: 'debug',
-    message: 'The input of a run is a JSON object.',
-    remedy: 'It must start with { and end with }.',
+    message: l10n.t('The input of a run is a JSON object.'),
+    remedy: l10n.t('It must start with { and end with }.'),
   });
 }
 

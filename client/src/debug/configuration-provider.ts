@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { checkInput, definitionBeside, parseJson } from '../../../project/src/index.ts';
 import { casesOf, type Json, type TestCase } from '../../../runtime/src/index.ts';
@@ -31,7 +32,7 @@ export class FlowConfigurationProvider implements vscode.DebugConfigurationProvi
       ...configuration,
       type: DEBUG_TYPE,
       request: 'launch',
-      name: configuration.name || 'Debug Flow',
+      name: configuration.name || l10n.t('Debug Flow'),
     };
     const { flow, test } = readConfiguration(known);
     return this.#orTell(async () =>
@@ -113,7 +114,10 @@ async function chooseCase({ content, files, uri }: TestFile): Promise<TestCase> 
   if (only && cases.length === 1) return only;
   return choose(
     cases.map(value => ({ label: value.name, value })),
-    { title: `Debug ${quoted(fileName(uri))}`, placeHolder: 'The case to debug' },
+    {
+      title: l10n.t('Debug {uri}', { uri: quoted(fileName(uri)) }),
+      placeHolder: l10n.t('The case to debug'),
+    },
   );
 }
 

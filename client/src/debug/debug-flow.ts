@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DEBUG_TYPE } from './configuration.ts';
 
@@ -6,7 +7,7 @@ export async function debugFlow(definition: vscode.Uri): Promise<void> {
   await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(definition), {
     type: DEBUG_TYPE,
     request: 'launch',
-    name: 'Debug Flow',
+    name: l10n.t('Debug Flow'),
     flow: definition.toString(),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refusal } from '../../../project/src/index.ts';
 import { casesOf, type TestCase } from '../../../runtime/src/index.ts';
 import { fileName } from '../project-file/text-files.ts';
@@ -10,7 +11,7 @@ export function caseNamed({ content, files, uri }: TestFile, name: string): Test
   if (found) return found;
   throw refusal({
     operation: 'debug a flow test',
-    message: `${fileName(uri)} has no case ${quoted(name)}.`,
-    remedy: 'Name one of its cases as “case” in the launch configuration.',
+    message: l10n.t('{uri} has no case {name}.', { uri: fileName(uri), name: quoted(name) }),
+    remedy: l10n.t('Name one of its cases as “case” in the launch configuration.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isJsonObject, parseJson, parseJsonObject, refusal } from '../../../project/src/index.ts';
 import {
@@ -68,8 +69,8 @@ function stateIn({ States: states }: JsonObject, name: string): string {
   if (isJsonObject(states) && Object.hasOwn(states, name)) return name;
   throw refusal({
     operation: 'debug a flow test',
-    message: `The case begins at ${quoted(name)}, which is not a state of the flow.`,
-    remedy: 'Mend “startAt” of the case.',
+    message: l10n.t('The case begins at {name}, which is not a state of the flow.', { name: quoted(name) }),
+    remedy: l10n.t('Mend “startAt” of the case.'),
   });
 }
 
@@ -79,8 +80,10 @@ async function recordedRun(definition: JsonObject, log: Json): Promise<Timeline>
   if (entries.length === 0)
     throw refusal({
       operation: 'read the log of the run',
-      message: 'The log of the run has no entries.',
-      remedy: 'It must be what the service answers to “get run logs”: an object with a list “entries”.',
+      message: l10n.t('The log of the run has no entries.'),
+      remedy: l10n.t(
+        'It must be what the service answers to “get run logs”: an object with a list “entries”.',
+      ),
     });
   return new RecordedRun({ definition, context: localContext(0), settings: defaultSettings }, entries);
 }
@@ -96,7 +99,7 @@ async function objectIn(uri: vscode.Uri): Promise<JsonObject> {
 export function noFlow(): Error {
   return refusal({
     operation: 'debug',
-    message: 'There is no flow to debug.',
-    remedy: 'Open a flow definition first, or name one as “flow” in the launch configuration.',
+    message: l10n.t('There is no flow to debug.'),
+    remedy: l10n.t('Open a flow definition first, or name one as “flow” in the launch configuration.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DeployResult, Session } from '../../../globus/src/index.ts';
 import { outcomeWords, planWords, refusal } from '../../../project/src/index.ts';
@@ -61,9 +62,9 @@ export async function deployWithConsent(
     );
   const words =
     chosen === 'merge'
-      ? 'Complete the merge, then deploy what came of it.'
+      ? l10n.t('Complete the merge, then deploy what came of it.')
       : planWords(plan, environments.label);
-  problems.tell(words, { title: chosen === 'merge' ? 'Deploy the Merge' : 'Deploy', apply });
+  problems.tell(words, { title: chosen === 'merge' ? l10n.t('Deploy the Merge') : l10n.t('Deploy'), apply });
   return undefined;
 }
 
@@ -82,8 +83,8 @@ async function merged(
   throw refusal({
     kind: 'conflict',
     operation: 'deploy the merge',
-    message: `${quoted(files.title)} was changed once more while you merged.`,
-    remedy: 'Deploy again: it shows what has changed.',
+    message: l10n.t('{title} was changed once more while you merged.', { title: quoted(files.title) }),
+    remedy: l10n.t('Deploy again: it shows what has changed.'),
   });
 }
 
@@ -97,19 +98,30 @@ export async function validateCommand(workbench: Workbench, argument: unknown): 
   const { accounts, deployer, environments, language, problems, serviceDiagnostics } = workbench;
   const environment = await environments.current();
   const definition = await definitionFor(argument, language, environment.id);
-  const session = await activeSession(workbench, environment, 'ask the service');
+  const session = await activeSession(workbench, environment, l10n.t('ask the service'));
   const check = async (): Promise<void> => {
     const files = await flowFiles(definition);
     serviceDiagnostics.clear(definition, files.schema);
     const local = await deployer.local(files, environment.id);
     const { possibilities } = await showingRefusal(workbench, files, () =>
-      withProgress(`${environments.label} checks ${quoted(files.title)}…`, signal =>
-        accounts.globus(session).flows.validate(local.definition, local.inputSchema, signal),
+      withProgress(
+        l10n.t('{label} checks {title}…', { label: environments.label, title: quoted(files.title) }),
+        signal => accounts.globus(session).flows.validate(local.definition, local.inputSchema, signal),
       ),
     );
-    const ways = possibilities === 1 ? 'is one way' : `are ${possibilities} ways`;
-    const found = possibilities === null ? '' : ` There ${ways} through it.`;
-    problems.tell(`${environments.label} accepts ${quoted(files.title)}.${found}`);
+    const found =
+      possibilities === null
+        ? ''
+        : possibilities === 1
+          ? l10n.t(' There is one way through it.')
+          : l10n.t(' There are {possibilities} ways through it.', { possibilities });
+    problems.tell(
+      l10n.t('{label} accepts {title}.{found}', {
+        label: environments.label,
+        title: quoted(files.title),
+        found,
+      }),
+    );
   };
   try {
     await check();
@@ -129,8 +141,8 @@ function tellResult(
   });
   problems.tell(
     outcomeWords(result, environments.label),
-    command('Assign Run Permission…', 'globusFlows.assignRunPermission'),
-    command('Run…', 'globusFlows.run'),
+    command(l10n.t('Assign Run Permission…'), 'globusFlows.assignRunPermission'),
+    command(l10n.t('Run…'), 'globusFlows.run'),
   );
 }
 
@@ -149,17 +161,22 @@ async function warnOfErrors(
   if (!first) return false;
   const { start } = first.range;
   const place = new vscode.Position(start.line, start.character);
-  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+  const more = errors.length === 1 ? '' : l10n.t(' (and {value} more)', { value: errors.length - 1 });
   problems.warn(
-    `${fileName(definition)}, line ${start.line + 1}: ${first.message}${more} The service will probably refuse it.`,
+    l10n.t('{definition}, line {value}: {message}{more} The service will probably refuse it.', {
+      definition: fileName(definition),
+      value: start.line + 1,
+      message: first.message,
+      more,
+    }),
     {
-      title: 'Show Problems',
+      title: l10n.t('Show Problems'),
       apply: async () => {
         await vscode.window.showTextDocument(definition, { selection: new vscode.Range(place, place) });
         await vscode.commands.executeCommand('workbench.actions.view.problems');
       },
     },
-    { title: 'Deploy Anyway', apply: anyway },
+    { title: l10n.t('Deploy Anyway'), apply: anyway },
   );
   return true;
 }

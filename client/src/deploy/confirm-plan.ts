@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { changeWords, overwriteWarning, partWords, planWords } from '../../../project/src/index.ts';
 import { type Choice, choose, heading, quoted } from '../ui.ts';
 import type { PreparedDeploy } from './deploy.ts';
@@ -8,14 +9,14 @@ type Update = Extract<PreparedDeploy['plan'], { action: 'update' }>;
 
 /** What the author wants to do with a plan. Throws CancellationError when nothing. */
 export async function choosePlan({ plan, lost, last }: PreparedDeploy, where: string): Promise<PlanChoice> {
-  const title = `Deploy to ${where}`;
+  const title = l10n.t('Deploy to {where}', { where });
   const placeHolder = overwriteWarning(plan) ?? planWords(plan, where);
   switch (plan.action) {
     case 'nothing':
       return 'deploy';
     case 'create': {
-      const label = `$(cloud-upload) Create ${quoted(plan.create.title)}`;
-      const detail = 'The flow in globus-flows.json is not there any more: this makes a new one.';
+      const label = l10n.t('$(cloud-upload) Create {title}', { title: quoted(plan.create.title) });
+      const detail = l10n.t('The flow in globus-flows.json is not there any more: this makes a new one.');
       return choose([{ label, ...(lost && { detail }), value: 'deploy' }], { title, placeHolder });
     }
     case 'update':
@@ -27,16 +28,18 @@ function updateChoices(plan: Update, canMerge: boolean): Choice<PlanChoice>[] {
   const overwrites = overwriteWarning(plan) !== undefined;
   const files = comparable(plan).length > 0;
   const update: Choice<PlanChoice> = {
-    label: `$(cloud-upload) ${overwrites ? 'Overwrite' : 'Update'} ${quoted(plan.flow.title)}`,
+    label: `$(cloud-upload) ${overwrites ? l10n.t('Overwrite') : l10n.t('Update')} ${quoted(plan.flow.title)}`,
     value: 'deploy',
   };
   const others: Choice<PlanChoice>[] = [
-    ...(canMerge && files ? [{ label: '$(git-merge) Merge Theirs and Mine…', value: 'merge' } as const] : []),
+    ...(canMerge && files
+      ? [{ label: l10n.t('$(git-merge) Merge Theirs and Mine…'), value: 'merge' } as const]
+      : []),
     ...(files
       ? [
           {
-            label: '$(cloud-download) Take Theirs',
-            description: 'into the files here',
+            label: l10n.t('$(cloud-download) Take Theirs'),
+            description: l10n.t('into the files here'),
             value: 'theirs',
           } as const,
         ]
@@ -45,8 +48,8 @@ function updateChoices(plan: Update, canMerge: boolean): Choice<PlanChoice>[] {
   return [
     ...(overwrites ? others : []),
     update,
-    ...(files ? [{ label: '$(diff) Show Diff', value: 'compare' } as const] : []),
-    heading<PlanChoice>('what changes', 'compare'),
+    ...(files ? [{ label: l10n.t('$(diff) Show Diff'), value: 'compare' } as const] : []),
+    heading<PlanChoice>(l10n.t('what changes'), 'compare'),
     ...plan.parts.map(part => ({
       label: `${part.overwrites ? '$(warning) ' : ''}${partWords(part)}`,
       detail: changeWords(part.changes),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { activeSession } from '../accounts/active-session.ts';
 import { retriably } from '../retriably.ts';
 import { notDeployed, targetFor } from '../target.ts';
@@ -10,18 +11,24 @@ export async function deleteFlow(workbench: Workbench, argument: unknown): Promi
   const environment = await environments.current();
   const { title, flowId } = await targetFor(argument, language, environment.id);
   if (flowId === undefined) throw notDeployed(title, environment.label);
-  const session = await activeSession(workbench, environment, 'delete the flow');
+  const session = await activeSession(workbench, environment, l10n.t('delete the flow'));
   await ask({
-    title: `Delete the Flow ${quoted(title)}`,
-    prompt: `It is deleted from ${environment.label}, for everybody: nobody can start it any more, and triggers for it fail. Its files here stay. Type its title to delete it.`,
+    title: l10n.t('Delete the Flow {title}', { title: quoted(title) }),
+    prompt: l10n.t(
+      'It is deleted from {label}, for everybody: nobody can start it any more, and triggers for it fail. Its files here stay. Type its title to delete it.',
+      { label: environment.label },
+    ),
     placeHolder: title,
-    validateInput: text => (text.trim() === title ? undefined : `Type ${quoted(title)} to delete it.`),
+    validateInput: text =>
+      text.trim() === title ? undefined : l10n.t('Type {title} to delete it.', { title: quoted(title) }),
   });
   await retriably(workbench, session, async () => {
-    await withProgress(`Deleting ${quoted(title)}…`, signal =>
+    await withProgress(l10n.t('Deleting {title}…', { title: quoted(title) }), signal =>
       accounts.globus(session).flows.remove({ id: flowId, title }, signal),
     );
     deployer.gone();
-    problems.tell(`The flow ${quoted(title)} is deleted from ${environment.label}.`);
+    problems.tell(
+      l10n.t('The flow {title} is deleted from {label}.', { title: quoted(title), label: environment.label }),
+    );
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { type DeployResult, problemOf, type Session } from '../../../globus/src/index.ts';
 import { inFlight } from '../in-flight.ts';
@@ -18,8 +19,12 @@ export async function prepareDeploy(
   await saveFlow(files);
   serviceDiagnostics.clear(definition, files.schema);
   return showingRefusal(workbench, files, () =>
-    withProgress(`Comparing ${quoted(files.title)} with what is on ${environments.label}…`, signal =>
-      deployer.prepare(definition, session, signal),
+    withProgress(
+      l10n.t('Comparing {title} with what is on {label}…', {
+        title: quoted(files.title),
+        label: environments.label,
+      }),
+      signal => deployer.prepare(definition, session, signal),
     ),
   );
 }
@@ -29,8 +34,9 @@ export async function applyPrepared(workbench: Workbench, prepared: PreparedDepl
   const { deployer, environments } = workbench;
   const { files } = prepared;
   return showingRefusal(workbench, files, () =>
-    withProgress(`Deploying ${quoted(files.title)} to ${environments.label}…`, signal =>
-      deployer.apply(prepared, signal),
+    withProgress(
+      l10n.t('Deploying {title} to {label}…', { title: quoted(files.title), label: environments.label }),
+      signal => deployer.apply(prepared, signal),
     ),
   );
 }

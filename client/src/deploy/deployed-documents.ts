@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Flow, FlowUpdate, Json } from '../../../globus/src/index.ts';
 import { orderLike, readJson } from '../../../project/src/index.ts';
@@ -37,8 +38,8 @@ export class DeployedDocuments implements vscode.TextDocumentContentProvider, vs
     this.#set(mine, text);
     await vscode.commands.executeCommand('_open.mergeEditor', {
       base,
-      input1: { uri: theirs, title: 'Theirs', description: 'deployed now' },
-      input2: { uri: mine, title: 'Mine', description: 'in the file' },
+      input1: { uri: theirs, title: l10n.t('Theirs'), description: l10n.t('deployed now') },
+      input2: { uri: mine, title: l10n.t('Mine'), description: l10n.t('in the file') },
       output: document.uri,
     });
   }

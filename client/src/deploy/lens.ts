@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { counted } from '../../../project/src/index.ts';
 import { flowFiles, watchProjectFiles } from '../project-file/flow-files.ts';
@@ -38,18 +39,18 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
     switch (this.#language.kindOf(uri)?.kind) {
       case 'flow-definition':
         return [
-          lens('Deploy', 'globusFlows.deploy', uri),
-          lens('Assign Run Permission…', 'globusFlows.assignRunPermission', uri),
-          lens('Check Access…', 'globusFlows.checkAccess', uri),
-          lens('Run…', 'globusFlows.run', uri),
-          lens('Debug', 'globusFlows.debug', uri),
+          lens(l10n.t('Deploy'), 'globusFlows.deploy', uri),
+          lens(l10n.t('Assign Run Permission…'), 'globusFlows.assignRunPermission', uri),
+          lens(l10n.t('Check Access…'), 'globusFlows.checkAccess', uri),
+          lens(l10n.t('Run…'), 'globusFlows.run', uri),
+          lens(l10n.t('Debug'), 'globusFlows.debug', uri),
           ...(await this.#unasked(uri)),
           lens(await deployedWords(uri), 'globusFlows.flows.focus'),
         ];
       case 'run-input':
         return [
-          lens('Check Access with This Input…', 'globusFlows.checkAccessWithInput', uri),
-          lens('Run with This Input…', 'globusFlows.runWithInput', uri),
+          lens(l10n.t('Check Access with This Input…'), 'globusFlows.checkAccessWithInput', uri),
+          lens(l10n.t('Run with This Input…'), 'globusFlows.runWithInput', uri),
         ];
       default:
         return [];
@@ -60,7 +61,13 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
   async #unasked(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
     const { length } = this.#toldProviders.unasked(await strangersOf(uri));
     if (length === 0) return [];
-    return [lens(`Ask ${counted(length, 'Action Provider')}…`, 'globusFlows.askProviders', uri)];
+    return [
+      lens(
+        l10n.t('Ask {length}…', { length: counted(length, l10n.t('Action Provider')) }),
+        'globusFlows.askProviders',
+        uri,
+      ),
+    ];
   }
 
   dispose(): void {
@@ -70,15 +77,15 @@ export class FlowLens implements vscode.CodeLensProvider, vscode.Disposable {
 }
 
 async function deployedWords(uri: vscode.Uri): Promise<string> {
-  const where = settings.environment === 'production' ? 'Globus' : 'the sandbox';
+  const where = settings.environment === 'production' ? 'Globus' : l10n.t('the sandbox');
   try {
     const { title, entry } = await flowFiles(uri);
     const id = entry?.flowIds[settings.environment];
     return id === undefined
-      ? `Not deployed to ${where} yet`
-      : `Deployed to ${where} as ${quoted(title)} (${id.slice(0, 8)}…)`;
+      ? l10n.t('Not deployed to {where} yet', { where })
+      : l10n.t('Deployed to {where} as {title} ({id}…)', { where, title: quoted(title), id: id.slice(0, 8) });
   } catch {
-    return 'globus-flows.json cannot be read'; // deploying says what is wrong with it
+    return l10n.t('globus-flows.json cannot be read'); // deploying says what is wrong with it
   }
 }
 

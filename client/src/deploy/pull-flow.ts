@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Flow, JsonObject, Session } from '../../../globus/src/index.ts';
 import { flowNameIn } from '../../../language/src/index.ts';
@@ -15,12 +16,12 @@ import { type Choice, choose, quoted, withProgress } from '../ui.ts';
 import { isUuid } from '../uuid.ts';
 import type { Workbench } from '../workbench.ts';
 
-const PULL = 'Pull a Deployed Flow into Files';
+const PULL = l10n.t('Pull a Deployed Flow into Files');
 
 /** Writes a deployed flow into its files: into new ones, where none in this workspace are its own. */
 export async function pullFlow(workbench: Workbench, argument: unknown): Promise<void> {
   const environment = await workbench.environments.current();
-  const session = await activeSession(workbench, environment, 'pull a flow');
+  const session = await activeSession(workbench, environment, l10n.t('pull a flow'));
   await retriably(workbench, session, async () => {
     const known =
       argument === undefined ? undefined : await targetFor(argument, workbench.language, environment.id);
@@ -40,12 +41,16 @@ export async function takeTheirs(
   await choose(
     [
       {
-        label: `$(cloud-download) Replace ${fileName(definition)} by what is deployed`,
-        detail: `${schema ? `${fileName(schema)}, too. ` : ''}Undo in the editor brings back what is there now.`,
+        label: l10n.t('$(cloud-download) Replace {definition} by what is deployed', {
+          definition: fileName(definition),
+        }),
+        detail: l10n.t('{value}Undo in the editor brings back what is there now.', {
+          value: schema ? l10n.t('{schema}, too. ', { schema: fileName(schema) }) : '',
+        }),
         value: true,
       },
     ],
-    { title: PULL, placeHolder: 'Press Enter to replace it, Escape to leave everything as it is' },
+    { title: PULL, placeHolder: l10n.t('Press Enter to replace it, Escape to leave everything as it is') },
   );
   const parts = [
     { file: definition, value: definitionIn(flow) },
@@ -61,11 +66,13 @@ export async function takeTheirs(
   await vscode.window.showTextDocument(definition);
   // What somebody else has deployed is known here from now on.
   await deployer.remember(flow);
-  problems.tell(`${fileName(definition)} is as it is deployed. It is not saved yet.`);
+  problems.tell(
+    l10n.t('{definition} is as it is deployed. It is not saved yet.', { definition: fileName(definition) }),
+  );
 }
 
 async function intoNewFiles(workbench: Workbench, { environment }: Session, flow: Flow): Promise<void> {
-  const folder = await askFolder(PULL, `The folder for ${quoted(flow.title)}`);
+  const folder = await askFolder(PULL, l10n.t('The folder for {title}', { title: quoted(flow.title) }));
   const text = (value: JsonObject) => `${JSON.stringify(value, undefined, 2)}\n`;
   const { input_schema: schema } = flow;
   const hasSchema = schema !== null && Object.keys(schema).length > 0;
@@ -84,32 +91,47 @@ async function intoNewFiles(workbench: Workbench, { environment }: Session, flow
 export async function adoptFlow(workbench: Workbench, argument: unknown): Promise<void> {
   const environment = await workbench.environments.current();
   const definition = await definitionFor(argument, workbench.language, environment.id);
-  const session = await activeSession(workbench, environment, 'adopt a flow');
+  const session = await activeSession(workbench, environment, l10n.t('adopt a flow'));
   await retriably(workbench, session, async () => {
-    const flow = await chosenFlow(workbench, session, `Which Flow Is ${fileName(definition)}?`, undefined);
+    const flow = await chosenFlow(
+      workbench,
+      session,
+      l10n.t('Which Flow Is {definition}?', { definition: fileName(definition) }),
+      undefined,
+    );
     const { entry } = await flowFiles(definition);
     const before = entry?.flowIds[environment.id];
     await choose(
       [
         {
-          label: `$(link) ${fileName(definition)} is ${quoted(flow.title)}`,
+          label: l10n.t('$(link) {definition} is {title}', {
+            definition: fileName(definition),
+            title: quoted(flow.title),
+          }),
           detail:
             before === undefined || before === flow.id
-              ? 'Its id is written into globus-flows.json. Deploying shows what differs, and updates that flow.'
-              : `Its id takes the place of ${before} in globus-flows.json. That flow stays as it is.`,
+              ? l10n.t(
+                  'Its id is written into globus-flows.json. Deploying shows what differs, and updates that flow.',
+                )
+              : l10n.t('Its id takes the place of {before} in globus-flows.json. That flow stays as it is.', {
+                  before,
+                }),
           value: true,
         },
       ],
       {
-        title: 'Adopt a Deployed Flow',
-        placeHolder: 'Press Enter to write it down, Escape to leave everything as it is',
+        title: l10n.t('Adopt a Deployed Flow'),
+        placeHolder: l10n.t('Press Enter to write it down, Escape to leave everything as it is'),
       },
     );
     await adopt(workbench, definition, flow, environment.id);
-    workbench.problems.tell(`${fileName(definition)} is ${quoted(flow.title)} now.`, {
-      title: 'Deploy',
-      apply: async () => void (await vscode.commands.executeCommand('globusFlows.deploy', definition)),
-    });
+    workbench.problems.tell(
+      l10n.t('{definition} is {title} now.', { definition: fileName(definition), title: quoted(flow.title) }),
+      {
+        title: l10n.t('Deploy'),
+        apply: async () => void (await vscode.commands.executeCommand('globusFlows.deploy', definition)),
+      },
+    );
   });
 }
 
@@ -129,8 +151,8 @@ function definitionIn({ definition, title }: Flow): JsonObject {
   throw refusal({
     kind: 'forbidden',
     operation: `pull ${quoted(title)}`,
-    message: `The service does not show the definition of ${quoted(title)} to you.`,
-    remedy: 'Ask an administrator of the flow for the role of a viewer.',
+    message: l10n.t('The service does not show the definition of {title} to you.', { title: quoted(title) }),
+    remedy: l10n.t('Ask an administrator of the flow for the role of a viewer.'),
   });
 }
 
@@ -142,7 +164,7 @@ async function chosenFlow(
   id: string | undefined,
 ): Promise<Flow> {
   const { flows } = accounts.globus(session);
-  if (id !== undefined) return withProgress('Reading the flow…', signal => flows.get(id, signal));
+  if (id !== undefined) return withProgress(l10n.t('Reading the flow…'), signal => flows.get(id, signal));
   const item = (flow: Flow): Choice<Flow> => ({
     label: `$(type-hierarchy-sub) ${flow.title}`,
     description: flow.id,
@@ -152,6 +174,6 @@ async function chosenFlow(
   return chooseOrFind(
     flows.list().then(all => all.map(item)),
     async (text, signal) => (isUuid(text) ? [item(await flows.get(text, signal))] : []),
-    { title, placeHolder: 'Yours are listed; type the id of any other' },
+    { title, placeHolder: l10n.t('Yours are listed; type the id of any other') },
   );
 }

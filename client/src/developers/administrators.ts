@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   changeAdministrators,
   type Principal,
@@ -17,16 +18,18 @@ export async function chooseAdministrators(
   const { accounts, problems } = workbench;
   const name = quoted(project.display_name);
   const answer = await choose(administrators(project), {
-    title: `Administrators of ${name}`,
-    placeHolder: 'They register service accounts, and give and take their secrets',
+    title: l10n.t('Administrators of {name}', { name }),
+    placeHolder: l10n.t('They register service accounts, and give and take their secrets'),
   });
   const change = answer === 'add' ? { add: await askWhom(workbench, session, name) } : { remove: answer };
   const who = 'add' in change ? change.add : change.remove;
   await agreed(who, 'add' in change, name);
-  await withProgress(`Changing the administrators of ${name}…`, signal =>
+  await withProgress(l10n.t('Changing the administrators of {name}…', { name }), signal =>
     changeAdministrators(accounts.globus(session).developers, project.id, change, signal),
   );
-  problems.tell(`${who.label} ${'add' in change ? 'now administers' : 'no longer administers'} ${name}.`);
+  problems.tell(
+    `${who.label} ${'add' in change ? l10n.t('now administers') : l10n.t('no longer administers')} ${name}.`,
+  );
 }
 
 function administrators({ admins, admin_ids, admin_group_ids }: Project): Choice<Principal | 'add'>[] {
@@ -41,13 +44,13 @@ function administrators({ admins, admin_ids, admin_group_ids }: Project): Choice
     const value = {
       kind: 'group' as const,
       urn: `urn:globus:groups:id:${id}`,
-      label: `the group ${quoted(name)}`,
+      label: l10n.t('the group {name}', { name: quoted(name) }),
     };
     return { label: `$(organization) ${name}`, value };
   });
   return [
-    { label: '$(person-add) Add an administrator…', value: 'add' },
-    heading<Principal | 'add'>('to take one out', 'add'),
+    { label: l10n.t('$(person-add) Add an administrator…'), value: 'add' },
+    heading<Principal | 'add'>(l10n.t('to take one out'), 'add'),
     ...identities,
     ...groups,
   ];
@@ -55,8 +58,8 @@ function administrators({ admins, admin_ids, admin_group_ids }: Project): Choice
 
 function askWhom({ accounts }: Workbench, session: Session, name: string): Promise<Principal> {
   return choosePrincipal(accounts, session, {
-    title: `Add an Administrator of ${name}`,
-    placeHolder: 'A person or a group; type a username to find somebody else',
+    title: l10n.t('Add an Administrator of {name}', { name }),
+    placeHolder: l10n.t('A person or a group; type a username to find somebody else'),
     everybody: false,
   });
 }
@@ -64,15 +67,22 @@ function askWhom({ accounts }: Workbench, session: Session, name: string): Promi
 async function agreed(who: Principal, add: boolean, name: string): Promise<void> {
   const choice = add
     ? {
-        label: `$(person-add) Let ${who.label} administer ${name}`,
-        detail: 'They can then make and delete secrets of its service accounts, and act as any of them.',
+        label: l10n.t('$(person-add) Let {label} administer {name}', { label: who.label, name }),
+        detail: l10n.t(
+          'They can then make and delete secrets of its service accounts, and act as any of them.',
+        ),
       }
     : {
-        label: `$(trash) Take ${who.label} out of the administrators of ${name}`,
-        detail: 'They can then no longer see it. Secrets that they have stay good until they are deleted.',
+        label: l10n.t('$(trash) Take {label} out of the administrators of {name}', {
+          label: who.label,
+          name,
+        }),
+        detail: l10n.t(
+          'They can then no longer see it. Secrets that they have stay good until they are deleted.',
+        ),
       };
   await choose([{ ...choice, value: true }], {
-    title: `Administrators of ${name}`,
-    placeHolder: 'Press Enter to do it, Escape to leave everything as it is',
+    title: l10n.t('Administrators of {name}', { name }),
+    placeHolder: l10n.t('Press Enter to do it, Escape to leave everything as it is'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Session } from '../../../globus/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { retriably } from '../retriably.ts';
@@ -28,6 +29,9 @@ async function developer(workbench: Workbench, purpose: string): Promise<Session
   if (active.identity.kind === 'person') return active;
   return choose(
     people.map(value => ({ ...identityItem(value.identity), value })),
-    { title: `Who is to ${purpose}?`, placeHolder: 'A person who administers the project' },
+    {
+      title: l10n.t('Who is to {purpose}?', { purpose }),
+      placeHolder: l10n.t('A person who administers the project'),
+    },
   );
 }

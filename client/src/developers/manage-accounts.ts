@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   makeSecret,
   type NewSecret,
@@ -27,11 +28,14 @@ interface Known {
 
 /** Asks for a service account of a project, and what is to be done about its secrets or its project. */
 export function manageAccounts(workbench: Workbench): Promise<void> {
-  return asDeveloper(workbench, 'manage service accounts', async session => {
+  return asDeveloper(workbench, l10n.t('manage service accounts'), async session => {
     const known = await chooseAccount(workbench, session);
     const answer = await choose(answers(known), {
-      title: `${known.account.name} of the project ${quoted(known.project.display_name)}`,
-      placeHolder: 'A secret to delete it, or what else is to be done',
+      title: l10n.t('{name} of the project {display_name}', {
+        name: known.account.name,
+        display_name: quoted(known.project.display_name),
+      }),
+      placeHolder: l10n.t('A secret to delete it, or what else is to be done'),
     });
     if (answer === 'rotate') return rotate(workbench, session, known);
     if (answer === 'add') return addSecret(workbench, session, known);
@@ -42,7 +46,7 @@ export function manageAccounts(workbench: Workbench): Promise<void> {
 
 async function chooseAccount({ accounts }: Workbench, session: Session): Promise<Known> {
   const { developers } = accounts.globus(session);
-  const [projects, all] = await withProgress('Reading your service accounts…', signal =>
+  const [projects, all] = await withProgress(l10n.t('Reading your service accounts…'), signal =>
     Promise.all([developers.projects(signal), developers.serviceAccounts(signal)]),
   );
   const items = projects.flatMap(project => {
@@ -59,15 +63,18 @@ async function chooseAccount({ accounts }: Workbench, session: Session): Promise
   if (items.length === 0)
     throw refusal({
       operation: 'manage service accounts',
-      message: `${session.identity.name} administers no project that has a service account.`,
-      remedy: 'Register one, or sign in as somebody who administers its project.',
+      message: l10n.t('{name} administers no project that has a service account.', {
+        name: session.identity.name,
+      }),
+      remedy: l10n.t('Register one, or sign in as somebody who administers its project.'),
     });
   const { account, project } = await choose(items.flat(), {
-    title: 'Manage Service Accounts',
-    placeHolder: 'Which one?',
+    title: l10n.t('Manage Service Accounts'),
+    placeHolder: l10n.t('Which one?'),
   });
-  const secrets = await withProgress(`Reading the secrets of ${quoted(account.name)}…`, signal =>
-    developers.secrets(account, signal),
+  const secrets = await withProgress(
+    l10n.t('Reading the secrets of {name}…', { name: quoted(account.name) }),
+    signal => developers.secrets(account, signal),
   );
   return { account, project, secrets, own: await accounts.secretIdOf(session.environment, account.id) };
 }
@@ -76,25 +83,30 @@ function answers({ secrets, own, project }: Known): Choice<Answer>[] {
   const now = Date.now();
   return [
     {
-      label: '$(sync) Rotate: a new secret for this editor…',
-      description: 'in the place of the old one',
+      label: l10n.t('$(sync) Rotate: a new secret for this editor…'),
+      description: l10n.t('in the place of the old one'),
       value: 'rotate',
     },
     {
-      label: '$(add) Make a secret for another computer…',
-      description: 'the computer at the instrument, for instance',
+      label: l10n.t('$(add) Make a secret for another computer…'),
+      description: l10n.t('the computer at the instrument, for instance'),
       value: 'add',
     },
     {
-      label: `$(organization) Administrators of ${quoted(project.display_name)}…`,
+      label: l10n.t('$(organization) Administrators of {display_name}…', {
+        display_name: quoted(project.display_name),
+      }),
       value: 'administrators',
     },
-    heading<Answer>(secrets.length > 0 ? 'secrets' : 'it has no secret', 'add'),
+    heading<Answer>(secrets.length > 0 ? 'secrets' : l10n.t('it has no secret'), 'add'),
     ...secrets.map(secret => ({
       label: `$(key) ${secret.name}`,
-      description: `made ${ago(secret.created, now)}${secret.id === own ? ', used by this editor' : ''}`,
+      description: l10n.t('made {created}{value}', {
+        created: ago(secret.created, now),
+        value: secret.id === own ? l10n.t(', used by this editor') : '',
+      }),
       ...(isOld(secret, now) && {
-        detail: '$(warning) More than a year old: make a new one, then delete it.',
+        detail: l10n.t('$(warning) More than a year old: make a new one, then delete it.'),
       }),
       value: { delete: secret },
     })),
@@ -108,7 +120,10 @@ function rotate(workbench: Workbench, session: Session, known: Known): Promise<v
     await keep(workbench, session, { account, secret: await make(workbench, session, account, name) });
     const old = secrets.find(({ id }) => id === own);
     workbench.problems.tell(
-      `This editor now uses a new secret of ${quoted(account.name)}.${old ? '' : ' Its other secrets are good until you delete them.'}`,
+      l10n.t('This editor now uses a new secret of {name}.{value}', {
+        name: quoted(account.name),
+        value: old ? '' : l10n.t(' Its other secrets are good until you delete them.'),
+      }),
     );
     if (old) await deleteSecret(workbench, session, known, old);
   });
@@ -119,7 +134,9 @@ function addSecret(workbench: Workbench, session: Session, { account }: Known): 
   return retriably(workbench, session, async () => {
     const secret = await make(workbench, session, account, name);
     workbench.problems.tell(
-      `${quoted(account.name)} has another secret. Copy it now: it is kept nowhere, and not shown again.`,
+      l10n.t('{name} has another secret. Copy it now: it is kept nowhere, and not shown again.', {
+        name: quoted(account.name),
+      }),
       copyAction({ account, secret }),
     );
   });
@@ -131,7 +148,7 @@ function make(
   account: RegisteredAccount,
   name: string,
 ): Promise<NewSecret> {
-  return withProgress(`Making a secret for ${quoted(account.name)}…`, signal =>
+  return withProgress(l10n.t('Making a secret for {name}…', { name: quoted(account.name) }), signal =>
     makeSecret(accounts.globus(session).developers, account, name, signal),
   );
 }
@@ -145,20 +162,29 @@ async function deleteSecret(
   await choose(
     [
       {
-        label: `$(trash) Delete the secret ${quoted(secret.name)}`,
+        label: l10n.t('$(trash) Delete the secret {name}', { name: quoted(secret.name) }),
         detail:
           secret.id === own
-            ? 'This editor has used it. Whatever else signs in with it is refused from then on.'
-            : 'Whatever signs in with it, on any computer, is refused from then on. This editor goes on.',
+            ? l10n.t('This editor has used it. Whatever else signs in with it is refused from then on.')
+            : l10n.t(
+                'Whatever signs in with it, on any computer, is refused from then on. This editor goes on.',
+              ),
         value: true,
       },
     ],
     {
-      title: `Delete a Secret of ${quoted(account.name)}`,
-      placeHolder: 'Press Enter to delete it, Escape to keep it',
+      title: l10n.t('Delete a Secret of {name}', { name: quoted(account.name) }),
+      placeHolder: l10n.t('Press Enter to delete it, Escape to keep it'),
     },
   );
   const { developers } = accounts.globus(session);
-  await withProgress('Deleting the secret…', signal => developers.deleteSecret(account, secret.id, signal));
-  problems.tell(`The secret ${quoted(secret.name)} of ${quoted(account.name)} is deleted.`);
+  await withProgress(l10n.t('Deleting the secret…'), signal =>
+    developers.deleteSecret(account, secret.id, signal),
+  );
+  problems.tell(
+    l10n.t('The secret {name} of {name2} is deleted.', {
+      name: quoted(secret.name),
+      name2: quoted(account.name),
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type FlowDocument, flowDiff } from '../../../language/src/index.ts';
 import type { StateMark } from '../../../webview/src/index.ts';
 
@@ -6,7 +7,9 @@ export function changeMarks(before: FlowDocument, after: FlowDocument): StateMar
   if (before.broken || after.broken) return [];
   const { added, changed } = flowDiff(before, after);
   return [
-    ...added.map(({ name }) => ({ state: name, look: 'new', short: 'new', words: 'It is new.' }) as const),
+    ...added.map(
+      ({ name }) => ({ state: name, look: 'new', short: 'new', words: l10n.t('It is new.') }) as const,
+    ),
     ...changed.map(
       ({ name, changes }) =>
         ({

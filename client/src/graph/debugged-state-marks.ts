@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FlowDocument, type Position } from '../../../language/src/index.ts';
 import type { StateMark } from '../../../webview/src/index.ts';
 
@@ -7,5 +8,5 @@ export function debuggedStateMarks(uri: string, text: string, at: Position): Sta
   const { index } = flow.locate(flow.lines.offset(at) + 1);
   const state = index === undefined ? undefined : flow.states[index]?.name;
   if (state === undefined) return [];
-  return [{ state, look: 'debugged', short: 'debugger', words: 'The debugger stands here.' }];
+  return [{ state, look: 'debugged', short: 'debugger', words: l10n.t('The debugger stands here.') }];
 }

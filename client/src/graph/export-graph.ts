@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { refusal } from '../../../project/src/index.ts';
 import type { GraphExport } from '../../../webview/src/index.ts';
@@ -7,18 +8,20 @@ import type { Graphs } from './graphs.ts';
 const FORMATS: readonly Choice<{ format: GraphExport; ending: string; name: string }>[] = [
   {
     label: 'SVG',
-    detail: 'A picture that stands by itself and follows the light or dark theme of whoever looks at it',
-    value: { format: 'svg', ending: 'svg', name: 'SVG picture' },
+    detail: l10n.t(
+      'A picture that stands by itself and follows the light or dark theme of whoever looks at it',
+    ),
+    value: { format: 'svg', ending: 'svg', name: l10n.t('SVG picture') },
   },
   {
     label: 'PNG',
-    detail: 'An image in the colours of your theme',
-    value: { format: 'png', ending: 'png', name: 'PNG image' },
+    detail: l10n.t('An image in the colours of your theme'),
+    value: { format: 'png', ending: 'png', name: l10n.t('PNG image') },
   },
   {
-    label: 'Mermaid',
-    detail: 'A text that GitHub, GitLab and many wikis show as a picture',
-    value: { format: 'mermaid', ending: 'mmd', name: 'Mermaid chart' },
+    label: l10n.t('Mermaid'),
+    detail: l10n.t('A text that GitHub, GitLab and many wikis show as a picture'),
+    value: { format: 'mermaid', ending: 'mmd', name: l10n.t('Mermaid chart') },
   },
 ];
 
@@ -28,12 +31,12 @@ export async function exportGraph(graphs: Graphs): Promise<void> {
   if (!graph)
     throw refusal({
       operation: 'export the graph',
-      message: 'No graph is open.',
-      remedy: 'Open one first: Show Graph, above a flow definition.',
+      message: l10n.t('No graph is open.'),
+      remedy: l10n.t('Open one first: Show Graph, above a flow definition.'),
     });
   const { format, ending, name } = await choose(FORMATS, {
-    title: 'Export Graph',
-    placeHolder: 'How to draw it',
+    title: l10n.t('Export Graph'),
+    placeHolder: l10n.t('How to draw it'),
   });
   const path = graph.uri.path.replace(/(?:\.flow)?\.jsonc?$/i, '');
   const target = await vscode.window.showSaveDialog({

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type GraphResult, nodeAt } from '../../../language/src/index.ts';
 import type { FromGraph, GraphExport, ToGraph } from '../../../webview/src/index.ts';
@@ -90,7 +91,7 @@ export class GraphPanel implements vscode.Disposable {
       const result = await this.#sources.graphOf(this.uri);
       if (result && result.version !== document.version) return this.#soon();
       this.#result = result;
-      if (!result) return this.#tell({ type: 'say', words: 'This file is no flow definition.' });
+      if (!result) return this.#tell({ type: 'say', words: l10n.t('This file is no flow definition.') });
       const { nodes, edges } = result;
       this.#tell({
         type: 'show',
@@ -103,7 +104,8 @@ export class GraphPanel implements vscode.Disposable {
       await this.#mark();
     } catch (error) {
       this.#warn(error);
-      if (!this.#result) this.#tell({ type: 'say', words: `${fileName(this.uri)} cannot be opened.` });
+      if (!this.#result)
+        this.#tell({ type: 'say', words: l10n.t('{uri} cannot be opened.', { uri: fileName(this.uri) }) });
     }
   }
 

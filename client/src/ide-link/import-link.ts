@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { refusal } from '../../../project/src/index.ts';
 import { askFolder } from '../new-flow/ask-folder.ts';
@@ -7,15 +8,15 @@ import { ask, type Choice, choose } from '../ui.ts';
 import { isIdeLink, readIdeLink, type Shared } from './ide-link.ts';
 import { UnreadableLink } from './unreadable-link.ts';
 
-const TITLE = 'Import from Flows IDE Link';
+const TITLE = l10n.t('Import from Flows IDE Link');
 
 /** Opens the flow that a link of the Flows IDE holds, in files or without; asks for the link. Nothing is fetched. */
 export async function importIdeLink(argument: unknown): Promise<void> {
   const link = typeof argument === 'string' ? argument : await askLink();
   const shared = await read(link);
   const where: Choice<'untitled' | 'files'>[] = [
-    { label: '$(file-code) Open without Saving', value: 'untitled' },
-    { label: '$(save) Save in a Folder…', value: 'files' },
+    { label: l10n.t('$(file-code) Open without Saving'), value: 'untitled' },
+    { label: l10n.t('$(save) Save in a Folder…'), value: 'files' },
   ];
   const definition =
     (await choose(where, { title: TITLE, placeHolder: whatItHolds(shared) })) === 'untitled'
@@ -30,7 +31,7 @@ async function askLink(): Promise<string> {
   const copied = onDesktop ? (await vscode.env.clipboard.readText()).trim() : '';
   return ask({
     title: TITLE,
-    prompt: 'A link that Share of the Flows IDE has made. It is read here; nothing is fetched.',
+    prompt: l10n.t('A link that Share of the Flows IDE has made. It is read here; nothing is fetched.'),
     placeHolder: 'https://globus.github.io/flows-ide?d=…',
     ...(isIdeLink(copied) && { value: copied }),
   });
@@ -38,8 +39,8 @@ async function askLink(): Promise<string> {
 
 function whatItHolds({ schema }: Shared): string {
   return schema === undefined
-    ? 'The link holds a definition, and no input schema.'
-    : 'The link holds a definition and its input schema.';
+    ? l10n.t('The link holds a definition, and no input schema.')
+    : l10n.t('The link holds a definition and its input schema.');
 }
 
 async function openUntitled({ definition, schema }: Shared): Promise<vscode.TextDocument> {
@@ -49,7 +50,7 @@ async function openUntitled({ definition, schema }: Shared): Promise<vscode.Text
 }
 
 async function save({ definition, schema }: Shared): Promise<vscode.TextDocument> {
-  const folder = await askFolder(TITLE, 'The folder for its files');
+  const folder = await askFolder(TITLE, l10n.t('The folder for its files'));
   const files = await askName(TITLE, folder, 'flow', name => [
     { name: `${name}.flow.json`, text: definition },
     ...(schema === undefined ? [] : [{ name: `${name}.schema.json`, text: schema }]),
@@ -61,24 +62,24 @@ async function save({ definition, schema }: Shared): Promise<vscode.TextDocument
 
 const REASONS: Readonly<Record<UnreadableLink['why'], { message: string; remedy: string }>> = {
   'no-link': {
-    message: 'This is no link of the Flows IDE: it has no flow in it.',
-    remedy: 'Copy one with Share in the Flows IDE.',
+    message: l10n.t('This is no link of the Flows IDE: it has no flow in it.'),
+    remedy: l10n.t('Copy one with Share in the Flows IDE.'),
   },
   'no-definition': {
-    message: 'The link holds no flow definition.',
-    remedy: 'Copy it again with Share in the Flows IDE.',
+    message: l10n.t('The link holds no flow definition.'),
+    remedy: l10n.t('Copy it again with Share in the Flows IDE.'),
   },
   broken: {
-    message: 'The link cannot be read: it is cut off, or was changed on its way.',
-    remedy: 'Ask for it again, as a file perhaps: some programs cut long links.',
+    message: l10n.t('The link cannot be read: it is cut off, or was changed on its way.'),
+    remedy: l10n.t('Ask for it again, as a file perhaps: some programs cut long links.'),
   },
   'too-large': {
-    message: 'The link holds far more than any flow, so it was not read to its end.',
-    remedy: 'Ask for the files instead.',
+    message: l10n.t('The link holds far more than any flow, so it was not read to its end.'),
+    remedy: l10n.t('Ask for the files instead.'),
   },
   'no-json': {
-    message: 'What the link holds is no JSON object.',
-    remedy: 'Ask for it again.',
+    message: l10n.t('What the link holds is no JSON object.'),
+    remedy: l10n.t('Ask for it again.'),
   },
 };
 

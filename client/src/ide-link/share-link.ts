@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { FlowDocument, plainSecrets } from '../../../language/src/index.ts';
 import { parseJsonObject, refusal } from '../../../project/src/index.ts';
@@ -19,10 +20,16 @@ export async function shareIdeLink(notices: Notices, definition: vscode.Uri): Pr
   if (schema && schemaText !== undefined) parseJsonObject(schemaText, fileName(schema));
   const link = await ideLink({ definition: text, schema: schemaText });
   await vscode.env.clipboard.writeText(link);
-  const held = schema ? 'the whole definition and its input schema' : 'the whole definition';
-  const long = link.length > LONG ? ` It has ${link.length} characters: some programs cut long links.` : '';
+  const held = schema ? l10n.t('the whole definition and its input schema') : l10n.t('the whole definition');
+  const long =
+    link.length > LONG
+      ? l10n.t(' It has {count} characters: some programs cut long links.', { count: link.length })
+      : '';
   notices.tell(
-    `The link is copied. Whoever has it can read ${held}, and opening it sends that to globus.github.io.${long}`,
+    l10n.t(
+      'The link is copied. Whoever has it can read {held}, and opening it sends that to globus.github.io.{long}',
+      { held, long },
+    ),
   );
 }
 
@@ -39,7 +46,13 @@ async function refuseSecrets(uri: vscode.Uri, text: string): Promise<void> {
   editor.revealRange(range);
   throw refusal({
     operation: 'share a link',
-    message: `A link holds the whole definition, and that has a secret in line ${range.start.line + 1}. ${secret.what}`,
-    remedy: `${secret.todo} If it is none, say so with gflow-ignore plain-secret in the Comment of the state.`,
+    message: l10n.t('A link holds the whole definition, and that has a secret in line {value}. {what}', {
+      value: range.start.line + 1,
+      what: secret.what,
+    }),
+    remedy: l10n.t(
+      '{todo} If it is none, say so with gflow-ignore plain-secret in the Comment of the state.',
+      { todo: secret.todo },
+    ),
   });
 }

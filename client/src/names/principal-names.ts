@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Globus } from '../../../globus/src/index.ts';
 import type { KnownNames } from './known-names.ts';
 
@@ -39,8 +40,13 @@ export function granteeName(
   { environment }: Pick<Globus, 'environment'>,
   { principal_type, principal }: Grantee,
 ): string {
-  if (principal_type === 'all_authenticated_users') return 'all authenticated users';
-  if (principal_type === 'anonymous') return 'everybody, without signing in';
+  if (principal_type === 'all_authenticated_users') return l10n.t('all authenticated users');
+  if (principal_type === 'anonymous') return l10n.t('everybody, without signing in');
   const name = names.get(environment, principal)?.name;
-  return name ?? `${principal_type === 'group' ? 'a group' : 'somebody'} whose name Globus does not tell you`;
+  return (
+    name ??
+    l10n.t('{value} whose name Globus does not tell you', {
+      value: principal_type === 'group' ? 'a group' : 'somebody',
+    })
+  );
 }

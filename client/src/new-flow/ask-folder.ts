@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { folderOf } from '../project-file/text-files.ts';
 import { type Choice, choose } from '../ui.ts';
@@ -8,7 +9,10 @@ const OTHER = 'other';
 export async function askFolder(title: string, placeHolder: string): Promise<vscode.Uri> {
   const known = knownFolders();
   if (known.length === 0) return pickFolder(title);
-  const other: Choice<vscode.Uri | typeof OTHER> = { label: '$(folder-opened) Other Folder…', value: OTHER };
+  const other: Choice<vscode.Uri | typeof OTHER> = {
+    label: l10n.t('$(folder-opened) Other Folder…'),
+    value: OTHER,
+  };
   const chosen = await choose([...known, other], { title, placeHolder });
   return chosen === OTHER ? pickFolder(title) : chosen;
 }
@@ -32,7 +36,7 @@ async function pickFolder(title: string): Promise<vscode.Uri> {
   const [folder] =
     (await vscode.window.showOpenDialog({
       title,
-      openLabel: 'Choose',
+      openLabel: l10n.t('Choose'),
       canSelectFiles: false,
       canSelectFolders: true,
     })) ?? [];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { flowNameIn, flowNameProblem } from '../../../language/src/index.ts';
 import { filesIn } from '../project-file/text-files.ts';
@@ -15,14 +16,14 @@ export async function askName<File extends NewText>(
   const taken = (name: string) => filesOf(name).find(file => there.has(file.name))?.name;
   const typed = await ask({
     title,
-    prompt: 'The name of the flow, and of its files',
+    prompt: l10n.t('The name of the flow, and of its files'),
     value: free(proposed, name => taken(name) === undefined),
     validateInput(text) {
       const name = flowNameIn(text);
       const problem = flowNameProblem(name);
       if (problem !== undefined) return problem;
       const file = taken(name);
-      return file && `${file} is there already, and stays as it is.`;
+      return file && l10n.t('{file} is there already, and stays as it is.', { file });
     },
   });
   return filesOf(flowNameIn(typed));

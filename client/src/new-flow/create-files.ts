@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { refusal } from '../../../project/src/index.ts';
 import { quoted } from '../ui.ts';
@@ -16,12 +17,18 @@ export async function createFiles(folder: vscode.Uri, files: readonly NewText[])
   for (const { name, text } of files) {
     const uri = vscode.Uri.joinPath(folder, name);
     if (await isThere(uri))
-      throw cannot(`${quoted(name)} is there already, and stays as it is.`, 'Choose another name.');
+      throw cannot(
+        l10n.t('{name} is there already, and stays as it is.', { name: quoted(name) }),
+        l10n.t('Choose another name.'),
+      );
     change.createFile(uri, { overwrite: false, contents: encoder.encode(text) });
     uris.push(uri);
   }
   if (await vscode.workspace.applyEdit(change)) return uris;
-  throw cannot(`VS Code could not write to ${quoted(folder.path)}.`, 'Choose another folder.');
+  throw cannot(
+    l10n.t('VS Code could not write to {path}.', { path: quoted(folder.path) }),
+    l10n.t('Choose another folder.'),
+  );
 }
 
 function isThere(uri: vscode.Uri): Thenable<boolean> {

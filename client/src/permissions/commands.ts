@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   applyRunPermission,
@@ -30,15 +31,16 @@ export async function assignRunPermissionCommand(
   const { title, flowId, definition } = await targetFor(argument, language, environment.id);
   if (flowId === undefined) throw notDeployed(title, environment.label);
   const target = { title, flowId, definition };
-  const session = await activeSession(workbench, environment, 'assign the permission');
+  const session = await activeSession(workbench, environment, l10n.t('assign the permission'));
   const go = async (): Promise<void> => {
     const principal =
       typeof whom === 'string'
         ? await resolvePrincipal(accounts.globus(session), whom)
         : await choosePrincipal(accounts, session, {
-            title: `Who may run ${quoted(title)}?`,
-            placeHolder:
+            title: l10n.t('Who may run {title}?', { title: quoted(title) }),
+            placeHolder: l10n.t(
               'A service account, a person, a group or everybody; type a username to find somebody else',
+            ),
             everybody: true,
           });
     if (!(await agreed(workbench, session, target, principal))) return;
@@ -72,8 +74,9 @@ async function assign(
   { flowId, title, definition }: DeployedTarget,
   principal: Principal,
 ): Promise<RunPermissionResult> {
-  const result = await withProgress(`Letting ${principal.label} run ${quoted(title)}…`, signal =>
-    applyRunPermission(accounts.globus(session), { id: flowId, title }, principal, signal),
+  const result = await withProgress(
+    l10n.t('Letting {label} run {title}…', { label: principal.label, title: quoted(title) }),
+    signal => applyRunPermission(accounts.globus(session), { id: flowId, title }, principal, signal),
   );
   // The next deployment must not take this for somebody else's change.
   await deployer.remember(result.flow);
@@ -92,7 +95,7 @@ async function agreed(
   { flowId, title }: DeployedTarget,
   principal: Principal,
 ): Promise<boolean> {
-  const flow = await withProgress(`Reading ${quoted(title)}…`, signal =>
+  const flow = await withProgress(l10n.t('Reading {title}…', { title: quoted(title) }), signal =>
     accounts.globus(session).flows.get({ id: flowId, title }, signal),
   );
   const plan = planRunPermission(flow, principal);
@@ -105,8 +108,8 @@ async function agreed(
   if (session.environment.id === 'sandbox' && principal.kind !== 'all_authenticated_users') return true;
   const { sentence, detail } = assignmentWords(plan, flow.title);
   return choose([{ label: `$(person-add) Assign: ${sentence}`, detail, value: true }], {
-    title: 'Assign Run Permission',
-    placeHolder: 'Press Enter to assign, Escape to leave everything as it is',
+    title: l10n.t('Assign Run Permission'),
+    placeHolder: l10n.t('Press Enter to assign, Escape to leave everything as it is'),
   });
 }
 
@@ -117,10 +120,10 @@ function tellResult(
 ): void {
   const argument = definition ?? { flow: { id: flowId, title } };
   const run = {
-    title: 'Run…',
+    title: l10n.t('Run…'),
     apply: async () => void (await vscode.commands.executeCommand('globusFlows.run', argument)),
   };
-  const can = plan.action === 'nothing' ? 'could run' : 'can now run';
+  const can = plan.action === 'nothing' ? l10n.t('could run') : l10n.t('can now run');
   problems.tell(
     `${plan.principal.label} ${can} ${quoted(flow.title)}${plan.action === 'nothing' ? ' already' : ''}.`,
     run,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Flow,
   type FlowRoleList,
@@ -30,7 +31,7 @@ export async function giveFlowRoleCommand(workbench: Workbench, argument: unknow
   const environment = await environments.current();
   const { title, flowId } = await targetFor(argument, language, environment.id);
   if (flowId === undefined) throw notDeployed(title, environment.label);
-  const session = await activeSession(workbench, environment, 'give a role');
+  const session = await activeSession(workbench, environment, l10n.t('give a role'));
   await retriably(workbench, session, async () => {
     const list = await choose(
       lists().map(one => ({
@@ -38,32 +39,45 @@ export async function giveFlowRoleCommand(workbench: Workbench, argument: unknow
         detail: flowRoleDuties[one].duty,
         value: one,
       })),
-      { title: `A Role on ${quoted(title)}`, placeHolder: 'Which role? Each includes those below it' },
+      {
+        title: l10n.t('A Role on {title}', { title: quoted(title) }),
+        placeHolder: l10n.t('Which role? Each includes those below it'),
+      },
     );
     const { name } = flowRoleDuties[list];
     const principal = await choosePrincipal(accounts, session, {
-      title: `Who is to be ${name} of ${quoted(title)}?`,
-      placeHolder: 'A person, a service account or a group; type a username to find somebody else',
+      title: l10n.t('Who is to be {name} of {title}?', { name, title: quoted(title) }),
+      placeHolder: l10n.t('A person, a service account or a group; type a username to find somebody else'),
       everybody: list === 'flow_starters' || list === 'flow_viewers',
     });
     await choose(
       [
         {
-          label: `$(person-add) Make ${principal.label} ${name} of ${quoted(title)}`,
+          label: l10n.t('$(person-add) Make {label} {name} of {title}', {
+            label: principal.label,
+            name,
+            title: quoted(title),
+          }),
           detail:
             principal.kind === 'all_authenticated_users'
-              ? '$(warning) This takes the place of all who are named there now'
-              : `Who is that ${flowRoleDuties[list].duty}`,
+              ? l10n.t('$(warning) This takes the place of all who are named there now')
+              : l10n.t('Who is that {duty}', { duty: flowRoleDuties[list].duty }),
           value: true,
         },
       ],
-      { title: 'Give Flow Role', placeHolder: 'Press Enter to give it, Escape to leave everything as it is' },
+      {
+        title: l10n.t('Give Flow Role'),
+        placeHolder: l10n.t('Press Enter to give it, Escape to leave everything as it is'),
+      },
     );
-    const flow = await withProgress(`Making ${principal.label} ${name}…`, signal =>
-      giveFlowRole(accounts.globus(session), { id: flowId, title }, list, principal, signal),
+    const flow = await withProgress(
+      l10n.t('Making {label} {name}…', { label: principal.label, name }),
+      signal => giveFlowRole(accounts.globus(session), { id: flowId, title }, list, principal, signal),
     );
     await remember(workbench, session, flow, { role: IN_PROJECT[list], holders: flow[list] });
-    problems.tell(`${principal.label} is ${name} of ${quoted(title)}.`);
+    problems.tell(
+      l10n.t('{label} is {name} of {title}.', { label: principal.label, name, title: quoted(title) }),
+    );
   });
 }
 
@@ -75,15 +89,22 @@ export async function removeFlowRoleCommand(workbench: Workbench, argument: unkn
   await choose(
     [
       {
-        label: `$(trash) Take the role of ${name} from ${who}`,
-        detail: `Who is that ${duty}; what else ${who} may do with ${quoted(flow.title)} stays`,
+        label: l10n.t('$(trash) Take the role of {name} from {who}', { name, who }),
+        detail: l10n.t('Who is that {duty}; what else {who} may do with {title} stays', {
+          duty,
+          who,
+          title: quoted(flow.title),
+        }),
         value: true,
       },
     ],
-    { title: 'Remove Flow Role', placeHolder: 'Press Enter to take it away, Escape to leave it' },
+    {
+      title: l10n.t('Remove Flow Role'),
+      placeHolder: l10n.t('Press Enter to take it away, Escape to leave it'),
+    },
   );
   await retriably(workbench, session, async () => {
-    const changed = await withProgress('Taking the role away…', signal =>
+    const changed = await withProgress(l10n.t('Taking the role away…'), signal =>
       takeFlowRole(workbench.accounts.globus(session), flow, list, entry, signal),
     );
     await remember(workbench, session, changed, {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { AccessCheck } from '../../../globus/src/index.ts';
 import { fixesOf } from '../../../globus/src/index.ts';
@@ -50,7 +51,7 @@ export class AccessDiagnostics implements vscode.CodeActionProvider, vscode.Disp
     const mine = diagnostics.filter(({ source }) => source === SOURCE);
     const key = this.#mendable.get(uri.toString());
     if (mine.length === 0 || key === undefined) return [];
-    const title = 'Give Access…';
+    const title = l10n.t('Give Access…');
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.command = { title, command: 'globusFlows.giveAccess', arguments: [key] };
     action.diagnostics = mine;

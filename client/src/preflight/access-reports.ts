@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fixesOf } from '../../../globus/src/index.ts';
 import { LineIndex } from '../../../language/src/index.ts';
@@ -56,7 +57,9 @@ export class AccessReports
     );
     const key = keyOf(question);
     this.#last.set(key, { question, result, text, links });
-    const name = `Access of ${starter.identity.name} for ${target.title}`.replace(/[/\\]/g, '-');
+    const name = l10n
+      .t('Access of {name} for {title}', { name: starter.identity.name, title: target.title })
+      .replace(/[/\\]/g, '-');
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}`, query: key });
     this.#changed.fire(uri);
     this.#lenses.fire();
@@ -68,7 +71,9 @@ export class AccessReports
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#last.get(uri.query)?.text ?? 'This report is not there any more. Check access again.\n';
+    return (
+      this.#last.get(uri.query)?.text ?? l10n.t('This report is not there any more. Check access again.\n')
+    );
   }
 
   provideDocumentLinks({ uri }: vscode.TextDocument): vscode.DocumentLink[] {
@@ -89,8 +94,10 @@ export class AccessReports
     const lens = (title: string, command: string) =>
       new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [uri.query] });
     return [
-      ...(fixesOf(last.result.checks).length > 0 ? [lens('Give Access…', 'globusFlows.giveAccess')] : []),
-      lens('Check Again', 'globusFlows.checkAccessAgain'),
+      ...(fixesOf(last.result.checks).length > 0
+        ? [lens(l10n.t('Give Access…'), 'globusFlows.giveAccess')]
+        : []),
+      lens(l10n.t('Check Again'), 'globusFlows.checkAccessAgain'),
     ];
   }
 

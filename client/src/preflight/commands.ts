@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { type Environment, fixesOf } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
@@ -24,10 +25,10 @@ export async function checkAccessCommand(workbench: Workbench, argument: unknown
   const again = () => checkAccessCommand(workbench, argument);
   const target = await upToDate(workbench, environment, wanted, { purpose: 'check access', again });
   if (!target) return;
-  const title = `Check Access for ${quoted(target.title)} (1 of 2)`;
+  const title = l10n.t('Check Access for {title} (1 of 2)', { title: quoted(target.title) });
   const input = await chooseInput(target, lastInputs.get(target.flowId), title, false);
   if (typeof input === 'object') return checkWith(workbench, environment, target, input);
-  const session = await activeSession(workbench, environment, 'read the input schema');
+  const session = await activeSession(workbench, environment, l10n.t('read the input schema'));
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await workbench.typedInputs.open(target, inputSkeleton(schema));
 }
@@ -67,8 +68,8 @@ async function checkWith(
   target: CurrentTarget,
   input: RunInput,
 ): Promise<void> {
-  const asker = await activeSession(workbench, environment, 'check access');
-  const dialog = `Check Access for ${quoted(target.title)} (2 of 2)`;
+  const asker = await activeSession(workbench, environment, l10n.t('check access'));
+  const dialog = l10n.t('Check Access for {title} (2 of 2)', { title: quoted(target.title) });
   const starter = await chooseStarter(workbench.accounts, asker, target.title, dialog);
   await checkAccess(workbench, { target, starter, asker, input });
 }
@@ -78,7 +79,10 @@ async function checkAccess(workbench: Workbench, question: AccessQuestion): Prom
   const { problems, accessReports, accessDiagnostics } = workbench;
   const check = async (): Promise<void> => {
     const result = await withProgress(
-      `Checking what ${starter.identity.name} needs to run ${quoted(target.title)}…`,
+      l10n.t('Checking what {name} needs to run {title}…', {
+        name: starter.identity.name,
+        title: quoted(target.title),
+      }),
       signal => look(workbench, question, signal),
     );
     lastInputs.set(target.flowId, input);
@@ -96,9 +100,13 @@ async function checkAccess(workbench: Workbench, question: AccessQuestion): Prom
 function tellResult(workbench: Workbench, { question, result }: LastCheck): void {
   const { problems } = workbench;
   const { starter, target, input } = question;
-  const text = `${starter.identity.name} and ${quoted(target.title)}: ${accessSummary(result.checks)}`;
+  const text = l10n.t('{name} and {title}: {checks}', {
+    name: starter.identity.name,
+    title: quoted(target.title),
+    checks: accessSummary(result.checks),
+  });
   const fails = result.checks.some(({ outcome }) => outcome === 'fails');
-  const give = { title: 'Give Access…', apply: () => giveAccessCommand(workbench, keyOf(question)) };
+  const give = { title: l10n.t('Give Access…'), apply: () => giveAccessCommand(workbench, keyOf(question)) };
   const mendable = fixesOf(result.checks).length > 0 ? [give] : [];
   if (fails) {
     problems.warn(text, ...mendable);
@@ -112,7 +120,7 @@ function tellResult(workbench: Workbench, { question, result }: LastCheck): void
   };
   problems.tell(
     text,
-    ...(session ? [{ title: `Run as ${session.identity.name}`, apply: run }] : []),
+    ...(session ? [{ title: l10n.t('Run as {name}', { name: session.identity.name }), apply: run }] : []),
     ...mendable,
   );
 }
@@ -122,7 +130,7 @@ function lastCheck({ accessReports }: Workbench, key: unknown): LastCheck {
   if (last) return last;
   throw refusal({
     operation: 'check access again',
-    message: 'Nothing was checked yet.',
-    remedy: 'Use Check Access Before a Run… of a flow.',
+    message: l10n.t('Nothing was checked yet.'),
+    remedy: l10n.t('Use Check Access Before a Run… of a flow.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type AccessFix, applyFix, fixesOf } from '../../../globus/src/index.ts';
 import { counted, fixWords } from '../../../project/src/index.ts';
@@ -32,8 +33,10 @@ async function choosePlan(fixes: readonly AccessFix[]): Promise<AccessFix[]> {
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     ignoreFocusOut: true,
-    title: `Give Access (${counted(fixes.length, 'change')})`,
-    placeHolder: 'Press Enter to make the changes that are ticked, Escape to leave everything as it is',
+    title: l10n.t('Give Access ({count})', { count: counted(fixes.length, 'change') }),
+    placeHolder: l10n.t(
+      'Press Enter to make the changes that are ticked, Escape to leave everything as it is',
+    ),
   });
   if (!chosen) throw new vscode.CancellationError();
   return chosen.map(({ fix }) => fix);
@@ -46,7 +49,7 @@ async function grant(
   consents: readonly Consent[],
 ): Promise<void> {
   const extend = starter.session ?? asker;
-  await withProgress('Waiting for the browser…', signal =>
+  await withProgress(l10n.t('Waiting for the browser…'), signal =>
     accounts.signInPerson(extend.environment, {
       extend,
       signal,

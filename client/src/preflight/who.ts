@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Globus, Identity, Session } from '../../../globus/src/index.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { chooseOrFind } from '../choose-or-find.ts';
@@ -21,7 +22,9 @@ export async function chooseStarter(
     (text, signal) => found(globus, text, signal),
     {
       title: dialog,
-      placeHolder: `Who is to run ${quoted(title)}? Type a username or a client id to find somebody else`,
+      placeHolder: l10n.t('Who is to run {title}? Type a username or a client id to find somebody else', {
+        title: quoted(title),
+      }),
     },
   );
   return { identity, session: sessions.find(one => one.identity.id === identity.id) };
@@ -37,7 +40,7 @@ async function candidates(
   const item = (identity: Identity) => ({ ...identityItem(identity), value: identity });
   return [
     ...sessions.map(({ identity }) => item(identity)),
-    ...(strangers.length > 0 ? [heading('not signed in here', self)] : []),
+    ...(strangers.length > 0 ? [heading(l10n.t('not signed in here'), self)] : []),
     ...strangers.map(item),
   ];
 }

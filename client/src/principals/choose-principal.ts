@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   allAuthenticatedUsers,
   type Globus,
@@ -49,7 +50,7 @@ async function candidates(
   const robotsFirst = others.sort((a, b) => Number(a.kind === 'person') - Number(b.kind === 'person'));
   return [
     ...robotsFirst.map(identity => ({ ...identityItem(identity), value: identity.urn })),
-    ...(groups.length > 0 ? [heading('your groups', '')] : []),
+    ...(groups.length > 0 ? [heading(l10n.t('your groups'), '')] : []),
     ...groups.map(({ name, urn, description }) => ({
       label: `$(organization) ${name}`,
       ...(description && { description }),
@@ -59,15 +60,15 @@ async function candidates(
     ...(everybody
       ? [
           {
-            label: '$(globe) All authenticated users',
-            description: 'everybody who can sign in to Globus',
+            label: l10n.t('$(globe) All authenticated users'),
+            description: l10n.t('everybody who can sign in to Globus'),
             value: allAuthenticatedUsers,
           },
         ]
       : []),
     {
       ...identityItem(session.identity),
-      description: `${session.identity.username}, who does this`,
+      description: l10n.t('{username}, who does this', { username: session.identity.username }),
       value: session.identity.urn,
     },
   ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Edit } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Environment } from '../../../globus/src/index.ts';
@@ -68,8 +69,11 @@ export async function rememberDeployment(
   if (await applied(document, recordDeployment(document.getText(), deployment))) return;
   throw refusal({
     operation: `write ${PROJECT_FILE}`,
-    message: `The flow is deployed with the id ${flowId}, but ${PROJECT_FILE} could not be saved.`,
-    remedy: 'Save it, so that the next deployment updates this flow instead of creating another.',
+    message: l10n.t('The flow is deployed with the id {flowId}, but {PROJECT_FILE} could not be saved.', {
+      flowId,
+      PROJECT_FILE,
+    }),
+    remedy: l10n.t('Save it, so that the next deployment updates this flow instead of creating another.'),
   });
 }
 
@@ -87,8 +91,8 @@ export async function rememberRole(
   if (await applied(document, edits)) return;
   throw refusal({
     operation: `write ${PROJECT_FILE}`,
-    message: `The role is changed, but ${PROJECT_FILE} could not be saved.`,
-    remedy: 'Save it, so that the next deployment does not change it back.',
+    message: l10n.t('The role is changed, but {PROJECT_FILE} could not be saved.', { PROJECT_FILE }),
+    remedy: l10n.t('Save it, so that the next deployment does not change it back.'),
   });
 }
 

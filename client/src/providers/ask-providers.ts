@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { type Introspection, introspect, problemOf } from '../../../globus/src/index.ts';
 import { FlowDocument, strangersIn } from '../../../language/src/index.ts';
@@ -24,15 +25,22 @@ export async function askProvidersCommand(workbench: Workbench, argument: unknow
   if (urls.length === 0)
     throw refusal({
       operation: 'ask action providers',
-      message: 'Every action provider of this flow is known already, or has an address at which none can be.',
+      message: l10n.t(
+        'Every action provider of this flow is known already, or has an address at which none can be.',
+      ),
       remedy: '',
     });
   const hosts = [...new Set(urls.map(url => new URL(url).host))].join(', ');
-  const failures = await withProgress(`Asking ${hosts}…`, signal => askProviders(workbench, urls, signal));
+  const failures = await withProgress(l10n.t('Asking {hosts}…', { hosts }), signal =>
+    askProviders(workbench, urls, signal),
+  );
   const [first] = failures;
   if (first !== undefined) throw first;
   problems.tell(
-    `${counted(urls.length, 'action provider')} told what ${urls.length === 1 ? 'it takes' : 'they take'}: parameters are completed and checked.`,
+    l10n.t('{count} told what {value}: parameters are completed and checked.', {
+      count: counted(urls.length, l10n.t('action provider')),
+      value: urls.length === 1 ? l10n.t('it takes') : l10n.t('they take'),
+    }),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SearchIndex, Session } from '../../../globus/src/index.ts';
 import { fieldsOf } from '../../../project/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
@@ -42,6 +43,10 @@ export async function indexFor(
       detail: index.description,
       value: index,
     })),
-    { title, placeHolder: indexes.length > 0 ? 'Which search index?' : 'You may write to no search index' },
+    {
+      title,
+      placeHolder:
+        indexes.length > 0 ? l10n.t('Which search index?') : l10n.t('You may write to no search index'),
+    },
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ComputeFunction, Group, Session } from '../../../globus/src/index.ts';
 import { type PythonFunction, pythonFunctions, refusal } from '../../../project/src/index.ts';
@@ -8,17 +9,17 @@ import type { Workbench } from '../workbench.ts';
 import { resourceOf, sessionFor } from './choose-resource.ts';
 import { putIntoInput } from './put-into-input.ts';
 
-const TITLE = 'Register a Compute Function';
+const TITLE = l10n.t('Register a Compute Function');
 
 /** Asks for a function of a Python file and who may call it, registers it, and offers to put its id into a run input. */
 export async function registerFunctionCommand(workbench: Workbench, argument: unknown): Promise<void> {
   const file = await pythonFile(argument);
   const chosen = await chooseFunction(file, await readText(file));
-  const session = await sessionFor(workbench, argument, 'register a function');
+  const session = await sessionFor(workbench, argument, l10n.t('register a function'));
   await retriably(workbench, session, async () => {
     const sharing = await chooseSharing(workbench, session, chosen);
     const { name, source, description } = chosen;
-    const made = await withProgress(`Registering ${quoted(name)}…`, signal =>
+    const made = await withProgress(l10n.t('Registering {name}…', { name: quoted(name) }), signal =>
       workbench.accounts
         .globus(session)
         .compute.registerFunction(
@@ -33,9 +34,9 @@ export async function registerFunctionCommand(workbench: Workbench, argument: un
 
 function tell({ problems }: Workbench, { id, name }: ComputeFunction): void {
   problems.tell(
-    `The function ${quoted(name)} is registered.`,
-    { title: 'Put Its Id into a Run Input…', apply: () => putIntoInput(id, name) },
-    { title: 'Copy Id', apply: async () => vscode.env.clipboard.writeText(id) },
+    l10n.t('The function {name} is registered.', { name: quoted(name) }),
+    { title: l10n.t('Put Its Id into a Run Input…'), apply: () => putIntoInput(id, name) },
+    { title: l10n.t('Copy Id'), apply: async () => vscode.env.clipboard.writeText(id) },
   );
 }
 
@@ -46,7 +47,7 @@ async function pythonFile(argument: unknown): Promise<vscode.Uri> {
   const [file] =
     (await vscode.window.showOpenDialog({
       title: TITLE,
-      openLabel: 'Choose',
+      openLabel: l10n.t('Choose'),
       filters: { Python: ['py'] },
     })) ?? [];
   if (!file) throw new vscode.CancellationError();
@@ -58,17 +59,17 @@ async function chooseFunction(file: vscode.Uri, text: string): Promise<PythonFun
   if (functions.length === 0)
     throw refusal({
       operation: 'register a function',
-      message: `${fileName(file)} defines no function at its top.`,
-      remedy: 'A function begins with “def” at the beginning of a line.',
+      message: l10n.t('{file} defines no function at its top.', { file: fileName(file) }),
+      remedy: l10n.t('A function begins with “def” at the beginning of a line.'),
     });
   return choose(
     functions.map(one => ({
       label: `$(symbol-function) ${one.name}`,
-      description: `line ${one.line}`,
+      description: l10n.t('line {line}', { line: one.line }),
       detail: concerns(one),
       value: one,
     })),
-    { title: TITLE, placeHolder: `Which function of ${fileName(file)}?` },
+    { title: TITLE, placeHolder: l10n.t('Which function of {file}?', { file: fileName(file) }) },
   );
 }
 
@@ -77,10 +78,12 @@ function concerns({ description, decorated, foreignImports }: PythonFunction): s
   const found = [
     ...(foreignImports.length > 0
       ? [
-          `$(warning) It uses ${foreignImports.join(', ')}, imported outside of it: import inside the function`,
+          l10n.t('$(warning) It uses {foreignImports}, imported outside of it: import inside the function', {
+            foreignImports: foreignImports.join(', '),
+          }),
         ]
       : []),
-    ...(decorated ? ['$(warning) Its decorators are not sent'] : []),
+    ...(decorated ? [l10n.t('$(warning) Its decorators are not sent')] : []),
   ];
   return found.length > 0 ? found.join('. ') : description;
 }
@@ -98,22 +101,25 @@ async function chooseSharing(
   return choose(
     groups.then(all => sharings(session, all)),
     {
-      title: `Register ${quoted(name)}`,
-      placeHolder: `Its ${lines} lines are sent to Globus Compute. Who may call it? Escape to leave everything as it is`,
+      title: l10n.t('Register {name}', { name: quoted(name) }),
+      placeHolder: l10n.t(
+        'Its {lines} lines are sent to Globus Compute. Who may call it? Escape to leave everything as it is',
+        { lines },
+      ),
     },
   );
 }
 
 function sharings({ identity }: Session, groups: readonly Group[]): Choice<Sharing>[] {
   return [
-    { label: `$(account) ${identity.name} only`, value: {} },
+    { label: l10n.t('$(account) {name} only', { name: identity.name }), value: {} },
     ...groups.map(({ id, name }) => ({
-      label: `$(organization) ${name}, and ${identity.name}`,
+      label: l10n.t('$(organization) {name}, and {name2}', { name, name2: identity.name }),
       value: { group: id },
     })),
     {
-      label: '$(globe) Everybody',
-      description: 'all who sign in to Globus may call it, and read it',
+      label: l10n.t('$(globe) Everybody'),
+      description: l10n.t('all who sign in to Globus may call it, and read it'),
       value: { public: true },
     },
   ];

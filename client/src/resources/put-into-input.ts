@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type JSONPath, modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { parseJson, refusal, textPlaces } from '../../../project/src/index.ts';
@@ -10,7 +11,7 @@ const MOST = 200;
 
 /** Asks for a place in a run input, puts an id there, and shows it: the file is not saved yet. */
 export async function putIntoInput(id: string, name: string): Promise<void> {
-  const title = `Put the Id of ${quoted(name)} into a Run Input`;
+  const title = l10n.t('Put the Id of {name} into a Run Input', { name: quoted(name) });
   const file = await chooseInputFile(title);
   const path = await choosePlace(file, title);
   const document = await vscode.workspace.openTextDocument(file);
@@ -28,14 +29,14 @@ async function chooseInputFile(title: string): Promise<vscode.Uri> {
   if (files.length === 0)
     throw refusal({
       operation: 'put an id into a run input',
-      message: 'There is no run input in this workspace.',
-      remedy: 'Use Run… of a flow, type the input, and save it: as copy.input.json, for instance.',
+      message: l10n.t('There is no run input in this workspace.'),
+      remedy: l10n.t('Use Run… of a flow, type the input, and save it: as copy.input.json, for instance.'),
     });
   return choose(
     files
       .map(uri => ({ label: `$(json) ${vscode.workspace.asRelativePath(uri)}`, value: uri }))
       .sort((a, b) => a.label.localeCompare(b.label)),
-    { title, placeHolder: 'Which run input?' },
+    { title, placeHolder: l10n.t('Which run input?') },
   );
 }
 
@@ -44,8 +45,8 @@ async function choosePlace(file: vscode.Uri, title: string): Promise<JSONPath> {
   if (places.length === 0)
     throw refusal({
       operation: 'put an id into a run input',
-      message: `${fileName(file)} has no text whose place the id could take.`,
-      remedy: 'Write the key with an empty text first.',
+      message: l10n.t('{file} has no text whose place the id could take.', { file: fileName(file) }),
+      remedy: l10n.t('Write the key with an empty text first.'),
     });
   return choose(
     places.map(({ path, value }) => ({
@@ -53,6 +54,6 @@ async function choosePlace(file: vscode.Uri, title: string): Promise<JSONPath> {
       description: value === '' ? 'empty' : value,
       value: path,
     })),
-    { title, placeHolder: 'In the place of what?' },
+    { title, placeHolder: l10n.t('In the place of what?') },
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComputeEndpoint, SearchIndex, Session } from '../../../globus/src/index.ts';
 import { counted } from '../../../project/src/index.ts';
 import { escaped } from '../markdown.ts';
@@ -17,9 +18,9 @@ export type ResourceNode =
 export function resourceLook(node: ResourceNode): NodeLook {
   switch (node.kind) {
     case 'indexes':
-      return group('indexes', 'Search Indexes', 'search');
+      return group('indexes', l10n.t('Search Indexes'), 'search');
     case 'endpoints':
-      return group('endpoints', 'Compute Endpoints', 'server-environment');
+      return group('endpoints', l10n.t('Compute Endpoints'), 'server-environment');
     case 'index':
       return indexLook(node.index);
     case 'endpoint':
@@ -29,10 +30,10 @@ export function resourceLook(node: ResourceNode): NodeLook {
         id: `consent ${node.to}`,
         label:
           node.to === 'indexes'
-            ? 'Agree to the use of Globus Search…'
-            : 'Agree to the use of Globus Compute…',
+            ? l10n.t('Agree to the use of Globus Search…')
+            : l10n.t('Agree to the use of Globus Compute…'),
         description: '',
-        tooltip: 'Nothing is asked for before it is needed. It opens the browser.',
+        tooltip: l10n.t('Nothing is asked for before it is needed. It opens the browser.'),
         icon: 'key',
         context: 'consent',
         collapsible: 'no',
@@ -74,7 +75,7 @@ function indexLook({
     tooltip: [
       `**${escaped(display_name)}**`,
       escaped(description),
-      is_trial ? 'A trial: Globus deletes it after 30 days, unless it gets a subscription.' : '',
+      is_trial ? l10n.t('A trial: Globus deletes it after 30 days, unless it gets a subscription.') : '',
       `\`${id}\``,
     ]
       .filter(line => line !== '')
@@ -93,7 +94,7 @@ function endpointLook({ id, name, status }: ComputeEndpoint): NodeLook {
     description: status,
     tooltip: [
       `**${escaped(name)}**`,
-      isOnline ? 'It takes tasks.' : 'It takes no tasks now.',
+      isOnline ? l10n.t('It takes tasks.') : l10n.t('It takes no tasks now.'),
       `\`${id}\``,
     ].join('\n\n'),
     icon: isOnline ? 'vm-running' : 'vm-outline',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ComputeEndpoint, type Globus, problemOf, type Session } from '../../../globus/src/index.ts';
 import { problemText } from '../problem-remedy.ts';
@@ -58,9 +59,9 @@ export class ResourcesView implements vscode.TreeDataProvider<ResourceNode>, vsc
   getTreeItem(node: ResourceNode): vscode.TreeItem {
     const item = treeItem(resourceLook(node));
     if (node.kind === 'note' && node.isProblem)
-      item.command = { title: 'Refresh', command: 'globusFlows.refreshResources' };
+      item.command = { title: l10n.t('Refresh'), command: 'globusFlows.refreshResources' };
     if (node.kind === 'consent')
-      item.command = { title: 'Agree', command: 'globusFlows.agreeToResources', arguments: [node] };
+      item.command = { title: l10n.t('Agree'), command: 'globusFlows.agreeToResources', arguments: [node] };
     return item;
   }
 
@@ -73,7 +74,7 @@ export class ResourcesView implements vscode.TreeDataProvider<ResourceNode>, vsc
     const { environments, accounts } = this.#workbench;
     const environment = await environments.running(); // looking at the view starts nothing
     const session = environment && (await accounts.active(environment));
-    this.#view.message = session ? `as ${session.identity.name}` : '';
+    this.#view.message = session ? l10n.t('as {name}', { name: session.identity.name }) : '';
     if (!session) return [];
     return [
       { kind: 'indexes', session },
@@ -94,14 +95,14 @@ export class ResourcesView implements vscode.TreeDataProvider<ResourceNode>, vsc
         indexes.map(({ id, display_name: name }) => ({ id, kind: 'search index', name })),
       );
       if (indexes.length > 0) return indexes.map(index => ({ kind: 'index', session, index }));
-      return [note(key, 'You may write to no search index')];
+      return [note(key, l10n.t('You may write to no search index'))];
     } catch (error) {
       this.#below.delete(key); // asked again when it is looked at again
       const problem = problemOf(error);
       if (problem?.kind === 'consent') return [{ kind: 'consent', session, to: node.kind }];
       const detail = problem ? problemText(problem) : String(error);
       log.warn(`${key} cannot be listed: ${detail}`);
-      return [{ ...note(key, 'This cannot be listed'), detail, isProblem: true }];
+      return [{ ...note(key, l10n.t('This cannot be listed')), detail, isProblem: true }];
     }
   }
 }
@@ -113,7 +114,7 @@ function note(key: string, text: string) {
 /** With how each is now: where that is not told, without it. */
 async function endpointsOf({ compute }: Globus, session: Session): Promise<ResourceNode[]> {
   const all = await compute.endpoints();
-  if (all.length === 0) return [note('endpoints', 'You have no compute endpoint')];
+  if (all.length === 0) return [note('endpoints', l10n.t('You have no compute endpoint'))];
   const looked = await Promise.all(
     all.map(one => compute.getEndpoint(one.id).catch((): ComputeEndpoint => ({ ...one, status: '' }))),
   );

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   type Globus,
@@ -20,34 +21,43 @@ const PAGE = 50;
 
 /** Asks for a name and makes a search index. */
 export async function newSearchIndex(workbench: Workbench, argument: unknown): Promise<void> {
-  const session = await sessionFor(workbench, argument, 'create a search index');
-  const title = 'New Search Index';
+  const session = await sessionFor(workbench, argument, l10n.t('create a search index'));
+  const title = l10n.t('New Search Index');
   const display_name = await ask({
     title,
-    prompt: 'Its name, by which people find it.',
-    validateInput: text => (text.trim() === '' ? 'It has no name yet.' : undefined),
+    prompt: l10n.t('Its name, by which people find it.'),
+    validateInput: text => (text.trim() === '' ? l10n.t('It has no name yet.') : undefined),
   });
-  const description = await ask({ title, prompt: 'What is in it, in a sentence.' });
+  const description = await ask({ title, prompt: l10n.t('What is in it, in a sentence.') });
   await choose(
     [
       {
-        label: `$(check) Create the search index ${quoted(display_name)}`,
-        detail: `${session.identity.name} owns it. At Globus it is a trial that is deleted after 30 days, unless it gets a subscription.`,
+        label: l10n.t('$(check) Create the search index {display_name}', {
+          display_name: quoted(display_name),
+        }),
+        detail: l10n.t(
+          '{name} owns it. At Globus it is a trial that is deleted after 30 days, unless it gets a subscription.',
+          { name: session.identity.name },
+        ),
         value: true,
       },
     ],
-    { title, placeHolder: 'Press Enter to create it, Escape to leave everything as it is' },
+    { title, placeHolder: l10n.t('Press Enter to create it, Escape to leave everything as it is') },
   );
   await retriably(workbench, session, async () => {
     const globus = workbench.accounts.globus(session);
-    const made = await withProgress(`Creating ${quoted(display_name)}…`, signal =>
-      globus.search.createIndex({ display_name, description }, signal),
+    const made = await withProgress(
+      l10n.t('Creating {display_name}…', { display_name: quoted(display_name) }),
+      signal => globus.search.createIndex({ display_name, description }, signal),
     );
     workbench.resourcesChanged.fire();
-    workbench.problems.tell(`The search index ${quoted(made.display_name)} is there.`, {
-      title: 'Copy Id',
-      apply: async () => vscode.env.clipboard.writeText(made.id),
-    });
+    workbench.problems.tell(
+      l10n.t('The search index {display_name} is there.', { display_name: quoted(made.display_name) }),
+      {
+        title: l10n.t('Copy Id'),
+        apply: async () => vscode.env.clipboard.writeText(made.id),
+      },
+    );
   });
 }
 
@@ -57,8 +67,8 @@ export async function ingestCommand(workbench: Workbench, argument: unknown): Pr
   if (!editor)
     throw refusal({
       operation: 'add entries to a search index',
-      message: 'No ingest document is open.',
-      remedy: 'Open the JSON document with the entries: a GMetaList, or a GMetaEntry.',
+      message: l10n.t('No ingest document is open.'),
+      remedy: l10n.t('Open the JSON document with the entries: a GMetaList, or a GMetaEntry.'),
     });
   const { document: file } = editor;
   const read = readIngest(parseJson(file.getText(), fileName(file.uri)));
@@ -71,24 +81,33 @@ export async function ingestCommand(workbench: Workbench, argument: unknown): Pr
     throw new GlobusError({
       kind: 'invalid',
       operation: 'add entries to a search index',
-      message: `${fileName(file.uri)}: ${counted(read.problems.length, 'thing')} would be refused, first: ${first.message}`,
-      remedy: 'The Problems view has them all. Nothing was sent.',
+      message: l10n.t('{uri}: {count} would be refused, first: {message}', {
+        uri: fileName(file.uri),
+        count: counted(read.problems.length, 'thing'),
+        message: first.message,
+      }),
+      remedy: l10n.t('The Problems view has them all. Nothing was sent.'),
       detail: read.problems.map(({ path, message }) => ({ path: pathWords(path), message })),
     });
-  const session = await sessionFor(workbench, argument, 'add entries to a search index');
+  const session = await sessionFor(workbench, argument, l10n.t('add entries to a search index'));
   await retriably(workbench, session, async () => {
-    const index = await indexFor(workbench, argument, session, 'Add Entries to a Search Index');
+    const index = await indexFor(workbench, argument, session, l10n.t('Add Entries to a Search Index'));
     await choose(
       [
         {
-          label: `$(cloud-upload) Add ${counted(read.entries, 'entry', 'entries')} to ${quoted(index.display_name)}`,
-          detail: `${seenWords(read)}. What has the same subject and id there is replaced.`,
+          label: l10n.t('$(cloud-upload) Add {entries} to {display_name}', {
+            entries: counted(read.entries, 'entry', 'entries'),
+            display_name: quoted(index.display_name),
+          }),
+          detail: l10n.t('{read}. What has the same subject and id there is replaced.', {
+            read: seenWords(read),
+          }),
           value: true,
         },
       ],
       {
-        title: `Add Entries of ${fileName(file.uri)}`,
-        placeHolder: 'Press Enter to add them, Escape to leave everything as it is',
+        title: l10n.t('Add Entries of {uri}', { uri: fileName(file.uri) }),
+        placeHolder: l10n.t('Press Enter to add them, Escape to leave everything as it is'),
       },
     );
     await ingest(workbench, session, index, read);
@@ -103,18 +122,24 @@ async function ingest(
 ): Promise<void> {
   const globus = workbench.accounts.globus(session);
   const task = await withProgress(
-    `Adding ${counted(entries, 'entry', 'entries')} to ${quoted(index.display_name)}…`,
+    l10n.t('Adding {entries} to {display_name}…', {
+      entries: counted(entries, 'entry', 'entries'),
+      display_name: quoted(index.display_name),
+    }),
     signal => ingested(globus, index, document, signal),
   );
   if (task.state === 'FAILED')
     throw refusal({
       operation: 'add entries to a search index',
-      message: `${quoted(index.display_name)} did not take the entries: ${task.message || 'no reason is given'}.`,
-      remedy: `The task is ${task.task_id}.`,
+      message: l10n.t('{display_name} did not take the entries: {value}.', {
+        display_name: quoted(index.display_name),
+        value: task.message || l10n.t('no reason is given'),
+      }),
+      remedy: l10n.t('The task is {task_id}.', { task_id: task.task_id }),
     });
   workbench.resourcesChanged.fire();
-  const search = { title: 'Search…', apply: () => query(workbench, session, index) };
-  const done = task.state === 'SUCCESS' ? 'has them' : 'will have them soon';
+  const search = { title: l10n.t('Search…'), apply: () => query(workbench, session, index) };
+  const done = task.state === 'SUCCESS' ? l10n.t('has them') : l10n.t('will have them soon');
   workbench.problems.tell(
     `${quoted(index.display_name)} ${done}: ${counted(entries, 'entry', 'entries')}.`,
     search,
@@ -147,14 +172,14 @@ function isOver({ state }: SearchTask): boolean {
 export async function queryCommand(workbench: Workbench, argument: unknown): Promise<void> {
   const session = await sessionFor(workbench, argument, 'search');
   await retriably(workbench, session, async () => {
-    await query(workbench, session, await indexFor(workbench, argument, session, 'Search'));
+    await query(workbench, session, await indexFor(workbench, argument, session, l10n.t('Search')));
   });
 }
 
 async function query(workbench: Workbench, session: Session, index: SearchIndex): Promise<void> {
   const q = await ask({
-    title: `Search in ${quoted(index.display_name)}`,
-    prompt: 'Words, or * for everything that you may see.',
+    title: l10n.t('Search in {display_name}', { display_name: quoted(index.display_name) }),
+    prompt: l10n.t('Words, or * for everything that you may see.'),
     value: '*',
   });
   await showPage(workbench, session, index, q || '*', 0);
@@ -168,15 +193,20 @@ async function showPage(
   offset: number,
 ): Promise<void> {
   const { accounts, problems, shownDocuments } = workbench;
-  const found = await withProgress(`Searching ${quoted(index.display_name)}…`, signal =>
-    accounts.globus(session).search.query(index, q, { limit: PAGE, offset }, signal),
+  const found = await withProgress(
+    l10n.t('Searching {display_name}…', { display_name: quoted(index.display_name) }),
+    signal => accounts.globus(session).search.query(index, q, { limit: PAGE, offset }, signal),
   );
   await shownDocuments.show(`${index.display_name}: ${q}.json`, `${index.id} ${offset}`, resultText(found));
   const end = found.offset + found.subjects.length;
-  const words = `${session.identity.name} sees ${counted(found.total, 'subject')} for ${quoted(q)}`;
+  const words = l10n.t('{name} sees {total} for {q}', {
+    name: session.identity.name,
+    total: counted(found.total, 'subject'),
+    q: quoted(q),
+  });
   if (end >= found.total) return problems.tell(`${words}.`);
-  problems.tell(`${words}; ${found.offset + 1} to ${end} are shown.`, {
-    title: 'Show Next',
+  problems.tell(l10n.t('{words}; {value} to {end} are shown.', { words, value: found.offset + 1, end }), {
+    title: l10n.t('Show Next'),
     apply: () => showPage(workbench, session, index, q, end),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Environment } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
@@ -26,10 +27,10 @@ export async function runCommand(workbench: Workbench, argument: unknown): Promi
   const input = await chooseInput(
     target,
     lastInputs.get(target.flowId),
-    `Run ${quoted(target.title)} (1 of 2)`,
+    l10n.t('Run {title} (1 of 2)', { title: quoted(target.title) }),
   );
   if (typeof input === 'object') return runWith(workbench, environment, target, input);
-  const session = await activeSession(workbench, environment, 'read the input schema');
+  const session = await activeSession(workbench, environment, l10n.t('read the input schema'));
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   if (input === 'type') await workbench.typedInputs.open(target, inputSkeleton(schema));
   else await runByForm(workbench, { environment, target, schema, session, input: undefined });
@@ -39,7 +40,7 @@ export async function runCommand(workbench: Workbench, argument: unknown): Promi
 export async function runFormWithInputCommand(workbench: Workbench, document: vscode.Uri): Promise<void> {
   const environment = await workbench.environments.current();
   const target = workbench.typedInputs.targetOf(document) ?? (await targetBeside(document, environment));
-  const session = await activeSession(workbench, environment, 'fill in the form');
+  const session = await activeSession(workbench, environment, l10n.t('fill in the form'));
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await runByForm(workbench, { environment, target, schema, session, input: await readInput(document) });
 }
@@ -70,7 +71,7 @@ async function runWith(
   const { session, label } = await chooseWhoRuns(
     workbench,
     environment,
-    `Run ${quoted(target.title)} (2 of 2)`,
+    l10n.t('Run {title} (2 of 2)', { title: quoted(target.title) }),
     proposed,
   );
   const schema = await inputSchema(target, workbench.accounts.globus(session));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { FlowRun, Session } from '../../../globus/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
@@ -13,7 +14,9 @@ export async function definitionOfRun(
   if (definition) return definition;
   throw refusal({
     operation,
-    message: `The definition of ${quoted(run.flow_title)} is not in this workspace.`,
-    remedy: 'Open the folder in which its definition and globus-flows.json are.',
+    message: l10n.t('The definition of {flow_title} is not in this workspace.', {
+      flow_title: quoted(run.flow_title),
+    }),
+    remedy: l10n.t('Open the folder in which its definition and globus-flows.json are.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type FlowRun, isOver, runOutcome, runStates, type Session } from '../../../globus/src/index.ts';
 import { causeWords } from '../../../runtime/src/index.ts';
@@ -28,7 +29,10 @@ async function showProgress(
   session: Session,
   over: Promise<FollowedRun>,
 ): Promise<void> {
-  const title = `${quoted(run.flow_title)} runs as ${session.identity.name}`;
+  const title = l10n.t('{flow_title} runs as {name}', {
+    flow_title: quoted(run.flow_title),
+    name: session.identity.name,
+  });
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   await vscode.window.withProgress(options, async (progress, token) => {
     const watching = workbench.runs.onDidChange(followed => {
@@ -45,21 +49,21 @@ async function showProgress(
 }
 
 function progressWords({ run, log, problem }: FollowedRun): string {
-  if (problem) return `${problem.message} It is tried again.`;
+  if (problem) return l10n.t('{message} It is tried again.', { message: problem.message });
   if (run.status === 'INACTIVE') return runOutcome(run).title;
   const state = runStates(log).at(-1);
-  return state ? `State ${quoted(state.state)}` : 'Starting…';
+  return state ? l10n.t('State {state}', { state: quoted(state.state) }) : l10n.t('Starting…');
 }
 
 /** The cross of a progress notification may mean either; what is not undone is asked for. */
 function askWhatToEnd({ problems, runs, accounts }: Workbench, run: FlowRun, session: Session): void {
   problems.tell(
-    `${quoted(run.label)} goes on running, and is followed in the Flows view.`,
+    l10n.t('{label} goes on running, and is followed in the Flows view.', { label: quoted(run.label) }),
     {
-      title: 'Cancel Run',
+      title: l10n.t('Cancel Run'),
       apply: () => accounts.globus(session).flows.cancelRun(run.run_id),
     },
-    { title: 'Stop Following', apply: async () => runs.stop(run.run_id) },
+    { title: l10n.t('Stop Following'), apply: async () => runs.stop(run.run_id) },
   );
 }
 
@@ -80,7 +84,7 @@ function tellWaitingOnce(workbench: Workbench, runId: string): (followed: Follow
 }
 
 function forResuming(remedy: Action): Action {
-  return remedy.title === 'Grant Consent' ? { ...remedy, title: 'Grant Consent and Resume' } : remedy;
+  return remedy.title === 'Grant Consent' ? { ...remedy, title: l10n.t('Grant Consent and Resume') } : remedy;
 }
 
 async function tellEnd(workbench: Workbench, followed: FollowedRun): Promise<void> {
@@ -89,14 +93,26 @@ async function tellEnd(workbench: Workbench, followed: FollowedRun): Promise<voi
   const { title, cause, state } = runOutcome(run);
   const log = showLog(workbench, followed);
   if (run.status === 'SUCCEEDED')
-    return problems.tell(`${quoted(run.flow_title)} succeeded: ${quoted(run.label)}.`, log);
+    return problems.tell(
+      l10n.t('{flow_title} succeeded: {label}.', {
+        flow_title: quoted(run.flow_title),
+        label: quoted(run.label),
+      }),
+      log,
+    );
   const text = `${quoted(run.flow_title)}: ${title}.${cause ? ` ${short(causeWords(cause))}` : ''}`;
   if (title === 'Canceled')
-    return problems.tell(`The run ${quoted(run.label)} of ${quoted(run.flow_title)} was canceled.`, log);
+    return problems.tell(
+      l10n.t('The run {label} of {flow_title} was canceled.', {
+        label: quoted(run.label),
+        flow_title: quoted(run.flow_title),
+      }),
+      log,
+    );
   const definition = await definitionOf(session.environment.id, run.flow_id);
   const toPlace = definition && state !== undefined ? [await markFailure(workbench, definition, run)] : [];
   const checkAccess: Action = {
-    title: 'Check Access…',
+    title: l10n.t('Check Access…'),
     apply: async () => void (await vscode.commands.executeCommand('globusFlows.checkAccess', definition)),
   };
   const access = definition && lacksAccess(cause) ? [checkAccess] : [];
@@ -113,14 +129,18 @@ async function markFailure(
   const exception = problem?.code;
   const said = exception ? cause.replace(`${exception}: `, '') : cause;
   const { path, advice } = triage({ state, exception, cause: said }, await readText(definition));
-  const why = short(causeWords(said) || 'no cause is given');
-  const message = `The run ${quoted(run.label)} failed here: ${why}${advice && ` ${advice}`}`;
+  const why = short(causeWords(said) || l10n.t('no cause is given'));
+  const message = l10n.t('The run {label} failed here: {why}{value}', {
+    label: quoted(run.label),
+    why,
+    value: advice && ` ${advice}`,
+  });
   await serviceDiagnostics.showFailure(definition, path, message);
-  return { title: 'Go to the Place', apply: () => showPlace(definition, path) };
+  return { title: l10n.t('Go to the Place'), apply: () => showPlace(definition, path) };
 }
 
 function showLog({ runLogs }: Workbench, followed: Pick<FollowedRun, 'run' | 'session'>): Action {
-  return { title: 'Show Log', apply: () => runLogs.open(followed) };
+  return { title: l10n.t('Show Log'), apply: () => runLogs.open(followed) };
 }
 
 /** A notification is no place for a whole trace; the log has it. */

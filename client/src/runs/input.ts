@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Globus, Json, JsonObject } from '../../../globus/src/index.ts';
 import { inputsBeside, parseJson, parseJsonObject } from '../../../project/src/index.ts';
@@ -23,7 +24,7 @@ export async function chooseInput(
 ): Promise<RunInput | 'form' | 'type'> {
   const answer = await choose(inputChoices(target, last, offersForm), {
     title,
-    placeHolder: `The input for ${quoted(target.title)}`,
+    placeHolder: l10n.t('The input for {title}', { title: quoted(target.title) }),
   });
   if (answer === 'type' || answer === 'form') return answer;
   return 'last' in answer ? answer.last : readInput(answer.document);
@@ -59,20 +60,20 @@ async function inputChoices(
         }))
       : []),
     ...(last
-      ? [{ label: '$(history) The input of the last run', detail: preview(last), value: { last } }]
+      ? [{ label: l10n.t('$(history) The input of the last run'), detail: preview(last), value: { last } }]
       : []),
     ...(offersForm
       ? [
           {
-            label: '$(list-selection) Fill in a form…',
-            description: 'made of the input schema; collections are browsed, people found by name',
+            label: l10n.t('$(list-selection) Fill in a form…'),
+            description: l10n.t('made of the input schema; collections are browsed, people found by name'),
             value: 'form' as const,
           },
         ]
       : []),
     {
-      label: '$(edit) Type the input…',
-      description: 'in an editor, from what the input schema asks for',
+      label: l10n.t('$(edit) Type the input…'),
+      description: l10n.t('in an editor, from what the input schema asks for'),
       value: 'type',
     },
   ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FlowDocument, type LearnedResult } from '../../../language/src/index.ts';
 import { counted, fieldsOf, isJsonObject, parseJson, refusal } from '../../../project/src/index.ts';
 import { type Json, recordedResponses } from '../../../runtime/src/index.ts';
@@ -19,14 +20,18 @@ export async function learnShapes(workbench: Workbench, shown: ShownRun): Promis
   if (results.length === 0)
     throw refusal({
       operation,
-      message: `The log of ${name} does not tell what an action has answered.`,
-      remedy: 'Choose a run in which an action has ended.',
+      message: l10n.t('The log of {name} does not tell what an action has answered.', { name }),
+      remedy: l10n.t('Choose a run in which an action has ended.'),
     });
   const { learnedShapes, problems } = workbench;
   await learnedShapes.learn(definition.toString(), results);
   problems.tell(
-    `From ${name} it is known what ${counted(results.length, 'action')} of ${fileName(definition)} can answer. Its values are not kept.`,
-    { title: 'Forget', apply: () => learnedShapes.learn(definition.toString(), []) },
+    l10n.t('From {name} it is known what {count} of {definition} can answer. Its values are not kept.', {
+      name,
+      count: counted(results.length, 'action'),
+      definition: fileName(definition),
+    }),
+    { title: l10n.t('Forget'), apply: () => learnedShapes.learn(definition.toString(), []) },
   );
 }
 

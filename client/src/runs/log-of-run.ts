@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isOver, type LogEntry } from '../../../globus/src/index.ts';
 import { withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
@@ -9,7 +10,7 @@ export async function logOfRun(
   { run, session }: Pick<FollowedRun, 'run' | 'session'>,
 ): Promise<readonly LogEntry[]> {
   const followed = isOver(run)
-    ? await withProgress('Reading the log of the run…', () => runs.follow(run, session))
+    ? await withProgress(l10n.t('Reading the log of the run…'), () => runs.follow(run, session))
     : runs.get(run.run_id);
   return followed?.log ?? [];
 }

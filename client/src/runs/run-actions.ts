@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { GlobusError, runOutcome } from '../../../globus/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
 import { definitionOf } from '../project-file/flow-files.ts';
@@ -21,14 +22,17 @@ export async function resumeRun(
   { run, session }: ShownRun,
 ): Promise<void> {
   const { flows } = accounts.globus(session);
-  const waiting = await withProgress(`Looking at ${quoted(run.label)}…`, signal =>
+  const waiting = await withProgress(l10n.t('Looking at {label}…', { label: quoted(run.label) }), signal =>
     flows.getRun(run.run_id, signal),
   );
   if (waiting.status !== 'INACTIVE')
     throw refusal({
       operation: 'resume the run',
-      message: `${quoted(run.label)} does not wait for anybody: ${runOutcome(waiting).title.toLowerCase()}.`,
-      remedy: 'Only a run that waits can be resumed. Run it again to start a new one.',
+      message: l10n.t('{label} does not wait for anybody: {title}.', {
+        label: quoted(run.label),
+        title: runOutcome(waiting).title.toLowerCase(),
+      }),
+      remedy: l10n.t('Only a run that waits can be resumed. Run it again to start a new one.'),
     });
   const resume = async () => {
     await flows.resumeRun(waiting);
@@ -44,15 +48,16 @@ export async function deleteRun({ accounts, runs }: Workbench, { run, session }:
   await choose(
     [
       {
-        label: `$(trash) Delete the record of ${quoted(run.label || run.run_id)}`,
-        detail:
+        label: l10n.t('$(trash) Delete the record of {quoted}', { quoted: quoted(run.label || run.run_id) }),
+        detail: l10n.t(
           'Its input and its log are gone for everybody who can see them. What the run has moved or changed stays.',
+        ),
         value: true,
       },
     ],
-    { title: 'Delete Run', placeHolder: 'Press Enter to delete, Escape to keep it' },
+    { title: l10n.t('Delete Run'), placeHolder: l10n.t('Press Enter to delete, Escape to keep it') },
   );
-  await withProgress(`Deleting ${quoted(run.label)}…`, signal =>
+  await withProgress(l10n.t('Deleting {label}…', { label: quoted(run.label) }), signal =>
     accounts.globus(session).flows.deleteRun(run.run_id, signal),
   );
   runs.forget(run.run_id);
@@ -63,15 +68,16 @@ export async function editInputOfRun(
   { accounts, typedInputs }: Workbench,
   { run, session }: ShownRun,
 ): Promise<void> {
-  const log = await withProgress(`Reading the input of ${quoted(run.label)}…`, signal =>
-    accounts.globus(session).flows.getRunLogPage(run.run_id, null, signal),
+  const log = await withProgress(
+    l10n.t('Reading the input of {label}…', { label: quoted(run.label) }),
+    signal => accounts.globus(session).flows.getRunLogPage(run.run_id, null, signal),
   );
   const input = inputOf(log.entries);
   if (!input)
     throw refusal({
       operation: 'run again',
-      message: `The log of ${quoted(run.label)} does not tell its input.`,
-      remedy: 'Use Run… of the flow, and give the input there.',
+      message: l10n.t('The log of {label} does not tell its input.', { label: quoted(run.label) }),
+      remedy: l10n.t('Use Run… of the flow, and give the input there.'),
     });
   const definition = await definitionOf(session.environment.id, run.flow_id);
   await typedInputs.open({ title: run.flow_title, flowId: run.flow_id, definition }, input);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import { sandboxDirectory } from '../../../globus/src/index.ts';
 import { labelProblem } from '../../../project/src/index.ts';
@@ -20,13 +21,13 @@ export async function chooseWhoRuns(
 ): Promise<{ session: Session; label: string }> {
   const answer = await choose(candidates(workbench, environment, label), {
     title,
-    placeHolder: 'Run as: the run uses the access that this identity has',
+    placeHolder: l10n.t('Run as: the run uses the access that this identity has'),
   });
   if (answer === 'sign-in') return { session: await signIn(workbench), label };
   if (answer === 'label') return chooseWhoRuns(workbench, environment, title, await askLabel(label));
   if ('session' in answer) return { session: answer.session, label };
   const { clientId, clientSecret } = answer.demo;
-  const session = await withProgress('Signing the service account in…', signal =>
+  const session = await withProgress(l10n.t('Signing the service account in…'), signal =>
     workbench.accounts.addServiceAccount(environment, clientId, clientSecret, { signal }),
   );
   return { session, label };
@@ -46,20 +47,20 @@ async function candidates(
     ...sessions.sort(activeFirst).map(session => ({ ...identityItem(session.identity), value: { session } })),
     ...strangers.map(account => ({
       label: `$(server-process) ${account.name}`,
-      description: 'demo service account of the sandbox',
+      description: l10n.t('demo service account of the sandbox'),
       value: { demo: account },
     })),
     heading<Answer>('', 'label'),
-    { label: '$(add) Another account…', value: 'sign-in' },
-    { label: '$(tag) Change the label…', description: label, value: 'label' },
+    { label: l10n.t('$(add) Another account…'), value: 'sign-in' },
+    { label: l10n.t('$(tag) Change the label…'), description: label, value: 'label' },
   ];
 }
 
 /** Asks for the label of a run. */
 export function askLabel(label: string): Promise<string> {
   return ask({
-    title: 'The label of the run',
-    prompt: 'How you will find this run again.',
+    title: l10n.t('The label of the run'),
+    prompt: l10n.t('How you will find this run again.'),
     value: label,
     validateInput: labelProblem,
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type FlowRun, runOutcome, runStates, type StateVisit } from '../../../globus/src/index.ts';
 import { duration } from '../../../project/src/index.ts';
 import { causeWords } from '../../../runtime/src/index.ts';
@@ -19,10 +20,10 @@ export function markOf(
   waitTime: number | undefined,
   now: number,
 ): string {
-  const again = visit > 1 ? `, visit ${visit}` : '';
+  const again = visit > 1 ? l10n.t(', visit {visit}', { visit }) : '';
   if (status !== 'ACTIVE') return `${SIGNS[status]} ${duration(startedAt, endedAt)}${again}`;
-  if (run.status === 'INACTIVE') return `⏸ waits for somebody${again}`;
-  const limit = waitTime === undefined ? '' : ` of ${secondsWords(waitTime)}`;
+  if (run.status === 'INACTIVE') return l10n.t('⏸ waits for somebody{again}', { again });
+  const limit = waitTime === undefined ? '' : l10n.t(' of {waitTime}', { waitTime: secondsWords(waitTime) });
   return `⟳ ${duration(startedAt, new Date(now).toISOString())}${limit}${again}`;
 }
 
@@ -43,19 +44,33 @@ export function toldOf({ run, log }: Pick<FollowedRun, 'run' | 'log'>, state: st
   const visits = runStates(log).filter(visit => visit.state === state);
   const [last] = visits.slice(-1);
   if (!last) return [];
-  const times = visits.length > 1 ? ` It came here ${visits.length} times; this is the last.` : '';
+  const times =
+    visits.length > 1
+      ? l10n.t(' It came here {count} times; this is the last.', { count: visits.length })
+      : '';
   const took = duration(last.startedAt, last.endedAt);
   const how =
-    last.status === 'ACTIVE' ? 'is here' : `${last.status.toLowerCase()} here${took && ` after ${took}`}`;
+    last.status === 'ACTIVE'
+      ? l10n.t('is here')
+      : l10n.t('{status} here{value}', {
+          status: last.status.toLowerCase(),
+          value: took && l10n.t(' after {took}', { took }),
+        });
   const why = last.status === 'FAILED' ? ` ${causeWords(last.description)}` : '';
   return [
     { words: `Run “${run.label || run.run_id}” (${runOutcome(run).title}) ${how}.${times}${why}` },
-    ...(last.input === undefined ? [] : [{ words: 'What it was given' }, { json: jsonOf(last.input) }]),
-    ...(last.output === undefined ? [] : [{ words: 'What it answered' }, { json: jsonOf(last.output) }]),
+    ...(last.input === undefined
+      ? []
+      : [{ words: l10n.t('What it was given') }, { json: jsonOf(last.input) }]),
+    ...(last.output === undefined
+      ? []
+      : [{ words: l10n.t('What it answered') }, { json: jsonOf(last.output) }]),
   ];
 }
 
 function jsonOf(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\n… (the log of the run has all of it)`;
+  return text.length <= LONGEST
+    ? text
+    : l10n.t('{text}\n… (the log of the run has all of it)', { text: text.slice(0, LONGEST) });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { runStates } from '../../../globus/src/index.ts';
 import { locate, runLogText, statesInLog } from '../../../project/src/index.ts';
@@ -32,7 +33,8 @@ export class RunLogDocuments
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const followed = this.#runs.get(uri.query);
-    if (!followed) return 'The log of this run is not open any more. Show it again from the Flows view.\n';
+    if (!followed)
+      return l10n.t('The log of this run is not open any more. Show it again from the Flows view.\n');
     const { run, log, session, problem } = followed;
     return runLogText({ run, log, as: session.identity.name, ...(problem && { problem }) });
   }
@@ -46,12 +48,12 @@ export class RunLogDocuments
     const flow = await vscode.workspace.openTextDocument(definition);
     const states = runStates(followed.log).map(({ state }) => state);
     return statesInLog(document.getText(), states).map(({ line, character, length, state }) => {
-      const at = flow.positionAt(locate(flow.getText(), ['States', state]).offset);
+      const at = flow.positionAt(locate(flow.getText(), [l10n.t('States'), state]).offset);
       const link = new vscode.DocumentLink(
         new vscode.Range(line, character, line, character + length),
         definition.with({ fragment: `L${at.line + 1},${at.character + 1}` }),
       );
-      link.tooltip = `Go to the state ${state}`;
+      link.tooltip = l10n.t('Go to the state {state}', { state });
       return link;
     });
   }

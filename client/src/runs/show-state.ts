@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { JSONPath } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { locate } from '../../../project/src/index.ts';
 
 /** Opens a definition at one of its states. */
 export function showState(definition: vscode.Uri, state: string): Promise<void> {
-  return showPlace(definition, ['States', state]);
+  return showPlace(definition, [l10n.t('States'), state]);
 }
 
 /** Opens a definition at a key, or at what is nearest to it. */

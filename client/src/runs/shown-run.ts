@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FlowRun, Session } from '../../../globus/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
 import { type Choice, choose } from '../ui.ts';
@@ -21,10 +22,10 @@ function isShownRun(value: unknown): value is ShownRun {
 }
 
 const NONE = {
-  all: 'This window knows of no run.',
-  active: 'No run that this window knows of goes on.',
-  waiting: 'No run that this window knows of waits for somebody.',
-  over: 'No run that this window knows of is over.',
+  all: l10n.t('This window knows of no run.'),
+  active: l10n.t('No run that this window knows of goes on.'),
+  waiting: l10n.t('No run that this window knows of waits for somebody.'),
+  over: l10n.t('No run that this window knows of is over.'),
 } as const;
 
 /** Asks for one of the runs that this window knows of. */
@@ -42,12 +43,12 @@ export async function chooseRun(runs: FollowedRuns, which: keyof typeof NONE): P
     throw refusal({
       operation: 'find the run',
       message: NONE[which],
-      remedy: 'Choose the run in the Flows view.',
+      remedy: l10n.t('Choose the run in the Flows view.'),
     });
   const choices: Choice<ShownRun>[] = known.map(followed => ({
     label: followed.run.label || followed.run.run_id,
     description: `${followed.run.flow_title} · ${followed.run.status.toLowerCase()}`,
     value: followed,
   }));
-  return choose(choices, { title: 'Globus Flows', placeHolder: 'Which run?' });
+  return choose(choices, { title: 'Globus Flows', placeHolder: l10n.t('Which run?') });
 }

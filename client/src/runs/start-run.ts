@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type FlowRun,
   GlobusError,
@@ -32,8 +33,9 @@ export async function start(
   try {
     checkInput(target.title, schema, body);
     const flow = { id: target.flowId, title: target.title };
-    return await withProgress(`Starting ${quoted(target.title)} as ${session.identity.name}…`, signal =>
-      startRun(accounts.globus(session), flow, { body, ...settings }, { validate: true, signal }),
+    return await withProgress(
+      l10n.t('Starting {title} as {name}…', { title: quoted(target.title), name: session.identity.name }),
+      signal => startRun(accounts.globus(session), flow, { body, ...settings }, { validate: true, signal }),
     );
   } catch (error) {
     const problem = problemOf(error);

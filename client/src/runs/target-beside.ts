@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Environment } from '../../../globus/src/index.ts';
 import { definitionBeside, refusal } from '../../../project/src/index.ts';
@@ -11,9 +12,10 @@ export async function targetBeside(input: vscode.Uri, environment: Environment):
   if (name === undefined)
     throw refusal({
       operation: 'run with this input',
-      message: `It is not clear which flow ${fileName(input)} is for.`,
-      remedy:
+      message: l10n.t('It is not clear which flow {input} is for.', { input: fileName(input) }),
+      remedy: l10n.t(
         'Give it the name of its definition (copy.flow.json: copy.input.json), or use Run… of the flow.',
+      ),
     });
   const definition = folder.with({ path: `${folder.path}/${name}` });
   return deployedTarget(definition, environment);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type JSONPath, type Node, parseTree } from 'jsonc-parser';
 
 /** How a run has failed. */
@@ -24,9 +25,9 @@ export function triage(failure: Failure, text: string): Triage {
     ?.children?.[1];
   for (const { about, advice } of CASES) {
     const match = about(failure, state);
-    if (match) return { path: ['States', failure.state, ...match], advice };
+    if (match) return { path: [l10n.t('States'), failure.state, ...match], advice };
   }
-  return { path: ['States', failure.state], advice: '' };
+  return { path: [l10n.t('States'), failure.state], advice: '' };
 }
 
 /** Steps from the state to what the failure is about; undefined where it is another one. */
@@ -40,15 +41,16 @@ const CASES: readonly { about: About; advice: string }[] = [
         /^The path '(.+)' specified for the field '(.+?)' could not be found/s.exec(cause) ?? [];
       return field === undefined ? undefined : keyIn(state, field, path);
     },
-    advice:
+    advice: l10n.t(
       'On the way that this run took nothing was there. Let a state before it write it, or let the input schema require it.',
+    ),
   },
   {
     about: ({ cause }, state) => {
       const [, path] = /Invalid path '(.+?)': The choice state's condition path/s.exec(cause) ?? [];
       return path === undefined ? undefined : keyIn(state, 'Variable', path);
     },
-    advice: 'Ask with IsPresent first whether it is there.',
+    advice: l10n.t('Ask with IsPresent first whether it is there.'),
   },
   {
     about: ({ cause }, state) => {
@@ -60,17 +62,18 @@ const CASES: readonly { about: About; advice: string }[] = [
   {
     about: ({ exception }, state) =>
       exception === 'ActionTimeout' ? (keyIn(state, 'WaitTime') ?? keyIn(state, 'ActionUrl')) : undefined,
-    advice:
+    advice: l10n.t(
       'The action took longer than WaitTime, which is 300 s where nothing is written. Write as much as it may need.',
+    ),
   },
   {
     about: ({ exception }, state) =>
       exception === 'States.ResultPathMatchFailure' ? keyIn(state, 'ResultPath') : undefined,
-    advice: 'The result cannot be placed there: something on the way to it is no object.',
+    advice: l10n.t('The result cannot be placed there: something on the way to it is no object.'),
   },
   {
     about: ({ cause }, state) => (lacksAccess(cause) ? keyIn(state, 'ActionUrl') : undefined),
-    advice: 'Whoever ran it lacks access: assign it, then run again.',
+    advice: l10n.t('Whoever ran it lacks access: assign it, then run again.'),
   },
   {
     about: ({ exception }, state) =>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import { activeSession } from '../accounts/active-session.ts';
 import { deployWithConsent } from '../deploy/commands.ts';
@@ -15,11 +16,11 @@ export interface CurrentTarget extends DeployedTarget {
 }
 
 const WORDS: Readonly<Record<Purpose, { title: string; after: string; asItIs: string }>> = {
-  run: { title: 'Run', after: 'then run', asItIs: '$(play) Run what is deployed' },
+  run: { title: l10n.t('Run'), after: l10n.t('then run'), asItIs: l10n.t('$(play) Run what is deployed') },
   'check access': {
-    title: 'Check Access for',
-    after: 'then check access',
-    asItIs: '$(checklist) Check what is deployed',
+    title: l10n.t('Check Access for'),
+    after: l10n.t('then check access'),
+    asItIs: l10n.t('$(checklist) Check what is deployed'),
   },
 };
 
@@ -37,8 +38,9 @@ export async function upToDate(
     throw notDeployed(title, environment.label);
   }
   const session = await activeSession(workbench, environment, purpose);
-  const { plan } = await withProgress(`Looking at ${quoted(title)} on ${environment.label}…`, signal =>
-    workbench.deployer.prepare(definition, session, signal),
+  const { plan } = await withProgress(
+    l10n.t('Looking at {title} on {label}…', { title: quoted(title), label: environment.label }),
+    signal => workbench.deployer.prepare(definition, session, signal),
   );
   if (plan.action === 'nothing') return known;
   // Whoever may only start it cannot deploy it either.
@@ -56,13 +58,20 @@ export async function upToDate(
 
 function choices(purpose: Purpose, title: string, where: string, isKnown: boolean): Choice<boolean>[] {
   const { after, asItIs } = WORDS[purpose];
-  const deployFirst = { label: `$(cloud-upload) Deploy ${quoted(title)} to ${where}, ${after}`, value: true };
+  const deployFirst = {
+    label: l10n.t('$(cloud-upload) Deploy {title} to {where}, {after}', {
+      title: quoted(title),
+      where,
+      after,
+    }),
+    value: true,
+  };
   return isKnown ? [deployFirst, { label: asItIs, value: false }] : [deployFirst];
 }
 
 function differenceWords(action: 'create' | 'update', { identity }: Session, isKnown: boolean): string {
-  if (action === 'update') return 'What is deployed differs from what the editor shows';
+  if (action === 'update') return l10n.t('What is deployed differs from what the editor shows');
   return isKnown
-    ? `${identity.name} cannot see the flow that globus-flows.json names`
-    : 'It is not deployed yet';
+    ? l10n.t('{name} cannot see the flow that globus-flows.json names', { name: identity.name })
+    : l10n.t('It is not deployed yet');
 }

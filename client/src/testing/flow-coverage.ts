@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Coverage, type PhaseName, Places, type StateCoverage } from '../../../runtime/src/index.ts';
 import { toRange } from './to-range.ts';
@@ -27,8 +28,16 @@ function detailsOf({ state, visits, exits, comparisons }: StateCoverage, places:
   const branches = [
     ...exits.map(({ exit, taken }) => new vscode.BranchCoverage(taken, at(`exit:${exit}`), exit)),
     ...comparisons.flatMap(({ rule, matched, unmatched }) => [
-      new vscode.BranchCoverage(matched, at(`rule[${rule}]`), `rule ${rule + 1} matches`),
-      new vscode.BranchCoverage(unmatched, at(`rule[${rule}]`), `rule ${rule + 1} does not match`),
+      new vscode.BranchCoverage(
+        matched,
+        at(`rule[${rule}]`),
+        l10n.t('rule {value} matches', { value: rule + 1 }),
+      ),
+      new vscode.BranchCoverage(
+        unmatched,
+        at(`rule[${rule}]`),
+        l10n.t('rule {value} does not match', { value: rule + 1 }),
+      ),
     ]),
   ];
   return [

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DEBUG_TYPE } from '../debug/configuration.ts';
 import { FlowCoverage } from './flow-coverage.ts';
@@ -6,7 +7,7 @@ import { TestTree } from './test-tree.ts';
 
 /** Flow tests in the Testing view: run, debug, coverage, and again whenever a file is saved. */
 export function registerTesting(): vscode.Disposable {
-  const controller = vscode.tests.createTestController('globusFlows', 'Flow Tests');
+  const controller = vscode.tests.createTestController('globusFlows', l10n.t('Flow Tests'));
   const tree = new TestTree(controller);
   const runOnce = (request: vscode.TestRunRequest, withCoverage: boolean) =>
     runTests(controller.createTestRun(request), tree.chosen(request), withCoverage);
@@ -18,15 +19,22 @@ export function registerTesting(): vscode.Disposable {
       });
       token.onCancellationRequested(() => saved.dispose());
     };
-  controller.createRunProfile('Run', vscode.TestRunProfileKind.Run, runProfile(false), true, undefined, true);
   controller.createRunProfile(
-    'Debug',
+    l10n.t('Run'),
+    vscode.TestRunProfileKind.Run,
+    runProfile(false),
+    true,
+    undefined,
+    true,
+  );
+  controller.createRunProfile(
+    l10n.t('Debug'),
     vscode.TestRunProfileKind.Debug,
     request => debugTests(controller.createTestRun(request), tree.chosen(request)),
     true,
   );
   const coverage = controller.createRunProfile(
-    'Coverage',
+    l10n.t('Coverage'),
     vscode.TestRunProfileKind.Coverage,
     runProfile(true),
     true,

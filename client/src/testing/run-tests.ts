@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { TestPlaces } from '../../../project/src/index.ts';
 import { Coverage, FlowTest, type PlayedCase } from '../../../runtime/src/index.ts';
@@ -49,7 +50,7 @@ export async function runFile(
     if (run.token.isCancellationRequested) return;
     const one = flowTest.cases.find(({ name }) => name === item.label);
     if (!one) {
-      run.errored(item, new vscode.TestMessage('The case is no longer in the file.'));
+      run.errored(item, new vscode.TestMessage(l10n.t('The case is no longer in the file.')));
       continue;
     }
     run.started(item);
@@ -73,7 +74,12 @@ export async function runFile(
 /** The way that the run of a case took, on one line. */
 function wayOf(name: string, { visited, run, took }: PlayedCase): string {
   const states = visited.map(({ state }) => state).join(' → ');
-  return `${name}: ${states || 'no state'}, ${run.status} after ${took / 1000} s of its own time`;
+  return l10n.t('{name}: {value}, {status} after {value2} s of its own time', {
+    name,
+    value: states || l10n.t('no state'),
+    status: run.status,
+    value2: took / 1000,
+  });
 }
 
 /** Of a definition that a test has in itself nothing is told: it has no lines of its own. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { parseJson, parseJsonObject, refusal } from '../../../project/src/index.ts';
 import { filesNamedIn, type Json, type TestFiles } from '../../../runtime/src/index.ts';
@@ -43,8 +44,11 @@ async function readNamed(test: vscode.Uri, name: string): Promise<Json> {
     if (!(error instanceof vscode.FileSystemError)) throw error;
     throw refusal({
       operation: `read ${fileName(test)}`,
-      message: `The file ${quoted(name)}, which ${fileName(test)} names, is not there.`,
-      remedy: 'Mend its path, which starts at the folder of the test.',
+      message: l10n.t('The file {name}, which {test} names, is not there.', {
+        name: quoted(name),
+        test: fileName(test),
+      }),
+      remedy: l10n.t('Mend its path, which starts at the folder of the test.'),
     });
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   baseName,
@@ -29,8 +30,10 @@ export async function testFromRun(
   if (!made)
     throw refusal({
       operation,
-      message: `The log of ${quoted(shown.run.label || shown.run.run_id)} does not have the input of the run.`,
-      remedy: 'Wait until the run has begun, or choose another one.',
+      message: l10n.t('The log of {quoted} does not have the input of the run.', {
+        quoted: quoted(shown.run.label || shown.run.run_id),
+      }),
+      remedy: l10n.t('Wait until the run has begun, or choose another one.'),
     });
   await showCase(await addCase(definition, made));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import { type Choice, choose, heading, identityItem } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
@@ -15,11 +16,11 @@ export async function askAccount(
       .sort(serviceAccountsFirst)
       .map(({ identity }) => ({ ...identityItem(identity), value: identity.id })),
     heading<string | undefined>('', undefined),
-    { label: '$(account) Whoever is signed in there', value: undefined },
+    { label: l10n.t('$(account) Whoever is signed in there'), value: undefined },
   ];
   return choose(choices, {
     title,
-    placeHolder: 'Who starts the runs: they use the access that this account has',
+    placeHolder: l10n.t('Who starts the runs: they use the access that this account has'),
   });
 }
 

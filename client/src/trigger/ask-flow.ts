@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Environment } from '../../../globus/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
@@ -23,10 +24,11 @@ export async function askFlow({ id, label }: Environment, title: string): Promis
       const value = { folder, name, definition };
       choices.push({ label: flow.title ?? name, description: flow.definition, value });
     }
-  if (choices.length > 0) return choose(choices, { title, placeHolder: 'The flow that files start runs of' });
+  if (choices.length > 0)
+    return choose(choices, { title, placeHolder: l10n.t('The flow that files start runs of') });
   throw refusal({
     operation: 'create a trigger',
-    message: `No flow of this workspace is deployed to ${label}.`,
-    remedy: 'Deploy one first.',
+    message: l10n.t('No flow of this workspace is deployed to {label}.', { label }),
+    remedy: l10n.t('Deploy one first.'),
   });
 }

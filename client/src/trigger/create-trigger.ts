@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Environment, JsonObject } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
@@ -13,7 +14,7 @@ import { dryRun } from './dry-run.ts';
 import { writeScript } from './write-script.ts';
 import { writeTrigger } from './write-trigger.ts';
 
-const TITLE = 'Create Trigger';
+const TITLE = l10n.t('Create Trigger');
 
 /** Asks for flow, folder, pattern and account, writes the trigger into the project file, and offers a dry run. */
 export async function createTrigger(workbench: Workbench): Promise<void> {
@@ -22,9 +23,10 @@ export async function createTrigger(workbench: Workbench): Promise<void> {
   const watch = await askWatched(flow.folder, `${TITLE} (2 of 4)`);
   const pattern = await ask({
     title: `${TITLE} (3 of 4)`,
-    prompt: 'Which files are meant: *.h5 in any folder, raw/**/*.tif only there',
+    prompt: l10n.t('Which files are meant: *.h5 in any folder, raw/**/*.tif only there'),
     value: '*.h5',
-    validateInput: text => (text.trim() === '' ? 'A pattern is needed; * means all files.' : undefined),
+    validateInput: text =>
+      text.trim() === '' ? l10n.t('A pattern is needed; * means all files.') : undefined,
   });
   const account = await askAccount(workbench, environment, `${TITLE} (4 of 4)`);
   const input = await template(flow.definition);
@@ -52,11 +54,14 @@ function offerMore(
   account: string | undefined,
 ): void {
   const { name } = trigger;
-  const title = `Dry run of ${quoted(name)}`;
+  const title = l10n.t('Dry run of {name}', { name: quoted(name) });
   const task = { gflow: environments.gflow, folder: flow.folder, environment, title };
   problems.tell(
-    `The trigger ${quoted(name)} is in globus-flows.json. Look its input over; it runs with: gflow trigger ${name}`,
-    { title: 'Dry Run', apply: () => dryRun(problems, task, name, account) },
-    { title: 'Write Python Script', apply: () => writeScript(flow, environment, trigger) },
+    l10n.t(
+      'The trigger {name} is in globus-flows.json. Look its input over; it runs with: gflow trigger {name2}',
+      { name: quoted(name), name2: name },
+    ),
+    { title: l10n.t('Dry Run'), apply: () => dryRun(problems, task, name, account) },
+    { title: l10n.t('Write Python Script'), apply: () => writeScript(flow, environment, trigger) },
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Problems } from '../problems.ts';
 import { type GflowTask, runGflow } from './gflow-task.ts';
 
@@ -14,8 +15,8 @@ export async function dryRun(
   const status = await runGflow(task, 'trigger', name, '--dry-run');
   if (status !== SIGN_IN_NEEDED) return;
   const login = account === undefined ? [] : ['--service-account', '--client-id', account];
-  problems.tell('gflow has a sign-in of its own, and nobody is signed in there.', {
-    title: 'Sign In in the Terminal',
+  problems.tell(l10n.t('gflow has a sign-in of its own, and nobody is signed in there.'), {
+    title: l10n.t('Sign In in the Terminal'),
     async apply() {
       if ((await runGflow(task, 'login', ...login)) === 0) await dryRun(problems, task, name, account);
     },

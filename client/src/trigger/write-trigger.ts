@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { PROJECT_FILE } from '../../../language/src/index.ts';
 import { type NewTrigger, recordTrigger, refusal } from '../../../project/src/index.ts';
@@ -17,8 +18,8 @@ export async function writeTrigger(folder: vscode.Uri, wanted: string, trigger: 
   if (!(await vscode.workspace.applyEdit(change)) || !(await document.save()))
     throw refusal({
       operation: `write ${PROJECT_FILE}`,
-      message: `${PROJECT_FILE} could not be saved, so there is no trigger yet.`,
-      remedy: 'Look whether you may write it, then try again.',
+      message: l10n.t('{PROJECT_FILE} could not be saved, so there is no trigger yet.', { PROJECT_FILE }),
+      remedy: l10n.t('Look whether you may write it, then try again.'),
     });
   const selection = new vscode.Range(
     document.positionAt(offset),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Flow,
   type FlowRoleList,
@@ -49,7 +50,7 @@ export function lookOf(node: FlowNode, now: number): NodeLook {
     case 'roles':
       return {
         id: `roles ${node.flow.id}`,
-        label: 'Roles',
+        label: l10n.t('Roles'),
         description: '',
         tooltip: '',
         icon: 'shield',
@@ -62,7 +63,7 @@ export function lookOf(node: FlowNode, now: number): NodeLook {
       return {
         id: 'all runs',
         label: node.words,
-        description: 'of all flows',
+        description: l10n.t('of all flows'),
         tooltip: '',
         icon: 'history',
         context: 'all',
@@ -75,7 +76,7 @@ export function lookOf(node: FlowNode, now: number): NodeLook {
     case 'more':
       return {
         id: `more ${node.of}`,
-        label: 'Show more runs…',
+        label: l10n.t('Show more runs…'),
         description: '',
         tooltip: '',
         icon: 'ellipsis',
@@ -101,11 +102,11 @@ function flowLook(flow: Flow, session: Session, now: number): NodeLook {
   return {
     id: `flow ${flow.id}`,
     label: flow.title,
-    description: flow.subtitle || `changed ${ago(flow.updated_at, now)}`,
+    description: flow.subtitle || l10n.t('changed {updated_at}', { updated_at: ago(flow.updated_at, now) }),
     tooltip: [
       `**${escaped(flow.title)}**`,
       escaped(flow.description || flow.subtitle),
-      `${escaped(session.identity.name)} is ${role || 'viewer'}.`,
+      l10n.t('{name} is {value}.', { name: escaped(session.identity.name), value: role || 'viewer' }),
       `\`${flow.id}\``,
     ]
       .filter(line => line !== '')
@@ -118,20 +119,25 @@ function flowLook(flow: Flow, session: Session, now: number): NodeLook {
 
 /** What each role on a flow lets one do (reference 2.7); the owner's is in no list. */
 export const flowRoleDuties: Readonly<Record<FlowRoleList, { name: string; duty: string }>> = {
-  flow_administrators: { name: 'administrator', duty: 'changes the flow, and decides who has which role' },
-  flow_starters: { name: 'starter', duty: 'starts runs' },
-  flow_viewers: { name: 'viewer', duty: 'sees the flow' },
-  run_managers: { name: 'run manager', duty: 'sees, changes and cancels all runs' },
-  run_monitors: { name: 'run monitor', duty: 'sees all runs' },
+  flow_administrators: {
+    name: 'administrator',
+    duty: l10n.t('changes the flow, and decides who has which role'),
+  },
+  flow_starters: { name: 'starter', duty: l10n.t('starts runs') },
+  flow_viewers: { name: 'viewer', duty: l10n.t('sees the flow') },
+  run_managers: { name: l10n.t('run manager'), duty: l10n.t('sees, changes and cancels all runs') },
+  run_monitors: { name: l10n.t('run monitor'), duty: l10n.t('sees all runs') },
 };
 
 function roleLook({ flow, list, entry, who }: Extract<FlowNode, { kind: 'role' }>): NodeLook {
-  const { name, duty } = list ? flowRoleDuties[list] : { name: 'owner', duty: 'decides about everything' };
+  const { name, duty } = list
+    ? flowRoleDuties[list]
+    : { name: 'owner', duty: l10n.t('decides about everything') };
   return {
     id: `role ${flow.id} ${list ?? 'owner'} ${entry}`,
     label: who,
     description: name,
-    tooltip: `${escaped(who)} is ${name}: ${duty}.\n\n\`${entry}\``,
+    tooltip: l10n.t('{who} is {name}: {duty}.\n\n`{entry}`', { who: escaped(who), name, duty, entry }),
     icon: entry.includes(':groups:') ? 'organization' : entry.startsWith('urn:') ? 'account' : 'globe',
     context: list ? 'flowRole' : 'flowOwner',
     collapsible: 'no',
@@ -142,20 +148,27 @@ function runLook({ run, session, problem }: FollowedRun, now: number, across: bo
   const { title, cause } = runOutcome(run);
   const since = ago(run.start_time, now);
   const took = duration(run.start_time, run.completion_time);
-  const mine = run.run_owner === session.identity.urn ? ` as ${session.identity.name}` : '';
+  const mine =
+    run.run_owner === session.identity.urn ? l10n.t(' as {name}', { name: session.identity.name }) : '';
   return {
     id: `${across ? 'all ' : ''}run ${run.run_id}`,
     label: run.label || run.run_id,
     description: [
       ...(across ? [run.flow_title] : []),
-      `${title}${problem ? ' when last seen' : ''}`,
+      `${title}${problem ? l10n.t(' when last seen') : ''}`,
       since,
     ].join(' · '),
     tooltip: [
       `**${escaped(run.label || run.run_id)}** — ${escaped(title)}`,
       escaped(causeWords(cause)),
-      escaped(problem ? `${problem.message} It is tried again.` : ''),
-      escaped(`Started ${since}${mine}${took ? `, took ${took}` : ''}.`),
+      escaped(problem ? l10n.t('{message} It is tried again.', { message: problem.message }) : ''),
+      escaped(
+        l10n.t('Started {since}{mine}{value}.', {
+          since,
+          mine,
+          value: took ? l10n.t(', took {took}', { took }) : '',
+        }),
+      ),
       `\`${run.run_id}\``,
     ]
       .filter(line => line !== '')
@@ -171,7 +184,7 @@ function stateLook(
   { run }: FollowedRun,
   across: boolean,
 ): NodeLook {
-  const again = visit > 1 ? `visit ${visit}` : '';
+  const again = visit > 1 ? l10n.t('visit {visit}', { visit }) : '';
   return {
     id: `${across ? 'all ' : ''}state ${run.run_id} ${state} ${visit}`,
     label: state,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Flow, isOver, problemOf, runStates, type Session } from '../../../globus/src/index.ts';
 import { fieldsOf } from '../../../project/src/index.ts';
@@ -17,7 +18,7 @@ type RunNode = Extract<FlowNode, { kind: 'run' }>;
 const PAGE = 100;
 
 /** What stands for all flows where a flow has its id. */
-const ALL_FLOWS = 'all flows';
+const ALL_FLOWS = l10n.t('all flows');
 
 /** Flows, their runs, and the states each run has visited. What was listed is kept until it is refreshed. */
 export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disposable {
@@ -89,9 +90,13 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
   getTreeItem(node: FlowNode): vscode.TreeItem {
     const item = treeItem(lookOf(node, Date.now()));
     if (node.kind === 'more')
-      item.command = { title: 'Show More Runs', command: 'globusFlows.showMoreRuns', arguments: [node] };
+      item.command = {
+        title: l10n.t('Show More Runs'),
+        command: 'globusFlows.showMoreRuns',
+        arguments: [node],
+      };
     if (node.kind === 'state')
-      item.command = { title: 'Go to State', command: 'globusFlows.goToState', arguments: [node] };
+      item.command = { title: l10n.t('Go to State'), command: 'globusFlows.goToState', arguments: [node] };
     return item;
   }
 
@@ -139,7 +144,7 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
         ...flows.map(flow => ({ kind: 'flow', flow, session }) as const),
       ];
     } catch (error) {
-      return [this.#problemNode('flows', 'The flows cannot be listed', error)];
+      return [this.#problemNode('flows', l10n.t('The flows cannot be listed'), error)];
     }
   }
 
@@ -162,7 +167,9 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     try {
       return await roleNodes(names, accounts.globus(session), flow, session);
     } catch (error) {
-      return [this.#problemNode(`roles ${flow.id}`, 'The roles cannot be listed', error)];
+      return [
+        this.#problemNode(l10n.t('roles {id}', { id: flow.id }), l10n.t('The roles cannot be listed'), error),
+      ];
     }
   }
 
@@ -186,7 +193,10 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
       return [...lines(all), ...more];
     } catch (error) {
       this.#listedRuns.delete(of); // asked again when it is looked at again
-      return [this.#problemNode(`runs ${of}`, 'The runs cannot be listed', error), ...lines(known)];
+      return [
+        this.#problemNode(l10n.t('runs {of}', { of }), l10n.t('The runs cannot be listed'), error),
+        ...lines(known),
+      ];
     }
   }
 
@@ -205,7 +215,9 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
   }
 
   #noRuns(of: string): FlowNode {
-    const text = isEverything(this.#shown) ? 'No runs yet' : `None of: ${filterWords(this.#shown)}`;
+    const text = isEverything(this.#shown)
+      ? l10n.t('No runs yet')
+      : l10n.t('None of: {shown}', { shown: filterWords(this.#shown) });
     return { kind: 'note', id: `no runs ${of}`, text, detail: '', isProblem: false };
   }
 
@@ -221,7 +233,13 @@ export class FlowsView implements vscode.TreeDataProvider<FlowNode>, vscode.Disp
     }
     const failure = runs.failureOf(run.run_id);
     const problem = failure
-      ? [this.#problemNode(`${across ? 'all ' : ''}log ${run.run_id}`, 'The log cannot be read', failure)]
+      ? [
+          this.#problemNode(
+            l10n.t('{value}log {run_id}', { value: across ? l10n.t('all ') : '', run_id: run.run_id }),
+            l10n.t('The log cannot be read'),
+            failure,
+          ),
+        ]
       : [];
     const known = runs.get(run.run_id) ?? followed;
     return [

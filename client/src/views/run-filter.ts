@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunStatus } from '../../../globus/src/index.ts';
 import { ask, type Choice, choose, heading } from '../ui.ts';
 import { filterWords, type RunsShown, SHOWN } from './runs-shown.ts';
@@ -11,16 +12,19 @@ export async function chooseRunsShown(now: RunsShown): Promise<RunsShown> {
     })),
     heading<RunsShown | 'label'>('', 'label'),
     {
-      label: '$(tag) With these words in the label…',
+      label: l10n.t('$(tag) With these words in the label…'),
       description: now.label,
       value: 'label',
     },
   ];
-  const chosen = await choose(choices, { title: 'Runs in the Flows View', placeHolder: filterWords(now) });
+  const chosen = await choose(choices, {
+    title: l10n.t('Runs in the Flows View'),
+    placeHolder: filterWords(now),
+  });
   if (chosen !== 'label') return chosen;
   const label = await ask({
-    title: 'Runs in the Flows View',
-    prompt: 'Words in the label; nothing for runs of any label.',
+    title: l10n.t('Runs in the Flows View'),
+    prompt: l10n.t('Words in the label; nothing for runs of any label.'),
     value: now.label,
   });
   return { ...now, label };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FlowRun, RunStatus } from '../../../globus/src/index.ts';
 
 /** Which runs the Flows view shows. */
@@ -10,11 +11,11 @@ export interface RunsShown {
 
 /** The statuses that can be chosen. */
 export const SHOWN: readonly { words: string; statuses: readonly RunStatus[] | undefined }[] = [
-  { words: 'All runs', statuses: undefined },
-  { words: 'Runs that go on or wait', statuses: ['ACTIVE', 'INACTIVE'] },
-  { words: 'Runs that wait for somebody', statuses: ['INACTIVE'] },
-  { words: 'Runs that succeeded', statuses: ['SUCCEEDED'] },
-  { words: 'Runs that failed or were canceled', statuses: ['FAILED'] },
+  { words: l10n.t('All runs'), statuses: undefined },
+  { words: l10n.t('Runs that go on or wait'), statuses: ['ACTIVE', 'INACTIVE'] },
+  { words: l10n.t('Runs that wait for somebody'), statuses: ['INACTIVE'] },
+  { words: l10n.t('Runs that succeeded'), statuses: ['SUCCEEDED'] },
+  { words: l10n.t('Runs that failed or were canceled'), statuses: ['FAILED'] },
 ];
 
 export const ALL_RUNS: RunsShown = { statuses: undefined, label: '' };
@@ -32,6 +33,7 @@ export function isEverything({ statuses, label }: RunsShown): boolean {
 
 /** “Runs that failed or were canceled, with “scan” in the label”. */
 export function filterWords({ statuses, label }: RunsShown): string {
-  const words = SHOWN.find(shown => shown.statuses?.join() === statuses?.join())?.words ?? 'Some runs';
-  return label === '' ? words : `${words}, with “${label}” in the label`;
+  const words =
+    SHOWN.find(shown => shown.statuses?.join() === statuses?.join())?.words ?? l10n.t('Some runs');
+  return label === '' ? words : l10n.t('{words}, with “{label}” in the label', { words, label });
 }

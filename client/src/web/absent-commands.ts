@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fieldsOf } from '../../../project/src/index.ts';
 import type { Notices } from '../notices.ts';
@@ -15,7 +16,10 @@ export function registerAbsentCommands(
     ...absent.map(({ command, title }) =>
       vscode.commands.registerCommand(String(command), () =>
         notices.tell(
-          `“${String(title)}” is for VS Code on the desktop: signing in and the sandbox need programs on your computer, which a browser cannot start.`,
+          l10n.t(
+            '“{title}” is for VS Code on the desktop: signing in and the sandbox need programs on your computer, which a browser cannot start.',
+            { title: String(title) },
+          ),
         ),
       ),
     ),

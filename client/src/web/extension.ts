@@ -1,3 +1,4 @@
+import '../localise.ts';
 import * as vscode from 'vscode';
 import { registerAssistantTools } from '../assistant/register.ts';
 import { commandsWith } from '../command.ts';

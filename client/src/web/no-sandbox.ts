@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refusal } from '../../../project/src/index.ts';
 import type { Perform } from '../debug/ask-answer.ts';
 
@@ -5,7 +6,7 @@ import type { Perform } from '../debug/ask-answer.ts';
 export const noSandbox: Perform = async () => {
   throw refusal({
     operation: 'run an action in the sandbox',
-    message: 'There is no sandbox in the browser.',
-    remedy: 'Debug in VS Code on the desktop, or with “unmocked” as “ask” or “example”.',
+    message: l10n.t('There is no sandbox in the browser.'),
+    remedy: l10n.t('Debug in VS Code on the desktop, or with “unmocked” as “ask” or “example”.'),
   });
 };

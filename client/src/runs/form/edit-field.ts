@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { grantee, type Json, type JsonObject, type Session } from '../../../../globus/src/index.ts';
 import type { FormField } from '../../../../language/src/index.ts';
 import { filledForm, isJsonObject, readTyped, withValue } from '../../../../project/src/index.ts';
@@ -48,7 +49,7 @@ async function editCollection(
   const old = isJsonObject(value) ? value : {};
   const collection = await chooseCollection(workbench, session, {
     title: `${title}: ${field.title}`,
-    placeHolder: field.description || 'Which collection? Type a name to find another one',
+    placeHolder: field.description || l10n.t('Which collection? Type a name to find another one'),
     accepts: () => true,
   });
   await workbench.names.learn(session.environment, [
@@ -68,7 +69,7 @@ async function editPrincipal(
   const chosen = await choosePrincipal(workbench.accounts, session, {
     title: `${title}: ${field.title}`,
     placeHolder:
-      field.description || 'A person, a service account or a group; type a username to find somebody',
+      field.description || l10n.t('A person, a service account or a group; type a username to find somebody'),
     everybody: false,
   });
   const { principal_type: type, principal: id } = grantee(chosen);
@@ -89,7 +90,7 @@ function chooseValue(
     label: typeof value === 'string' ? value : JSON.stringify(value),
     value,
   }));
-  if (!field.required) choices.push({ label: '$(circle-slash) Leave it out', value: undefined });
+  if (!field.required) choices.push({ label: l10n.t('$(circle-slash) Leave it out'), value: undefined });
   return choose(choices, { title: `${title}: ${field.title}`, placeHolder: field.description });
 }
 
@@ -115,11 +116,11 @@ async function typeValue(
 function hint({ what, required }: FormField): string {
   const form =
     what.kind === 'texts'
-      ? 'Separate them with commas.'
+      ? l10n.t('Separate them with commas.')
       : what.kind === 'json'
-        ? `As JSON, such as ${quoted('["a", 1]')}.`
+        ? l10n.t('As JSON, such as {quoted}.', { quoted: quoted('["a", 1]') })
         : '';
-  return required ? form : `${form} Empty to leave it out.`.trim();
+  return required ? form : l10n.t('{form} Empty to leave it out.', { form }).trim();
 }
 
 function typedText({ what }: FormField, value: Json | undefined): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type {
   Environment,
@@ -83,7 +84,7 @@ type Answer =
  */
 export async function fillForm(workbench: Workbench, question: FormQuestion): Promise<FormAnswer> {
   const { schema, session, input, target } = question;
-  const title = `Run ${quoted(target.title)}`;
+  const title = l10n.t('Run {title}', { title: quoted(target.title) });
   let state: FormState = {
     body: input?.body ?? defaultsOf(schema),
     document: input?.document,
@@ -170,7 +171,12 @@ async function whoRuns(
   title: string,
   label: string,
 ): Promise<Pick<FormState, 'runner' | 'label'>> {
-  const chosen = await chooseWhoRuns(workbench, environment, `Run ${quoted(title)}`, label);
+  const chosen = await chooseWhoRuns(
+    workbench,
+    environment,
+    l10n.t('Run {title}', { title: quoted(title) }),
+    label,
+  );
   return { runner: chosen.session, label: chosen.label };
 }
 
@@ -182,31 +188,44 @@ function lines(
   const { fields, others } = filledForm(schema, body);
   const wrong = fields.filter(({ problem }) => problem !== undefined);
   const nameOf = (id: string) => workbench.names.get(environment, id)?.name;
-  const who = (all: readonly Principal[]) => all.map(one => one.label).join(', ') || 'nobody else';
+  const who = (all: readonly Principal[]) => all.map(one => one.label).join(', ') || l10n.t('nobody else');
   const [first] = wrong;
   const [other] = others;
   return [
     first
-      ? { label: `$(arrow-right) ${counted(wrong.length, 'field')} to fill in`, value: { edit: first } }
+      ? {
+          label: l10n.t('$(arrow-right) {count} to fill in', { count: counted(wrong.length, 'field') }),
+          value: { edit: first },
+        }
       : other !== undefined
         ? {
-            label: '$(warning) Something in it is not as the input schema wants it',
+            label: l10n.t('$(warning) Something in it is not as the input schema wants it'),
             detail: other,
             value: 'json',
           }
-        : { label: '$(play) Run', description: `as ${runner.identity.name}`, value: 'run' },
+        : {
+            label: l10n.t('$(play) Run'),
+            description: l10n.t('as {name}', { name: runner.identity.name }),
+            value: 'run',
+          },
     ...(fields.length > 0 ? [heading<Answer>('input', 'run')] : []),
     ...fields.map(filled => fieldLine(filled, nameOf)),
     heading<Answer>('run', 'run'),
-    { label: '$(account) Run as', description: runner.identity.name, value: 'runner' },
-    { label: '$(note) Label', description: label, value: 'label' },
-    { label: '$(tag) Tags', description: tags.join(', ') || 'none', value: 'tags' },
-    { label: '$(person) Managers', description: who(managers), value: 'managers' },
-    { label: '$(eye) Monitors', description: who(monitors), value: 'monitors' },
-    { label: '$(mail) Mail', description: notifiedWords(notified, runner.identity.name), value: 'notified' },
+    { label: l10n.t('$(account) Run as'), description: runner.identity.name, value: 'runner' },
+    { label: l10n.t('$(note) Label'), description: label, value: 'label' },
+    { label: l10n.t('$(tag) Tags'), description: tags.join(', ') || 'none', value: 'tags' },
+    { label: l10n.t('$(person) Managers'), description: who(managers), value: 'managers' },
+    { label: l10n.t('$(eye) Monitors'), description: who(monitors), value: 'monitors' },
+    {
+      label: l10n.t('$(mail) Mail'),
+      description: notifiedWords(notified, runner.identity.name),
+      value: 'notified',
+    },
     heading<Answer>('', 'run'),
-    ...(target.definition ? [{ label: '$(json) Take the values of a file…', value: 'file' as const }] : []),
-    { label: '$(edit) Edit as JSON…', description: 'in an editor', value: 'json' },
+    ...(target.definition
+      ? [{ label: l10n.t('$(json) Take the values of a file…'), value: 'file' as const }]
+      : []),
+    { label: l10n.t('$(edit) Edit as JSON…'), description: l10n.t('in an editor'), value: 'json' },
   ];
 }
 
@@ -216,7 +235,7 @@ function fieldLine(
 ): Choice<Answer> {
   const words = valueWords(field, value, nameOf);
   const icon = problem === undefined ? icons[field.what.kind] : 'circle-large-outline';
-  const missing = field.required ? 'has to be filled in' : 'left out';
+  const missing = field.required ? l10n.t('has to be filled in') : l10n.t('left out');
   return {
     label: `$(${icon}) ${field.title}`,
     description: value === undefined ? missing : words,
@@ -239,7 +258,9 @@ const icons: Readonly<Record<FormField['what']['kind'], string>> = {
 
 function placeHolder({ document }: FormState): string {
   const file = document?.path.split('/').at(-1);
-  return file === undefined ? 'Choose a line to change it' : `As in ${file}; choose a line to change it`;
+  return file === undefined
+    ? l10n.t('Choose a line to change it')
+    : l10n.t('As in {file}; choose a line to change it', { file });
 }
 
 /** Asks once for the names of the ids that stand in the form. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Principal, Session } from '../../../../globus/src/index.ts';
 import { choosePrincipal } from '../../principals/choose-principal.ts';
 import { ask, type Choice, choose, heading } from '../../ui.ts';
@@ -6,16 +7,16 @@ import type { Workbench } from '../../workbench.ts';
 /** Asks for the tags of a run. */
 export async function askTags(tags: readonly string[]): Promise<string[]> {
   const text = await ask({
-    title: 'The tags of the run',
-    prompt: 'Words to find runs by; separate them with commas.',
+    title: l10n.t('The tags of the run'),
+    prompt: l10n.t('Words to find runs by; separate them with commas.'),
     value: tags.join(', '),
   });
   return [...new Set(text.split(',').map(tag => tag.trim().replace(/\s+/g, ' ')))].filter(tag => tag !== '');
 }
 
 const DUTIES = {
-  managers: 'They see the run, and may change and cancel it',
-  monitors: 'They see the run and its log',
+  managers: l10n.t('They see the run, and may change and cancel it'),
+  monitors: l10n.t('They see the run and its log'),
 } as const;
 
 /** Asks who else manages or monitors a run: choosing somebody takes them out. */
@@ -25,10 +26,10 @@ export async function askPrincipals(
   role: keyof typeof DUTIES,
   present: readonly Principal[],
 ): Promise<readonly Principal[]> {
-  const question = { title: `The ${role} of the run`, placeHolder: DUTIES[role] };
+  const question = { title: l10n.t('The {role} of the run', { role }), placeHolder: DUTIES[role] };
   const choices: Choice<Principal | 'add'>[] = [
-    { label: '$(person-add) Somebody else…', value: 'add' },
-    ...(present.length > 0 ? [heading<Principal | 'add'>('to take one out', 'add')] : []),
+    { label: l10n.t('$(person-add) Somebody else…'), value: 'add' },
+    ...(present.length > 0 ? [heading<Principal | 'add'>(l10n.t('to take one out'), 'add')] : []),
     ...present.map(who => ({ label: `$(account) ${who.label}`, value: who })),
   ];
   const answer = present.length === 0 ? 'add' : await choose(choices, question);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { inputsBeside, refusal } from '../../../../project/src/index.ts';
 import { fileName, filesIn, folderOf } from '../../project-file/text-files.ts';
@@ -12,12 +13,15 @@ export async function takeFile({ definition, title }: DeployedTarget): Promise<R
   if (!folder || files.length === 0)
     throw refusal({
       operation: 'take the values of a file',
-      message: `There is no run input beside the definition of ${title}.`,
-      remedy: 'Fill the form in, or edit it as JSON and save that.',
+      message: l10n.t('There is no run input beside the definition of {title}.', { title }),
+      remedy: l10n.t('Fill the form in, or edit it as JSON and save that.'),
     });
   const chosen = await choose(
     files.map(name => ({ label: `$(json) ${name}`, value: vscode.Uri.joinPath(folder, name) })),
-    { title: 'Take the Values of a File', placeHolder: 'They take the place of what is in the form' },
+    {
+      title: l10n.t('Take the Values of a File'),
+      placeHolder: l10n.t('They take the place of what is in the form'),
+    },
   );
   return readInput(chosen);
 }
