@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { demo } from '../demo.ts';
 import { Refusal } from '../http.ts';
 import { isObject, type Json, textMember } from '../json.ts';
+import { isPartial } from '../transfer/copy-file.ts';
 import { requirePlace } from '../transfer/paths.ts';
 import type { World } from './execute.ts';
 import type { Call } from './serialize.ts';
@@ -32,12 +33,12 @@ async function folderOf(call: Call, { state, identity, collection }: World): Pro
   return place.real;
 }
 
-/** Every file below a folder; links are not followed. */
+/** Every file below a folder but those that are still being copied; links are not followed. */
 async function* filesBelow(folder: string): AsyncGenerator<string> {
   for await (const entry of await opendir(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
-    else if (entry.isFile()) yield path;
+    else if (entry.isFile() && !isPartial(entry.name)) yield path;
   }
 }
 
