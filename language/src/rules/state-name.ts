@@ -1,10 +1,12 @@
-import type { State } from '../model/state.ts';
-import { defineUnitRule } from './rule.ts';
+import type { FlowDocument } from '../document/flow-document.ts';
+import { replaceNode } from '../json/edits.ts';
+import type { Edit } from '../json/text.ts';
+import { defineFlowRule } from './rule.ts';
 
 /** Of the official client that was retired [OBS OLDMOD]; the service publishes none. */
 const LONGEST = 128;
 
-export const stateName = defineUnitRule<State>({
+export const stateName = defineFlowRule<number>({
   meta: {
     id: 'state-name',
     since: '0.2.0',
@@ -22,6 +24,7 @@ export const stateName = defineUnitRule<State>({
 //  ^^^ state-name: no name
     "B ": { "Type": "Pass", "End": true }
 //  ^^^^ state-name: blank at an end
+// = fix "Change to “B”"
   }
 }`,
       ],
@@ -31,29 +34,47 @@ export const stateName = defineUnitRule<State>({
       ],
     },
   },
-  check({ state }, found) {
-    if (!state?.node) return;
-    const { name } = state;
-    if (name.length > LONGEST || name.length !== name.trim().length || name === '') found(state);
+  check({ states }, found) {
+    for (const [index, { name, type }] of states.entries())
+      if (type && (name.length > LONGEST || name.length !== name.trim().length || name === '')) found(index);
   },
-  render({ name, key }) {
+  render(index, document) {
+    const name = document.states[index]?.name ?? '';
+    const at = document.keyOf(index);
     if (name.trim() === '')
       return {
-        at: key,
+        at,
         what: 'This state has no name that people could read.',
         todo: 'Name it for what it does.',
       };
     if (name.length > LONGEST)
       return {
-        at: key,
+        at,
         what: `This name has ${name.length} characters; more than ${LONGEST} may be refused.`,
         todo: 'Shorten it, and say the rest in Comment.',
       };
     return {
-      at: key,
+      at,
       what: `The name of state “${name}” has a blank at an end, which is easily lost.`,
       todo: 'Remove it here and where other states lead to it.',
       severity: 'hint',
     };
   },
+  fixes(index, document) {
+    const name = document.states[index]?.name ?? '';
+    const trimmed = name.trim();
+    if (trimmed === '' || trimmed.length > LONGEST || document.graph.byName.has(trimmed)) return [];
+    return [{ title: `Change to “${trimmed}”`, edits: renamed(document, index, name, trimmed), safe: false }];
+  },
 });
+
+/** The name where it stands, and where the flow leads to it. */
+function renamed(document: FlowDocument, index: number, from: string, to: string): Edit[] {
+  const { head, states } = document;
+  const text = JSON.stringify(to);
+  const start = head.start?.to === from ? [replaceNode(document.spanOf(undefined, head.start.at), text)] : [];
+  const leading = states.flatMap(({ transitions }, i) =>
+    transitions.filter(t => t.to === from).map(({ at }) => document.editOf(i, replaceNode(at, text))),
+  );
+  return [...start, replaceNode(document.keyOf(index), text), ...leading];
+}
