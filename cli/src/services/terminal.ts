@@ -33,8 +33,9 @@ export async function askYes(question: string, usual: boolean): Promise<boolean>
 /** Asks for a secret without showing it. */
 export async function askSecret(question: string): Promise<string> {
   const { stdin, stderr } = process;
-  stderr.write(question);
+  // Nothing is shown from before the question on: somebody may type, or paste, at once.
   stdin.setRawMode(true).setEncoding('utf8').resume();
+  stderr.write(question);
   try {
     return await typedSecret();
   } finally {
