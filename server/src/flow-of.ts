@@ -6,12 +6,14 @@ import type { Session } from './session.ts';
  * version has come meanwhile.
  */
 export async function flowOf(
-  { documents, companions }: Session,
+  { documents, companions, providers }: Session,
   uri: string,
 ): Promise<FlowDocument | undefined> {
   const snapshot = documents.get(uri);
   const flow = snapshot?.flow;
   if (!flow) return undefined;
   const { inputSchema } = await companions.of(uri, 'flow-definition');
-  return documents.get(uri) === snapshot ? flow.with(knowledgeOf(inputSchema)) : undefined;
+  return documents.get(uri) === snapshot
+    ? flow.with(knowledgeOf(inputSchema, providers.of.get(uri) ?? providers.all))
+    : undefined;
 }

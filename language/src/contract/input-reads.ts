@@ -22,7 +22,9 @@ export interface InputRead {
 export function inputReads(flow: FlowDocument): InputRead[] {
   // With a schema that declares all that is read, each place under a description of its own, the payload tells where
   // a value comes from.
-  const { facts, states } = flow.with({ inputSchema: probeOf(flow) });
+  const { providers } = flow.knowledge;
+  const probe = { inputSchema: probeOf(flow), ...(providers && { providers }) };
+  const { facts, states } = flow.with(probe);
   return states.flatMap((state, index) =>
     state.reads.flatMap((read): InputRead[] => {
       const [first] = read.steps;

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { KnownProviders } from '../providers/known-providers.ts';
 import {
   companionCandidates,
   definitionCandidates,
   definitionsOf,
+  flowOf,
+  flowWithSchema,
   inputSchemaOf,
   type Neighbourhood,
   recogniseAmong,
 } from './companions.ts';
+import { knowledgeOf } from './knowledge.ts';
 
 const inFolder = (...names: string[]) => names.map(name => `file:///f/${name}`);
 
@@ -120,4 +124,13 @@ describe('in a folder', () => {
     expect(await inputSchemaOf('file:///f/schema.json', files)).toBeUndefined();
     expect((await inputSchemaOf('file:///f/a.flow.json', files))?.text).toBe('{}');
   });
+});
+
+test('with its input schema, a definition keeps what is known of action providers, and all that was read with them', () => {
+  const providers = new KnownProviders([]);
+  const file = { uri: 'file:///a.flow.json', text: '{ "StartAt": "A", "States": {} }' };
+  const { structure } = flowOf(file, knowledgeOf(undefined, providers));
+  const flow = flowWithSchema(file, { uri: 'file:///a.schema.json', text: '{ "type": "object" }' });
+  expect(flow.knowledge).toMatchObject({ inputSchema: { type: 'object' }, providers });
+  expect(flow.structure).toBe(structure);
 });

@@ -1,5 +1,5 @@
 import { FlowDocument } from './flow-document.ts';
-import type { Knowledge } from './knowledge.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import { flowsInProject, isSameFile, type ProjectFlow } from './project-flows.ts';
 import {
   byContent,
@@ -122,6 +122,11 @@ export function flowOf(file: TextFile, knowledge?: Knowledge): FlowDocument {
   const flow = knowledge ? known.with(knowledge) : known;
   flows.set(file, flow);
   return flow;
+}
+
+/** A file as a definition with its input schema; what is known of action providers stays. */
+export function flowWithSchema(file: TextFile, schema: TextFile | undefined): FlowDocument {
+  return flowOf(file, knowledgeOf(schema, flowOf(file).knowledge.providers));
 }
 
 /** "file:///f/copy.flow.json" → "file:///f/", "copy.flow.json" and "copy". */

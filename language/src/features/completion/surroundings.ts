@@ -1,6 +1,5 @@
-import { flowOf, inputSchemaOf, type Neighbourhood } from '../../document/companions.ts';
+import { flowWithSchema, inputSchemaOf, type Neighbourhood } from '../../document/companions.ts';
 import type { FlowDocument } from '../../document/flow-document.ts';
-import { knowledgeOf } from '../../document/knowledge.ts';
 import { flowsInProject } from '../../document/project-flows.ts';
 import { type DocumentKind, nameOf } from '../../document/recognise.ts';
 import type { TextFile } from '../../document/text-file.ts';
@@ -43,7 +42,7 @@ async function flowsOf(file: TextFile, around: Neighbourhood): Promise<ProjectFl
     const schema =
       inputSchema === undefined ? await inputSchemaOf(uri, around) : await around.file(inputSchema);
     const path = uri.slice(folder.length).split('/').map(nameOf).join('/');
-    found.push({ name, path, definition: flowOf(definition, knowledgeOf(schema)), inputSchema: schema });
+    found.push({ name, path, definition: flowWithSchema(definition, schema), inputSchema: schema });
   }
   return found;
 }

@@ -1,5 +1,9 @@
-import { definitionsOf, flowOf, inputSchemaOf, type Neighbourhood } from '../../document/companions.ts';
-import { knowledgeOf } from '../../document/knowledge.ts';
+import {
+  definitionsOf,
+  flowWithSchema,
+  inputSchemaOf,
+  type Neighbourhood,
+} from '../../document/companions.ts';
 import { isSameFile } from '../../document/project-flows.ts';
 import { byName, companionKind, type DocumentKind, projectFilesOf } from '../../document/recognise.ts';
 import { type TextFile, treeOf } from '../../document/text-file.ts';
@@ -22,7 +26,7 @@ export async function findFlowFiles(
     kind === 'input-schema' ? file : first ? await inputSchemaOf(first.uri, files) : undefined;
   const sharing = inputSchema && kind !== 'input-schema' ? await definitionsOf(inputSchema.uri, files) : [];
   const all = [...own, ...sharing.filter(other => !own.some(({ uri }) => isSameFile(uri, other.uri)))];
-  const definitions = all.map(definition => flowOf(definition, knowledgeOf(inputSchema)));
+  const definitions = all.map(definition => flowWithSchema(definition, inputSchema));
   const nearby = new Set(open);
   for (const { uri } of definitions) for (const other of await files.beside(uri)) nearby.add(other);
   const tests = await testsOf(all, [...nearby], files);
