@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,16 +17,22 @@ const flowsAll = 'https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e6
 const index = `/v1/index/${demo.indexes.scans.id}`;
 
 let folder: string;
+/** The sandbox that runs now: a test that fails leaves it behind. */
+let running: ChildProcess | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sandbox-crash-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  running?.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
 
 /** A sandbox in a process of its own. */
 async function start() {
   const child = spawn(process.execPath, [gflow, 'sandbox', '--json', '--state', folder], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
+  running = child;
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').once('data', resolve);
