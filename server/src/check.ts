@@ -1,5 +1,5 @@
 import { type Recognition, ruleOptions, type ValidateOptions } from '../../language/src/index.ts';
-import type { Session } from './session.ts';
+import { providersFor, type Session } from './session.ts';
 import type { Checked, Snapshot } from './snapshot.ts';
 
 /** Says what a document is: by itself, else by what it belongs to. */
@@ -29,8 +29,8 @@ export async function check(
     session.companions.of(uri, kind),
   ]);
   if (session.documents.get(uri) !== snapshot) return undefined;
-  const { rulePages, providers } = session;
-  const beside = { ...files, providers: providers.of.get(uri) ?? providers.all };
+  const { rulePages } = session;
+  const beside = { ...files, providers: providersFor(session, uri) };
   const options = { ...ruleOptions(uri, settings, project), ...beside, kind, rulePages };
   return { ...snapshot.check(kind, beside), options };
 }

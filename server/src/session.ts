@@ -23,3 +23,8 @@ export interface Session {
   /** The semantic tokens that were sent last, by the address of an open document. */
   sentTokens: Map<string, SemanticTokensBuilder>;
 }
+
+/** The action providers as far as they are known for a document. */
+export function providersFor({ providers }: Session, uri: string): KnownProviders {
+  return providers.of.get(uri) ?? providers.all;
+}

@@ -1,6 +1,6 @@
 import { missingBrackets } from './missing-brackets.ts';
 import { missingInLines } from './missing-in-lines.ts';
-import type { Span } from './text.ts';
+import { applyEdits, type Span } from './text.ts';
 import type { JsonNode } from './tree.ts';
 
 /** One character that a text lacks, before the character at `at`. */
@@ -24,13 +24,10 @@ export function missingIn(text: string): Missing[] {
 
 /** The text with all of it in its place. */
 export function withMissing(text: string, missing: readonly Missing[]): string {
-  let from = 0;
-  let whole = '';
-  for (const { at, character } of missing) {
-    whole += text.slice(from, at) + character;
-    from = at;
-  }
-  return whole + text.slice(from);
+  return applyEdits(
+    text,
+    missing.map(({ at, character }) => ({ span: { offset: at, length: 0 }, newText: character })),
+  );
 }
 
 /** Of an offset in the text with what was missing, the one in the text without. */

@@ -20,8 +20,9 @@ export function missingInLines(text: string): Missing[] {
   let from = 0;
   for (const line of text.split('\n')) {
     if (line.length <= LONGEST_LINE && looked < MOST_LINES && line.includes('"')) {
-      const missing = isOdd(line) ? quoteOf(line) : colonOf(line);
-      if (isOdd(line) || missing) looked++;
+      const odd = isOdd(line);
+      const missing = odd ? quoteOf(line) : colonOf(line);
+      if (odd || missing) looked++;
       if (missing) found.push({ ...missing, at: from + missing.at });
     }
     from += line.length + 1;

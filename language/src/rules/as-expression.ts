@@ -1,6 +1,7 @@
 import { renameKey, replaceNode } from '../json/edits.ts';
+import { nodeAround } from '../json/node-around.ts';
 import type { Edit, Span } from '../json/text.ts';
-import { type JsonNode, memberOf, stringValue, values } from '../json/tree.ts';
+import { memberOf, stringValue } from '../json/tree.ts';
 import type { State } from '../model/state.ts';
 
 /**
@@ -10,18 +11,10 @@ import type { State } from '../model/state.ts';
 export function asExpression(state: State, path: Span, expression: string): Edit[] | undefined {
   const { type, node } = state;
   if ((type !== 'Action' && type !== 'ExpressionEval') || !node) return undefined;
-  const value = valueAt(node, path.offset);
+  const value = nodeAround(node, path.offset + 1);
   const member = value && memberOf(value);
   if (stringValue(value) === undefined || !member?.name.endsWith('.$')) return undefined;
   const name = member.name.replace(/\.\$$/, '.=');
   if (member.key.parent?.members.some(other => other.name === name)) return undefined;
   return [renameKey(member, name), replaceNode(path, JSON.stringify(expression))];
-}
-
-/** The value that begins at that offset. */
-function valueAt(node: JsonNode, offset: number): JsonNode | undefined {
-  if (node.offset === offset) return node;
-  for (const inner of values(node))
-    if (inner.offset <= offset && offset < inner.offset + inner.length) return valueAt(inner, offset);
-  return undefined;
 }
