@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // No test puts something else in the place of a module, and loading them anew for each file takes longer than the tests.
     isolate: false,
+    // Vitest would leave one core to itself, which on two cores is half of the machine.
+    maxWorkers: 2,
   },
 });
