@@ -45,7 +45,9 @@ try {
     await Promise.all(contexts.map(context => context.watch()));
     console.log('Watching. Ctrl-C ends it.');
   } else {
-    await Promise.all(contexts.map(context => context.rebuild()));
+    const built = await Promise.all(contexts.map(context => context.rebuild()));
+    // What esbuild warns of works otherwise than it reads: it has printed what and where.
+    if (built.some(({ warnings }) => warnings.length > 0)) process.exitCode = 1;
     await chmod(inProject('dist', 'gflow.js'), 0o755);
     if (flags.production) await dropSourceMaps();
     console.log(`Built dist/ in ${Math.round(performance.now() - started)} ms.`);

@@ -10,3 +10,11 @@ test.each(['extension.web.js', 'server.worker.js'])('%s needs nothing of Node', 
   expect([...text.matchAll(/require\(["']node:[\w/]+["']\)/g)].map(([found]) => found)).toEqual([]);
   expect(text).not.toMatch(/require\(["'](?:fs|path|http|child_process|crypto)["']\)/);
 });
+
+// A module that is there for its effect alone is left out if package.json does not name it among those with one.
+test.each(['extension.js', 'extension.web.js'])(
+  '%s takes its texts from the translation of VS Code',
+  name => {
+    expect(bundle(name)).toContain('l10n.bundle');
+  },
+);
