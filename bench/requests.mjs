@@ -51,10 +51,13 @@ const REQUESTS = [
       },
 );
 
+/** What VS Code says of itself when it comes to completion: a list may say once what all its items replace. */
+const EDITOR = { completion: { completionList: { itemDefaults: ['editRange', 'insertTextFormat'] } } };
+
 /** A server with the text open, settled: `ask` resolves to milliseconds, `knows` to whether there is an answer. */
 async function sitDown({ file, capabilities, setUp, wait }, textFile) {
   const server = startServer(file());
-  await initialize(server, capabilities);
+  await initialize(server, { textDocument: { ...EDITOR, ...capabilities?.textDocument } });
   server.notify('initialized', {});
   setUp?.(server);
   const uri = pathToFileURL(textFile).href;

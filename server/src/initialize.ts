@@ -17,6 +17,8 @@ export interface ClientTraits {
   createsFiles: boolean;
   /** It asks for the edits of a code action when that is chosen. */
   resolvesEdits: boolean;
+  /** It reads from a list of completions what its items replace. */
+  sharesEditRange: boolean;
   refreshesInlayHints: boolean;
   refreshesCodeLens: boolean;
   /** Where the pages of the rules are, if the client says so. */
@@ -78,6 +80,7 @@ function traits(
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    sharesEditRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
     rulePages: typeof rulePages === 'string' ? rulePages : undefined,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Diagnostic } from 'vscode-languageserver';
+import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -17,6 +17,8 @@ export interface Published {
 
 export interface ClientOptions {
   initializationOptions?: object;
+  /** Beside those that are told of anyway. */
+  capabilities?: ClientCapabilities;
   /** Answers `workspace/configuration` for a document; without it the client does not support that. */
   configuration?: (uri: string, section: string) => unknown;
 }
@@ -47,7 +49,11 @@ export class ProtocolClient {
     this.connection.listen();
   }
 
-  static async start({ configuration, initializationOptions }: ClientOptions = {}): Promise<ProtocolClient> {
+  static async start({
+    configuration,
+    initializationOptions,
+    capabilities,
+  }: ClientOptions = {}): Promise<ProtocolClient> {
     const client = new ProtocolClient(await built('server.js'));
     if (configuration)
       client.connection.onRequest(
@@ -59,6 +65,7 @@ export class ProtocolClient {
       processId: process.pid,
       rootUri: null,
       capabilities: {
+        ...capabilities,
         workspace: {
           configuration: configuration !== undefined,
           didChangeConfiguration: { dynamicRegistration: true },

@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type {
-  CodeAction,
-  CompletionItem,
-  CompletionList,
-  DocumentSymbol,
-  Hover,
-  Location,
-} from 'vscode-languageserver';
+import type { CodeAction, CompletionList, DocumentSymbol, Hover, Location } from 'vscode-languageserver';
 import { ProtocolClient } from './client.ts';
 import { flow, freshUri, typo } from './texts.ts';
 
@@ -34,10 +27,25 @@ test('completion, right after opening', async () => {
   expect(items[0]).toMatchObject({ filterText: '"Done"', textEdit: { range: typo, newText: '"Done"' } });
 });
 
+test('what all completions replace is said once to a client that reads it there', async () => {
+  const other = await ProtocolClient.start({
+    capabilities: { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } },
+  });
+  await other.open(at, flow);
+  const list = await other.request<CompletionList>('textDocument/completion', {
+    textDocument,
+    position: { line: 3, character: 40 },
+  });
+  expect(list.itemDefaults).toEqual({ editRange: typo });
+  expect(list.items[0]).toMatchObject({ label: 'Done', filterText: '"Done"', textEditText: '"Done"' });
+  expect(list.items.some(item => item.textEdit)).toBe(false);
+  expect(await other.stop()).toBe(0);
+});
+
 test('completion of a field where a comma is missing brings the comma', async () => {
   const other = freshUri();
   await client.open(other, '{\n  "StartAt": "A"\n  \n}');
-  const items = await client.request<CompletionItem[]>('textDocument/completion', {
+  const { items } = await client.request<CompletionList>('textDocument/completion', {
     textDocument: { uri: other },
     position: { line: 2, character: 2 },
   });
