@@ -113,6 +113,13 @@ test('PowerShell is told the same', () => {
   expect(script).toContain("'--preset' = @{ Tip = 'how strict the rules are'; Takes = $true");
   // A quotation mark inside a text is written twice.
   expect(script.replaceAll("''", '').match(/'/g)?.length ?? 1).toSatisfy((count: number) => count % 2 === 0);
+  // In every code page it reads the same, a tip is never empty, and no two keys of a table differ only in their case.
+  expect(script).toMatch(/^[\n -~]*$/);
+  expect(script).not.toContain("Tip = ''");
+  for (const [line] of script.matchAll(/^ {4}'gflow.*/gm)) {
+    const flags = [...line.matchAll(/'(-[^']+)' = @\{/g)].map(([, flag]) => flag?.toLowerCase());
+    expect(new Set(flags).size).toBe(flags.length);
+  }
 });
 
 test('another shell is refused', async () => {

@@ -1,4 +1,5 @@
 import { allVerbs, type Flag, type Verb } from '../command-tables.ts';
+import { powershellText } from '../powershell.ts';
 
 /** What PowerShell runs. Where nothing else fits, files are what PowerShell completes by itself. */
 export function pwsh(program: Verb): string {
@@ -33,20 +34,15 @@ function entryOf({ line, verbs, places, flags }: Verb): string {
       typeof value === 'object' ? value.words.map(word => wordOf(word, description)) : [],
     ),
   ];
-  const named = flags.flatMap(flag => flag.names.map(name => `${quoted(name)} = ${flagOf(flag)}`));
-  return `    ${quoted(line)} = @{ Words = @(${words.join(', ')}); Flags = @{ ${named.join('; ')} } }`;
+  const named = flags.flatMap(flag => flag.names.map(name => `${powershellText(name)} = ${flagOf(flag)}`));
+  return `    ${powershellText(line)} = @{ Words = @(${words.join(', ')}); Flags = @{ ${named.join('; ')} } }`;
 }
 
 function flagOf({ value, description }: Flag): string {
   const words = typeof value === 'object' ? value.words.map(word => wordOf(word, description)) : [];
-  return `@{ Tip = ${quoted(description)}; Takes = ${value ? '$true' : '$false'}; Words = @(${words.join(', ')}) }`;
+  return `@{ Tip = ${powershellText(description)}; Takes = ${value ? '$true' : '$false'}; Words = @(${words.join(', ')}) }`;
 }
 
 function wordOf(word: string, tip: string): string {
-  return `@{ Word = ${quoted(word)}; Tip = ${quoted(tip)} }`;
-}
-
-/** A curly apostrophe ends a text in PowerShell as well as a straight one. */
-function quoted(text: string): string {
-  return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
+  return `@{ Word = ${powershellText(word)}; Tip = ${powershellText(tip)} }`;
 }
