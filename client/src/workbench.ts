@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Accounts } from './accounts/accounts.ts';
+import { Actors } from './accounts/actors.ts';
 import { PinnedCollections } from './collections/pinned-collections.ts';
 import { Deployer } from './deploy/deploy.ts';
 import { DeployedDocuments } from './deploy/deployed-documents.ts';
@@ -26,6 +27,7 @@ export interface Workbench {
   language: Language;
   environments: Environments;
   accounts: Accounts;
+  actors: Actors;
   problems: Problems;
   deployer: Deployer;
   deployedDocuments: DeployedDocuments;
@@ -79,5 +81,6 @@ export function createWorkbench(context: vscode.ExtensionContext): Workbench {
     shownDocuments: new ShownDocuments(),
   };
   context.subscriptions.push(log, ...Object.values(parts));
-  return { log, problems, pinnedCollections: new PinnedCollections(context.globalState), ...parts };
+  const actors = new Actors(accounts, context.workspaceState);
+  return { log, problems, actors, pinnedCollections: new PinnedCollections(context.globalState), ...parts };
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
-import { acceptChoice, next } from './quick-input.ts';
+import { choose } from './questions.ts';
 import { file, readText, write } from './workspace.ts';
 
 const FLOW = { StartAt: 'Look', States: { Look: { Type: 'Pass', End: true } } };
@@ -25,18 +25,17 @@ describe('roles on a flow', function () {
     const owner = await eventually(() => inView('watched', 'Roles', 'Ada Alvarez'), 'the owner in the view');
     assert.equal(owner.description, 'owner');
     const giving = vscode.commands.executeCommand('globusFlows.giveFlowRole', definition);
-    await new Promise(resolve => setTimeout(resolve, 1000));
-    await next(4); // run monitor
-    await acceptChoice();
-    await acceptChoice(2500); // a service account is first
-    await acceptChoice(1500); // the plan
+    await choose('Ada Alvarez');
+    await choose('run monitor');
+    await choose('Beamline robot');
+    await choose('Make Beamline robot');
     await giving;
     const given = await eventually(
       async () =>
         (await inView('watched', 'Roles'))?.children.find(({ description }) => description === 'run monitor'),
       'the role in the view',
     );
-    assert.match(given.label, /robot/i);
+    assert.equal(given.label, 'Beamline robot');
     assert.match(
       await readText(file('globus-flows.json')),
       /"runMonitors":\s*\[\s*"urn:globus:auth:identity:/,

@@ -4,6 +4,7 @@ import './installed.suite.ts';
 import './new-flow.suite.ts';
 import './ide-link.suite.ts';
 import './main-job.suite.ts';
+import './accounts.suite.ts';
 import './refusals.suite.ts';
 import './runs.suite.ts';
 import './preflight.suite.ts';

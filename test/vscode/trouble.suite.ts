@@ -6,7 +6,7 @@ import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { arm, disarm } from './faults.ts';
 import { refusal } from './problem.ts';
-import { acceptChoice, next } from './quick-input.ts';
+import { choose } from './questions.ts';
 import { address, collection, person, signInAs } from './sandbox.ts';
 import { readJson, write } from './workspace.ts';
 
@@ -103,10 +103,10 @@ describe('trouble in the middle', function () {
   it('what a colleague has deployed meanwhile is shown, and can be taken', async () => {
     const { flowId } = await colleagueChanges({ ...NAP, Comment: 'by a colleague' });
     const deploying = vscode.commands.executeCommand('globusFlows.deploy', nap);
-    await new Promise(resolve => setTimeout(resolve, 2000));
-    await next(1); // merging is first
-    await acceptChoice();
-    await acceptChoice(1000); // replace the file
+    await choose('Ada Alvarez');
+    const [first] = await choose('Take Theirs');
+    assert.equal(first, 'Merge Theirs and Mine…');
+    await choose('Replace nap.flow.json');
     await deploying;
     const { document } = vscode.window.activeTextEditor ?? assert.fail('no editor');
     assert.equal(document.uri.toString(), nap.toString());

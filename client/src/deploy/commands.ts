@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { DeployResult, Session } from '../../../globus/src/index.ts';
+import type { DeployResult, Environment, Session } from '../../../globus/src/index.ts';
 import { outcomeWords, planWords, refusal } from '../../../project/src/index.ts';
-import { activeSession } from '../accounts/active-session.ts';
+import { actorOn, chooseAuthor } from '../accounts/choose-actor.ts';
 import { flowFiles } from '../project-file/flow-files.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
 import { definitionFor } from '../target.ts';
@@ -18,17 +18,27 @@ import { takeTheirs } from './pull-flow.ts';
 export async function deployCommand(workbench: Workbench, argument: unknown): Promise<void> {
   const environment = await workbench.environments.current();
   const definition = await definitionFor(argument, workbench.language, environment.id);
-  const go = async (): Promise<void> => {
-    const session = await activeSession(workbench, environment, 'deploy');
+  const tell = (result: DeployResult) => tellResult(workbench, definition, result);
+  const deployAs = async (session: Session): Promise<void> => {
     try {
       const result = await deployWithConsent(workbench, definition, session, tell);
       if (result) tell(result);
     } catch (error) {
-      workbench.problems.show(error, { session, definition, retry: go });
+      workbench.problems.show(error, { session, definition, retry: () => deployAs(session) });
     }
   };
-  const tell = (result: DeployResult) => tellResult(workbench, definition, result);
+  const go = async () => deployAs(await chooseDeployer(workbench, environment, definition));
   if (!(await warnOfErrors(workbench, definition, go))) await go();
+}
+
+/** Asks who deploys a definition, where several are signed in. */
+export function chooseDeployer(
+  workbench: Workbench,
+  environment: Environment,
+  definition: vscode.Uri,
+): Promise<Session> {
+  const title = l10n.t('Deploy to {where}', { where: environment.label });
+  return chooseAuthor(workbench, environment, { flow: { definition }, title, purpose: l10n.t('deploy') });
 }
 
 /**
@@ -98,7 +108,11 @@ export async function validateCommand(workbench: Workbench, argument: unknown): 
   const { accounts, deployer, environments, language, problems, serviceDiagnostics } = workbench;
   const environment = await environments.current();
   const definition = await definitionFor(argument, language, environment.id);
-  const session = await activeSession(workbench, environment, l10n.t('ask the service'));
+  const session = await actorOn(workbench, environment, {
+    part: 'author',
+    flow: { definition },
+    purpose: l10n.t('ask the service'),
+  });
   const check = async (): Promise<void> => {
     const files = await flowFiles(definition);
     serviceDiagnostics.clear(definition, files.schema);

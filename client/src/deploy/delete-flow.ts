@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { activeSession } from '../accounts/active-session.ts';
+import { chooseAuthor } from '../accounts/choose-actor.ts';
 import { retriably } from '../retriably.ts';
 import { notDeployed, targetFor } from '../target.ts';
 import { ask, quoted, withProgress } from '../ui.ts';
@@ -9,11 +9,17 @@ import type { Workbench } from '../workbench.ts';
 export async function deleteFlow(workbench: Workbench, argument: unknown): Promise<void> {
   const { accounts, environments, language, problems, deployer } = workbench;
   const environment = await environments.current();
-  const { title, flowId } = await targetFor(argument, language, environment.id);
+  const target = await targetFor(argument, language, environment.id);
+  const { title, flowId } = target;
   if (flowId === undefined) throw notDeployed(title, environment.label);
-  const session = await activeSession(workbench, environment, l10n.t('delete the flow'));
+  const dialog = l10n.t('Delete the Flow {title}', { title: quoted(title) });
+  const session = await chooseAuthor(workbench, environment, {
+    flow: target,
+    title: dialog,
+    purpose: l10n.t('delete the flow'),
+  });
   await ask({
-    title: l10n.t('Delete the Flow {title}', { title: quoted(title) }),
+    title: dialog,
     prompt: l10n.t(
       'It is deleted from {label}, for everybody: nobody can start it any more, and triggers for it fail. Its files here stay. Type its title to delete it.',
       { label: environment.label },

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Flow, JsonObject, Session } from '../../../globus/src/index.ts';
 import { flowNameIn } from '../../../language/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
-import { activeSession } from '../accounts/active-session.ts';
+import { chooseAuthor } from '../accounts/choose-actor.ts';
 import { chooseOrFind } from '../choose-or-find.ts';
 import { askFolder } from '../new-flow/ask-folder.ts';
 import { askName } from '../new-flow/ask-name.ts';
@@ -21,10 +21,14 @@ const PULL = l10n.t('Pull a Deployed Flow into Files');
 /** Writes a deployed flow into its files: into new ones, where none in this workspace are its own. */
 export async function pullFlow(workbench: Workbench, argument: unknown): Promise<void> {
   const environment = await workbench.environments.current();
-  const session = await activeSession(workbench, environment, l10n.t('pull a flow'));
+  const known =
+    argument === undefined ? undefined : await targetFor(argument, workbench.language, environment.id);
+  const session = await chooseAuthor(workbench, environment, {
+    flow: known ?? {},
+    title: PULL,
+    purpose: l10n.t('pull a flow'),
+  });
   await retriably(workbench, session, async () => {
-    const known =
-      argument === undefined ? undefined : await targetFor(argument, workbench.language, environment.id);
     const flow = await chosenFlow(workbench, session, PULL, known?.flowId);
     const definition = known?.definition ?? (await definitionOf(environment.id, flow.id));
     if (definition) await takeTheirs(workbench, flow, await flowFiles(definition));
@@ -71,7 +75,7 @@ export async function takeTheirs(
   );
 }
 
-async function intoNewFiles(workbench: Workbench, { environment }: Session, flow: Flow): Promise<void> {
+async function intoNewFiles(workbench: Workbench, session: Session, flow: Flow): Promise<void> {
   const folder = await askFolder(PULL, l10n.t('The folder for {title}', { title: quoted(flow.title) }));
   const text = (value: JsonObject) => `${JSON.stringify(value, undefined, 2)}\n`;
   const { input_schema: schema } = flow;
@@ -82,7 +86,7 @@ async function intoNewFiles(workbench: Workbench, { environment }: Session, flow
   ]);
   const [definition] = await createFiles(folder, files);
   if (!definition) return;
-  await adopt(workbench, definition, flow, environment.id);
+  await adopt(workbench, definition, flow, session);
   await workbench.deployer.remember(flow);
   await vscode.window.showTextDocument(definition, { preview: false });
 }
@@ -91,7 +95,11 @@ async function intoNewFiles(workbench: Workbench, { environment }: Session, flow
 export async function adoptFlow(workbench: Workbench, argument: unknown): Promise<void> {
   const environment = await workbench.environments.current();
   const definition = await definitionFor(argument, workbench.language, environment.id);
-  const session = await activeSession(workbench, environment, l10n.t('adopt a flow'));
+  const session = await chooseAuthor(workbench, environment, {
+    flow: { definition },
+    title: l10n.t('Adopt a Deployed Flow'),
+    purpose: l10n.t('adopt a flow'),
+  });
   await retriably(workbench, session, async () => {
     const flow = await chosenFlow(
       workbench,
@@ -124,7 +132,7 @@ export async function adoptFlow(workbench: Workbench, argument: unknown): Promis
         placeHolder: l10n.t('Press Enter to write it down, Escape to leave everything as it is'),
       },
     );
-    await adopt(workbench, definition, flow, environment.id);
+    await adopt(workbench, definition, flow, session);
     workbench.problems.tell(
       l10n.t('{definition} is {title} now.', { definition: fileName(definition), title: quoted(flow.title) }),
       {
@@ -136,13 +144,14 @@ export async function adoptFlow(workbench: Workbench, argument: unknown): Promis
 }
 
 async function adopt(
-  { deployer }: Workbench,
+  { actors, deployer }: Workbench,
   definition: vscode.Uri,
   { id, title }: Flow,
-  environment: Session['environment']['id'],
+  session: Session,
 ): Promise<void> {
   const files = await flowFiles(definition);
-  await rememberDeployment({ ...files, title: files.entry?.title ?? title }, environment, id);
+  await rememberDeployment({ ...files, title: files.entry?.title ?? title }, session.environment.id, id);
+  await actors.remember(session, 'author', { definition });
   deployer.gone();
 }
 

@@ -9,7 +9,7 @@ import {
   resolvePrincipal,
   type Session,
 } from '../../../globus/src/index.ts';
-import { activeSession } from '../accounts/active-session.ts';
+import { chooseAuthor } from '../accounts/choose-actor.ts';
 import { choosePrincipal } from '../principals/choose-principal.ts';
 import { rememberRole } from '../project-file/flow-files.ts';
 import { type DeployedTarget, deployedTarget, notDeployed, targetFor } from '../target.ts';
@@ -31,7 +31,11 @@ export async function assignRunPermissionCommand(
   const { title, flowId, definition } = await targetFor(argument, language, environment.id);
   if (flowId === undefined) throw notDeployed(title, environment.label);
   const target = { title, flowId, definition };
-  const session = await activeSession(workbench, environment, l10n.t('assign the permission'));
+  const session = await chooseAuthor(workbench, environment, {
+    flow: target,
+    title: l10n.t('Assign Run Permission'),
+    purpose: l10n.t('assign the permission'),
+  });
   const go = async (): Promise<void> => {
     const principal =
       typeof whom === 'string'

@@ -7,7 +7,7 @@ import {
   takeFlowRole,
 } from '../../../globus/src/index.ts';
 import { fieldsOf, type RecordedRole } from '../../../project/src/index.ts';
-import { activeSession } from '../accounts/active-session.ts';
+import { chooseAuthor } from '../accounts/choose-actor.ts';
 import { choosePrincipal } from '../principals/choose-principal.ts';
 import { definitionOf, rememberRole } from '../project-file/flow-files.ts';
 import { retriably } from '../retriably.ts';
@@ -29,9 +29,14 @@ const IN_PROJECT: Readonly<Record<FlowRoleList, RecordedRole['role']>> = {
 export async function giveFlowRoleCommand(workbench: Workbench, argument: unknown): Promise<void> {
   const { accounts, environments, language, problems } = workbench;
   const environment = await environments.current();
-  const { title, flowId } = await targetFor(argument, language, environment.id);
+  const target = await targetFor(argument, language, environment.id);
+  const { title, flowId } = target;
   if (flowId === undefined) throw notDeployed(title, environment.label);
-  const session = await activeSession(workbench, environment, l10n.t('give a role'));
+  const session = await chooseAuthor(workbench, environment, {
+    flow: target,
+    title: l10n.t('Give Flow Role'),
+    purpose: l10n.t('give a role'),
+  });
   await retriably(workbench, session, async () => {
     const list = await choose(
       lists().map(one => ({

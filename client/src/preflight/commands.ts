@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { type Environment, fixesOf } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
 import { accessSummary, defaultLabel, refusal } from '../../../project/src/index.ts';
-import { activeSession } from '../accounts/active-session.ts';
+import { actorOn } from '../accounts/choose-actor.ts';
 import { startAndFollow } from '../runs/commands.ts';
 import { chooseInput, inputSchema, type RunInput, readInput } from '../runs/input.ts';
 import { lastInputs } from '../runs/last-inputs.ts';
@@ -28,7 +28,11 @@ export async function checkAccessCommand(workbench: Workbench, argument: unknown
   const title = l10n.t('Check Access for {title} (1 of 2)', { title: quoted(target.title) });
   const input = await chooseInput(target, lastInputs.get(target.flowId), title, false);
   if (typeof input === 'object') return checkWith(workbench, environment, target, input);
-  const session = await activeSession(workbench, environment, l10n.t('read the input schema'));
+  const session = await actorOn(workbench, environment, {
+    part: 'author',
+    flow: target,
+    purpose: l10n.t('read the input schema'),
+  });
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await workbench.typedInputs.open(target, inputSkeleton(schema));
 }
@@ -68,9 +72,13 @@ async function checkWith(
   target: CurrentTarget,
   input: RunInput,
 ): Promise<void> {
-  const asker = await activeSession(workbench, environment, l10n.t('check access'));
+  const asker = await actorOn(workbench, environment, {
+    part: 'author',
+    flow: target,
+    purpose: l10n.t('check access'),
+  });
   const dialog = l10n.t('Check Access for {title} (2 of 2)', { title: quoted(target.title) });
-  const starter = await chooseStarter(workbench.accounts, asker, target.title, dialog);
+  const starter = await chooseStarter(workbench, asker, target, dialog);
   await checkAccess(workbench, { target, starter, asker, input });
 }
 

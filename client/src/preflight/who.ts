@@ -1,29 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import type { Globus, Identity, Session } from '../../../globus/src/index.ts';
-import type { Accounts } from '../accounts/accounts.ts';
 import { chooseOrFind } from '../choose-or-find.ts';
 import { knownIdentities } from '../principals/known-identities.ts';
+import type { DeployedTarget } from '../target.ts';
 import { type Choice, heading, identityItem, quoted } from '../ui.ts';
 import { isUuid } from '../uuid.ts';
+import type { Workbench } from '../workbench.ts';
 import type { Starter } from './question.ts';
 
 /** Asks whose access is to be checked: an account that is signed in here, or anybody else. */
 export async function chooseStarter(
-  accounts: Accounts,
+  { accounts, actors }: Workbench,
   asker: Session,
-  title: string,
+  target: DeployedTarget,
   dialog: string,
 ): Promise<Starter> {
   const { environment } = asker;
   const globus = accounts.globus(asker);
-  const sessions = await accounts.list(environment);
+  const sessions = await actors.candidates(environment, 'runner', target);
   const identity = await chooseOrFind(
     candidates(accounts, asker, sessions),
     (text, signal) => found(globus, text, signal),
     {
       title: dialog,
       placeHolder: l10n.t('Who is to run {title}? Type a username or a client id to find somebody else', {
-        title: quoted(title),
+        title: quoted(target.title),
       }),
     },
   );
@@ -31,7 +32,7 @@ export async function chooseStarter(
 }
 
 async function candidates(
-  accounts: Accounts,
+  accounts: Workbench['accounts'],
   { environment, identity: self }: Session,
   sessions: readonly Session[],
 ): Promise<Choice<Identity>[]> {

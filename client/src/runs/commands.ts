@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { Environment } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
 import { defaultLabel } from '../../../project/src/index.ts';
-import { activeSession } from '../accounts/active-session.ts';
+import { actorOn } from '../accounts/choose-actor.ts';
 import { retriably } from '../retriably.ts';
 import { type DeployedTarget, targetFor } from '../target.ts';
 import { quoted } from '../ui.ts';
@@ -30,7 +30,11 @@ export async function runCommand(workbench: Workbench, argument: unknown): Promi
     l10n.t('Run {title} (1 of 2)', { title: quoted(target.title) }),
   );
   if (typeof input === 'object') return runWith(workbench, environment, target, input);
-  const session = await activeSession(workbench, environment, l10n.t('read the input schema'));
+  const session = await actorOn(workbench, environment, {
+    part: 'runner',
+    flow: target,
+    purpose: l10n.t('read the input schema'),
+  });
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   if (input === 'type') await workbench.typedInputs.open(target, inputSkeleton(schema));
   else await runByForm(workbench, { environment, target, schema, session, input: undefined });
@@ -40,7 +44,11 @@ export async function runCommand(workbench: Workbench, argument: unknown): Promi
 export async function runFormWithInputCommand(workbench: Workbench, document: vscode.Uri): Promise<void> {
   const environment = await workbench.environments.current();
   const target = workbench.typedInputs.targetOf(document) ?? (await targetBeside(document, environment));
-  const session = await activeSession(workbench, environment, l10n.t('fill in the form'));
+  const session = await actorOn(workbench, environment, {
+    part: 'runner',
+    flow: target,
+    purpose: l10n.t('fill in the form'),
+  });
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await runByForm(workbench, { environment, target, schema, session, input: await readInput(document) });
 }
@@ -68,12 +76,12 @@ async function runWith(
   input: RunInput,
 ): Promise<void> {
   const proposed = defaultLabel(new Date());
-  const { session, label } = await chooseWhoRuns(
-    workbench,
+  const { session, label } = await chooseWhoRuns(workbench, {
     environment,
-    l10n.t('Run {title} (2 of 2)', { title: quoted(target.title) }),
-    proposed,
-  );
+    target,
+    title: l10n.t('Run {title} (2 of 2)', { title: quoted(target.title) }),
+    label: proposed,
+  });
   const schema = await inputSchema(target, workbench.accounts.globus(session));
   await startAndFollow(workbench, { target, session, input, schema, label });
 }
@@ -82,6 +90,7 @@ async function runWith(
 export async function startAndFollow(workbench: Workbench, request: RunRequested): Promise<void> {
   const { session, target, input } = request;
   lastInputs.set(target.flowId, input);
+  await workbench.actors.remember(session, 'runner', target);
   try {
     followInNotification(workbench, await start(workbench, request), session);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Environment, Session } from '../../../globus/src/index.ts';
 import { sandboxDirectory } from '../../../globus/src/index.ts';
 import { labelProblem } from '../../../project/src/index.ts';
 import { signIn } from '../accounts/commands.ts';
+import type { DeployedTarget } from '../target.ts';
 import { ask, type Choice, choose, heading, identityItem, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -12,19 +13,27 @@ type Answer =
   | 'sign-in'
   | 'label';
 
-/** Asks who runs a flow, and lets its label be changed on the way. */
+interface WhoRuns {
+  environment: Environment;
+  target: DeployedTarget;
+  /** of the question */
+  title: string;
+  /** of the run */
+  label: string;
+}
+
+/** Asks who runs a flow (whoever did last is first), and lets its label be changed on the way. */
 export async function chooseWhoRuns(
   workbench: Workbench,
-  environment: Environment,
-  title: string,
-  label: string,
+  question: WhoRuns,
 ): Promise<{ session: Session; label: string }> {
-  const answer = await choose(candidates(workbench, environment, label), {
+  const { environment, label, title } = question;
+  const answer = await choose(candidates(workbench, question), {
     title,
     placeHolder: l10n.t('Run as: the run uses the access that this identity has'),
   });
   if (answer === 'sign-in') return { session: await signIn(workbench), label };
-  if (answer === 'label') return chooseWhoRuns(workbench, environment, title, await askLabel(label));
+  if (answer === 'label') return chooseWhoRuns(workbench, { ...question, label: await askLabel(label) });
   if ('session' in answer) return { session: answer.session, label };
   const { clientId, clientSecret } = answer.demo;
   const session = await withProgress(l10n.t('Signing the service account in…'), signal =>
@@ -34,17 +43,14 @@ export async function chooseWhoRuns(
 }
 
 async function candidates(
-  { accounts }: Workbench,
-  environment: Environment,
-  label: string,
+  { actors }: Workbench,
+  { environment, target, label }: WhoRuns,
 ): Promise<Choice<Answer>[]> {
-  const sessions = await accounts.list(environment);
-  const active = await accounts.active(environment);
+  const sessions = await actors.candidates(environment, 'runner', target);
   const demo = environment.id === 'sandbox' ? (await sandboxDirectory(environment)).serviceAccounts : [];
   const strangers = demo.filter(({ clientId }) => !sessions.some(({ identity }) => identity.id === clientId));
-  const activeFirst = (a: Session, b: Session) => Number(b === active) - Number(a === active);
   return [
-    ...sessions.sort(activeFirst).map(session => ({ ...identityItem(session.identity), value: { session } })),
+    ...sessions.map(session => ({ ...identityItem(session.identity), value: { session } })),
     ...strangers.map(account => ({
       label: `$(server-process) ${account.name}`,
       description: l10n.t('demo service account of the sandbox'),

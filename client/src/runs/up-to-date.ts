@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Environment, Session } from '../../../globus/src/index.ts';
-import { activeSession } from '../accounts/active-session.ts';
-import { deployWithConsent } from '../deploy/commands.ts';
+import { actorOn } from '../accounts/choose-actor.ts';
+import { chooseDeployer, deployWithConsent } from '../deploy/commands.ts';
 import { type DeployedTarget, deployedTarget, notDeployed, type Target } from '../target.ts';
 import { type Choice, choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
@@ -37,7 +37,7 @@ export async function upToDate(
     if (known) return known;
     throw notDeployed(title, environment.label);
   }
-  const session = await activeSession(workbench, environment, purpose);
+  const session = await actorOn(workbench, environment, { part: 'author', flow: target, purpose });
   const { plan } = await withProgress(
     l10n.t('Looking at {title} on {label}…', { title: quoted(title), label: environment.label }),
     signal => workbench.deployer.prepare(definition, session, signal),
@@ -52,7 +52,8 @@ export async function upToDate(
   });
   if (!deployFirst) return known && { ...known, differs: true };
   const run = () => void again().catch(error => workbench.problems.show(error));
-  const result = await deployWithConsent(workbench, definition, session, run);
+  const deployer = await chooseDeployer(workbench, environment, definition);
+  const result = await deployWithConsent(workbench, definition, deployer, run);
   return result && deployedTarget(definition, environment);
 }
 

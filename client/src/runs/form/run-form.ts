@@ -138,7 +138,7 @@ async function changed(
   answer: Exclude<Answer, 'run' | 'json'>,
   title: string,
 ): Promise<FormState> {
-  const { schema, session, environment, target } = question;
+  const { schema, session, target } = question;
   if (typeof answer !== 'string') {
     const { field, value } = answer.edit;
     const around = { session, schema, body: state.body, title };
@@ -147,7 +147,7 @@ async function changed(
   }
   switch (answer) {
     case 'runner':
-      return { ...state, ...(await whoRuns(workbench, environment, target.title, state.label)) };
+      return { ...state, ...(await whoRuns(workbench, question, state.label)) };
     case 'label':
       return { ...state, label: await askLabel(state.label) };
     case 'tags':
@@ -167,16 +167,11 @@ async function changed(
 
 async function whoRuns(
   workbench: Workbench,
-  environment: Environment,
-  title: string,
+  { environment, target }: FormQuestion,
   label: string,
 ): Promise<Pick<FormState, 'runner' | 'label'>> {
-  const chosen = await chooseWhoRuns(
-    workbench,
-    environment,
-    l10n.t('Run {title}', { title: quoted(title) }),
-    label,
-  );
+  const title = l10n.t('Run {title}', { title: quoted(target.title) });
+  const chosen = await chooseWhoRuns(workbench, { environment, target, title, label });
   return { runner: chosen.session, label: chosen.label };
 }
 
