@@ -14,10 +14,25 @@ async function answer(tool: string, input: object): Promise<string> {
 
 const NEW = '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }';
 
+const HELLO = 'hello/hello.flow.json';
+const ANSWERS: readonly [tool: string, input: object, answer: RegExp][] = [
+  ['check_flow', { definition: HELLO }, /^No findings\.$/],
+  ['explain_rule', { rule: 'unknown-state' }, /^unknown-state: .*\(error\)/],
+  ['list_action_providers', {}, /^https:\/\/actions\.globus\.org\/hello_world /m],
+  ['payload_at_state', { definition: HELLO, state: 'SayHello' }, /name: string/],
+  ['simulate_run', { definition: HELLO, input: { name: 'Ada' } }, /"status": "SUCCEEDED"/],
+  ['run_flow_test', { path: 'hello/hello.flowtest.json' }, /^passed: says hello/],
+  ['draw_flow', { definition: HELLO }, /^```mermaid\nflowchart/],
+];
+
 describe('assistants', () => {
-  it('check a definition of the workspace', async () => {
-    const definition = 'transfer-and-share/transfer-and-share.flow.json';
-    assert.equal(await answer('check_flow', { definition }), 'No findings.');
+  for (const [tool, input, expected] of ANSWERS)
+    it(`have an answer from ${tool}`, async () => assert.match(await answer(tool, input), expected));
+
+  it('have no tool that is not asked for here', () => {
+    const tools = vscode.lm.tools.flatMap(({ name }) => /^globusFlows_(.+)/.exec(name)?.[1] ?? []);
+    const left = tools.filter(tool => tool !== 'plan_deployment'); // it is there where somebody is signed in
+    assert.deepEqual(left.sort(), ANSWERS.map(([tool]) => tool).sort());
   });
 
   it('plan a deployment as whoever is signed in, and not where nobody is', async () => {

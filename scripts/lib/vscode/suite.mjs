@@ -80,6 +80,7 @@ export async function runSuite(o) {
         GFLOW_TEST_SANDBOX_STATE: path.join(folder, 'sandbox'),
         GFLOW_TEST_CORPUS: existsSync(corpus) ? corpus : '',
         GFLOW_TEST_ONLY: o.only ?? '',
+        XDG_CONFIG_HOME: path.join(folder, 'config'), // gflow in a terminal signs in there
       },
       onLog,
       artifacts: o.artifacts,
