@@ -49,6 +49,16 @@ export class FlowDocument {
     return this.#text.whole;
   }
 
+  /** In UTF-16 code units. */
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** A stretch of the text, which is there without the whole. */
+  slice(from: number, to: number): string {
+    return this.#text.slice(from, to);
+  }
+
   /** The first character of the text, which is there without the whole; empty if there is none. */
   get firstCharacter(): string {
     return this.#text.first;

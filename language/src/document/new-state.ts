@@ -1,5 +1,5 @@
 import { end } from '../json/edits.ts';
-import { indentAt, layoutOf, printJson } from '../json/layout.ts';
+import { indentAt, type Layout, layoutOf, printJson } from '../json/layout.ts';
 import type { Edit } from '../json/text.ts';
 import type { FlowDocument } from './flow-document.ts';
 
@@ -24,11 +24,24 @@ export function stateBefore(flow: FlowDocument, index: number, name: string, bod
   return { span: { offset, length: 0 }, newText };
 }
 
-function stateText({ text, structure }: FlowDocument, index: number, name: string, body: object): string {
-  const indent = indentAt(text, structure.places[index]?.offset ?? 0);
-  return `${JSON.stringify(name)}: ${printJson(body, layoutOf(text), indent)}`;
+function stateText(flow: FlowDocument, index: number, name: string, body: object): string {
+  return `${JSON.stringify(name)}: ${printJson(body, layoutIn(flow), indentIn(flow, index))}`;
 }
 
-function separator({ text, structure }: FlowDocument, index: number): string {
-  return layoutOf(text).newline + indentAt(text, structure.places[index]?.offset ?? 0);
+function separator(flow: FlowDocument, index: number): string {
+  return layoutIn(flow).newline + indentIn(flow, index);
+}
+
+/** The first state is laid out as all are, so that the rest need not be read. */
+function layoutIn(flow: FlowDocument): Layout {
+  const first = flow.structure.places[0];
+  return layoutOf(flow.slice(0, first ? end(first) : flow.length));
+}
+
+/** What the line begins with on which a state does. */
+function indentIn(flow: FlowDocument, index: number): string {
+  const offset = flow.structure.places[index]?.offset ?? 0;
+  const { line } = flow.lines.position(offset);
+  const before = flow.slice(flow.lines.offset({ line, character: 0 }), offset);
+  return indentAt(before, before.length);
 }

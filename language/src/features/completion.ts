@@ -24,15 +24,15 @@ export function completions(document: FlowDocument, offset: number): Completion[
   const { template, pointer } = place;
   const payload: PayloadHere = more => payloadAt(document, flow, found.located.index, more);
   if (!place.atKey && place.spec && place.name === 'Comment') {
-    const at = stringAt(document.text, cursor, offset);
+    const at = stringAt(cursor, offset);
     return at ? suppressible(flow, found.located.index, at) : [];
   }
   if (!place.atKey)
     return (
-      payloadValues({ document, place, cursor, offset }, payload, write) ??
+      payloadValues({ place, cursor, offset }, payload, write) ??
       (template
         ? parameterValues(place, template, write)
-        : fieldValues({ text: document.text, flow, place, cursor }, payload, write))
+        : fieldValues({ longer: flow.length - document.length, flow, place, cursor }, payload, write))
     );
   if (template) return parameterKeys(place, template, write);
   const underStates = pointer.length === 1 && pointer[0] === 'States';

@@ -29,7 +29,7 @@ export interface SignatureHelp {
 /** The function around an offset of an expression; undefined where it is in no call that is known. */
 export function signatureHelp(document: FlowDocument, offset: number): SignatureHelp | undefined {
   const cursor = cursorIn(document, offset);
-  const at = cursor?.place === 'value' ? stringAt(document.text, cursor, offset) : undefined;
+  const at = cursor?.place === 'value' ? stringAt(cursor, offset) : undefined;
   const found = cursor && at ? repaired(document, cursor) : undefined;
   const place = found && placeOf(found.located);
   if (!at || !place?.template || dynamicKind(place.name) !== 'expression') return undefined;

@@ -46,15 +46,29 @@ export class PendingText {
   /** The text with all edits done. */
   get whole(): string {
     if (this.#whole === undefined) {
-      const edits: Edit[] = [];
-      let at: PendingText = this;
-      for (; at.#waiting; at = at.#waiting.before) edits.push(at.#waiting.edit);
-      // In pieces, for each text in between would be a copy of the whole.
-      const pieces = edits.reduceRight(spliced, [at.whole]);
-      this.#whole = pieces.join('');
+      this.#whole = this.#pieces.join('');
       this.#waiting = undefined;
     }
     return this.#whole;
+  }
+
+  /** A stretch of the text, which needs no copy of the whole. */
+  slice(from: number, to: number): string {
+    let at = 0;
+    let result = '';
+    for (const piece of this.#pieces) {
+      result += piece.slice(Math.max(0, from - at), Math.max(0, to - at));
+      at += piece.length;
+    }
+    return result;
+  }
+
+  /** What it is made of; in pieces, for each text between the edits would be a copy of the whole. */
+  get #pieces(): readonly string[] {
+    const edits: Edit[] = [];
+    let at: PendingText = this;
+    for (; at.#waiting; at = at.#waiting.before) edits.push(at.#waiting.edit);
+    return edits.reduceRight(spliced, [at.whole]);
   }
 }
 

@@ -196,10 +196,13 @@ function helps({ edits }: Fix, { code }: SyntaxProblem, document: FlowDocument):
  * has hidden are missed. The first names the cause.
  */
 function slipsOf(document: FlowDocument): SyntaxProblem[] {
+  const problems = problemsOf(document);
+  // To read the whole text takes longer than all else that an edit needs.
+  if (problems.length === 0) return [];
   const { text } = document;
   const kept: SyntaxProblem[] = [];
   let lineEnd = -1;
-  for (const problem of problemsOf(document)) {
+  for (const problem of problems) {
     const { offset, length } = problem.span;
     const last = kept.at(-1);
     if (last?.code === problem.code && last.span.offset === offset) continue;

@@ -7,6 +7,8 @@ export interface Cursor {
   place: 'key' | 'value';
   /** What a completion replaces: the word or string under the cursor with the quotes it has; may be empty. */
   token: Span;
+  /** The text of the token. */
+  written: string;
   /** The token begins with a quote. */
   quoted: boolean;
   /** A colon stands after the token: the key has its value already. */
@@ -27,14 +29,23 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   return readTo(text, offset, 0, []);
 }
 
-/** The same in a definition: what is in order before the state at the offset is not read. */
-export function cursorIn({ text, structure }: FlowDocument, offset: number): Cursor | undefined {
-  const state = structure.split?.members.findLast(member => member.offset < offset);
-  if (!state || offset > state.offset + state.length) return cursorAt(text, offset);
-  return readTo(text, offset, state.offset, [
-    { kind: 'object', expected: 'comma' },
-    { kind: 'object', expected: 'key' },
-  ]);
+/** The same in a definition: of a state that is in order nothing around it is read. */
+export function cursorIn(document: FlowDocument, offset: number): Cursor | undefined {
+  const { split, places, states } = document.structure;
+  const index = split ? document.indexAt(offset) : undefined;
+  const place = places[index ?? -1];
+  const state = states[index ?? -1];
+  const inside = place && offset > place.offset && offset < place.offset + place.length;
+  if (!state || !inside) return cursorAt(document.text, offset);
+  const base = document.base(index);
+  const found = readTo(state.text, offset - base, 1, [{ kind: 'object', expected: 'key' }]);
+  return (
+    found && {
+      ...found,
+      token: { ...found.token, offset: found.token.offset + base },
+      commaBefore: found.commaBefore === undefined ? undefined : found.commaBefore + base,
+    }
+  );
 }
 
 function readTo(text: string, offset: number, from: number, open: Container[]): Cursor | undefined {
@@ -62,11 +73,13 @@ function cursor(
   const commaMissing = container.expected === 'comma';
   if (commaMissing && !under && behindEnd === offset) return undefined;
   const token = under ? meant(text, under, offset) : { offset, length: 0 };
+  const written = text.slice(token.offset, token.offset + token.length);
   const next = nextAfter(text, token.offset + token.length);
   return {
     place: container.kind === 'object' && container.expected !== 'value' ? 'key' : 'value',
     token,
-    quoted: text[token.offset] === '"' && token.length > 0,
+    written,
+    quoted: written.startsWith('"'),
     colonAfter: next?.kind === ':',
     commaBefore: commaMissing ? behindEnd : undefined,
     commaAfter: next !== undefined && (next.kind === 'string' || next.kind === '{' || next.kind === '['),

@@ -30,7 +30,7 @@ export function documentCompletions(
   if (kind === 'input-schema') return schemaCompletions(typed, around, write);
   if (kind === 'flow-test' && namesState(typed)) return stateNames(typed, around, write);
   const { root, node } = typed;
-  const at = stringAt(text, cursor, offset);
+  const at = stringAt(cursor, offset);
   const steps = pointerOf(node);
   const described = schemaFor(kind, around, typed, steps);
   const own = memberOf(node);

@@ -10,13 +10,13 @@ export interface StringAt {
 }
 
 /** Undefined where the cursor is in no string, or in one with escapes, of which offsets are others than in its value. */
-export function stringAt(text: string, { token, quoted }: Cursor, offset: number): StringAt | undefined {
-  if (!quoted || offset <= token.offset) return undefined;
-  const end = token.offset + token.length;
-  const closed = token.length > 1 && text[end - 1] === '"' ? end - 1 : end;
-  if (offset > closed) return undefined;
-  const before = text.slice(token.offset + 1, offset);
-  const behind = text.slice(offset, closed);
+export function stringAt({ token, written, quoted }: Cursor, offset: number): StringAt | undefined {
+  const at = offset - token.offset;
+  if (!quoted || at <= 0) return undefined;
+  const closed = written.length > 1 && written.endsWith('"') ? written.length - 1 : written.length;
+  if (at > closed) return undefined;
+  const before = written.slice(1, at);
+  const behind = written.slice(at, closed);
   return before.includes('\\') || behind.includes('\\') ? undefined : { before, behind, offset };
 }
 

@@ -15,7 +15,6 @@ import { pathSteps, wholePaths } from './path-values.ts';
 
 /** Where a value is typed. */
 export interface Typing {
-  document: FlowDocument;
   place: Place;
   cursor: Cursor;
   offset: number;
@@ -26,7 +25,7 @@ export type PayloadHere = (more?: readonly string[]) => Shape | undefined;
 
 /** What leads to values of the payload, where a path or an expression is typed; undefined elsewhere. */
 export function payloadValues(
-  { document, place, cursor, offset }: Typing,
+  { place, cursor, offset }: Typing,
   payloadHere: PayloadHere,
   write: ItemWriter,
 ): Completion[] | undefined {
@@ -34,7 +33,7 @@ export function payloadValues(
   if (!kind || !place.state) return undefined;
   const payload = payloadHere();
   if (!payload) return [];
-  const at = stringAt(document.text, cursor, offset);
+  const at = stringAt(cursor, offset);
   const fits = typesAt(place);
   if (!at) return kind === 'path' && !cursor.quoted ? wholePaths(payload, write, fits) : [];
   return kind === 'path' ? pathSteps(at, payload, fits) : expressionParts(at, payload);

@@ -10,8 +10,9 @@ import { likelyTargets } from './state-order.ts';
 
 /** Where the name of a state is typed, and the document in which something whole stands in its place. */
 export interface Naming {
-  text: string;
   flow: FlowDocument;
+  /** So many characters it is longer than the text as it is typed. */
+  longer: number;
   place: Place;
   cursor: Cursor;
 }
@@ -35,10 +36,10 @@ export function stateNames(naming: Naming, write: ItemWriter): Completion[] {
   return [...named, ...newState(naming, write)];
 }
 
-function newState({ text, flow, place, cursor }: Naming, write: ItemWriter): Completion[] {
+function newState({ flow, longer, place, cursor }: Naming, write: ItemWriter): Completion[] {
   const index = place.state ? flow.states.indexOf(place.state) : flow.states.length - 1;
   if (index < 0) return [];
-  const typed = typedName(text, cursor);
+  const typed = typedName(cursor);
   const names = new Set(flow.states.map(({ name }) => name));
   if (names.has(typed)) return [];
   const name = typed === '' ? freeStateName(names, 'NewState') : typed;
@@ -52,7 +53,7 @@ function newState({ text, flow, place, cursor }: Naming, write: ItemWriter): Com
     documentation: 'A state that ends the run and is still to be filled in.',
   });
   const state = stateAfter(flow, index, name, { Type: 'Pass', End: true });
-  const also = [...(item.also ?? []), inText(state, flow.text.length - text.length, cursor)];
+  const also = [...(item.also ?? []), inText(state, longer, cursor)];
   return [{ ...item, also, followsTyping: true }];
 }
 
@@ -62,9 +63,6 @@ function inText({ span, newText }: Edit, longer: number, { token }: Cursor): Edi
   return { span: { ...span, offset: behind ? span.offset - longer : span.offset }, newText };
 }
 
-function typedName(text: string, { token: { offset, length } }: Cursor): string {
-  return text
-    .slice(offset, offset + length)
-    .replace(/^"|"$/g, '')
-    .trim();
+function typedName({ written }: Cursor): string {
+  return written.replace(/^"|"$/g, '').trim();
 }

@@ -14,7 +14,7 @@ export function suppressible(flow: FlowDocument, index: number | undefined, at: 
   if (!typed) return [];
   const [, before = '', word = ''] = typed;
   const listed = new Set(before.match(/[\w-]+/g));
-  const { offset, length } = flow.structure.places[index ?? -1] ?? { offset: 0, length: flow.text.length };
+  const { offset, length } = flow.structure.places[index ?? -1] ?? { offset: 0, length: flow.length };
   const found = reports(flow)
     .filter(({ message }) => message.at.offset >= offset && message.at.offset < offset + length)
     .map(({ rule }) => rule);
