@@ -65,7 +65,7 @@ function stateNames({ node }: TypedNode, { definitions }: Surroundings, write: I
     .filter(({ name, type }) => !present.has(name) && (!answers || type === undefined || MOCKED.has(type)))
     .map(({ name, type }, rank) => {
       const about = { kind: 'state' as const, rank, type: type ?? 'no type' };
-      return isKey ? write.key(name, '{ $1 }', about) : write.value(JSON.stringify(name), about);
+      return isKey ? write.key(name, '{ $1 }', about) : write.string(name, about);
     });
 }
 

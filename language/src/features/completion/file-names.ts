@@ -12,7 +12,7 @@ export function fileNames(names: readonly string[], use: FileUse, write: ItemWri
   );
   return possible
     .toSorted((a, b) => Number(certain(b)) - Number(certain(a)) || (a < b ? -1 : 1))
-    .map((name, rank) => write.value(JSON.stringify(name), { kind: 'file', rank, source: 'this folder' }));
+    .map((name, rank) => write.string(name, { kind: 'file', rank, source: 'this folder' }));
 }
 
 /** Undefined for a file whose name does not say. */

@@ -62,6 +62,8 @@ export interface ItemWriter {
   operator(name: string, value: string, withVariable: boolean, about: About): Completion;
   /** `json` is JSON text. */
   value(json: string, about: About): Completion;
+  /** `value` is the text itself, which is written as JSON. */
+  string(value: string, about: About): Completion;
   /** `text` is one or more whole members, or an element, in snippet syntax. */
   snippet(text: string, label: string, about: About): Completion;
 }
@@ -96,6 +98,7 @@ export function itemWriter(cursor: Cursor): ItemWriter {
         ? item(name, `"Variable": "\\$.$1",\n${literal(JSON.stringify(name))}: ${value}${comma}`, true, about)
         : key(name, value, about),
     value: (json, about) => item(unquoted(json), json + comma, false, about),
+    string: (value, about) => item(value, JSON.stringify(value) + comma, false, about),
     snippet: (text, label, about) => item(label, text + comma, true, about),
   };
 }

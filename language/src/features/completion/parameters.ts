@@ -124,5 +124,5 @@ function hideable({ object, inArray }: Place, write: ItemWriter): Completion[] {
   return all
     .map(m => plainName(m.name))
     .filter(name => name !== PRIVATE_PARAMETERS && !listed.has(name))
-    .map((name, rank) => write.value(JSON.stringify(name), { kind: 'parameter', rank }));
+    .map((name, rank) => write.string(name, { kind: 'parameter', rank }));
 }

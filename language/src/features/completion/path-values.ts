@@ -47,7 +47,7 @@ export function pathSteps(at: StringAt, payload: Shape, types: number = Types.al
 export function wholePaths(payload: Shape, write: ItemWriter, types: number): Completion[] {
   return leadingTo(types, membersOf(payload)).map(member => {
     const path = printPath([member.name]);
-    const item = write.value(JSON.stringify(path), { kind: 'path', rank: member.rank });
+    const item = write.string(path, { kind: 'path', rank: member.rank });
     return {
       ...payloadItem(member, path, item.edit),
       filterText: item.filterText,

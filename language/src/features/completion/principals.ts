@@ -12,7 +12,7 @@ const FORMS: Readonly<Record<PrincipalForm, string>> = {
 export function principals(forms: readonly PrincipalForm[], write: ItemWriter): Completion[] {
   return forms.map((form, rank) => {
     const about = { kind: 'value' as const, rank, type: 'principal', detail: FORMS[form] };
-    if (form !== 'identity' && form !== 'group') return write.value(JSON.stringify(form), about);
+    if (form !== 'identity' && form !== 'group') return write.string(form, about);
     const prefix = principalPrefix(form);
     return write.snippet(`"${prefix}$1"`, prefix, about);
   });

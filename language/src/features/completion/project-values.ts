@@ -24,17 +24,17 @@ export function projectValues(
   }
   if (matches(steps, 'triggers.*.flow'))
     return flows.map(({ name, path }, rank) =>
-      write.value(JSON.stringify(name), { kind: 'value', rank, type: 'flow', source: path }),
+      write.string(name, { kind: 'value', rank, type: 'flow', source: path }),
     );
   if (matches(steps, 'suppressions.#.file'))
     return flows.map(({ path, name }, rank) =>
-      write.value(JSON.stringify(path), { kind: 'file', rank, source: `flow “${name}”` }),
+      write.string(path, { kind: 'file', rank, source: `flow “${name}”` }),
     );
   if (!matches(steps, 'suppressions.#.state')) return undefined;
   const path = stringValue(member(node.parent, 'file')?.value)?.replace(/^\.\//, '');
   const states = flows.find(flow => flow.path === path)?.definition.states ?? [];
   return states.map(({ name, type }, rank) =>
-    write.value(JSON.stringify(name), { kind: 'state', rank, type: type ?? 'no type' }),
+    write.string(name, { kind: 'state', rank, type: type ?? 'no type' }),
   );
 }
 
@@ -58,7 +58,7 @@ export function placeholders(at: StringAt | undefined, write: ItemWriter): Compl
   const typed = begun.startsWith('$') ? begun.length : 0;
   return Object.entries(TRIGGER_PLACEHOLDERS).map(([word, doc], i) => {
     const text = `\${${word}}`;
-    const item = write.value(JSON.stringify(text), {
+    const item = write.string(text, {
       kind: 'value',
       rank: 500 + i,
       type: 'placeholder',

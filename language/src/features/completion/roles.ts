@@ -19,7 +19,7 @@ export function roles(
     other === state || other.runAs === undefined || Object.hasOwn(RUN_AS, other.runAs) ? [] : [other.runAs],
   );
   const words = Object.entries(RUN_AS).map(([name, documentation], rank) =>
-    write.value(JSON.stringify(name), {
+    write.string(name, {
       kind: 'value',
       rank,
       type: 'identity',
@@ -28,7 +28,7 @@ export function roles(
     }),
   );
   const own = [...new Set([...declared, ...used])].map((name, i) =>
-    write.value(JSON.stringify(name), {
+    write.string(name, {
       kind: 'value',
       rank: 100 + i,
       type: 'role',

@@ -115,7 +115,7 @@ function values(
   write: ItemWriter,
 ): Completion[] {
   const texts = (list: readonly string[], detail = '') =>
-    list.map((text, rank) => write.value(JSON.stringify(text), { kind: 'value', rank, detail }));
+    list.map((text, rank) => write.string(text, { kind: 'value', rank, detail }));
   switch (name) {
     case 'type':
       return texts(TYPES.filter(type => !inArray || !listed(object, name).has(type)));

@@ -25,7 +25,7 @@ export function stateNames(naming: Naming, write: ItemWriter): Completion[] {
   const { flow, place } = naming;
   const { state } = place;
   const named = likelyTargets(flow, state).map((s, rank) =>
-    write.value(JSON.stringify(s.name), {
+    write.string(s.name, {
       kind: 'state',
       rank,
       type: s.type ?? 'no type',
@@ -43,7 +43,7 @@ function newState({ flow, longer, place, cursor }: Naming, write: ItemWriter): C
   const names = new Set(flow.states.map(({ name }) => name));
   if (names.has(typed)) return [];
   const name = typed === '' ? freeStateName(names, 'NewState') : typed;
-  const item = write.value(JSON.stringify(name), {
+  const item = write.string(name, {
     kind: 'state',
     rank: 100_000,
     label: `New state “${name}”`,

@@ -50,7 +50,7 @@ export function testValues(
 
 function fixtures(root: JsonNode, write: ItemWriter): Completion[] {
   return members(member(root, 'fixtures')?.value).map(({ name, value }, rank) =>
-    write.value(JSON.stringify(name), {
+    write.string(name, {
       kind: 'value',
       rank,
       type: 'fixture',
@@ -70,7 +70,7 @@ function ways(node: JsonNode, definitions: readonly FlowDocument[], write: ItemW
   });
   if (state?.ends) words.push(['end', '']);
   return words.map(([word, to], rank) =>
-    write.value(JSON.stringify(word), { kind: 'value', rank, ...(to && { detail: `to “${to}”` }) }),
+    write.string(word, { kind: 'value', rank, ...(to && { detail: `to “${to}”` }) }),
   );
 }
 
@@ -81,7 +81,7 @@ function errors(definitions: readonly FlowDocument[], write: ItemWriter): Comple
   );
   const all = [...new Set([...own, ...Object.keys(ERROR_NAMES)])];
   return all.map((name, rank) =>
-    write.value(JSON.stringify(name), {
+    write.string(name, {
       kind: 'value',
       rank,
       type: 'exception',

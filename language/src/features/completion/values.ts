@@ -55,7 +55,7 @@ function scopes({ state }: Place, write: ItemWriter): Completion[] {
   const provider = state && providerOf(state);
   return provider?.scope === undefined
     ? []
-    : [write.value(JSON.stringify(provider.scope), { kind: 'value', rank: 0, source: provider.title })];
+    : [write.string(provider.scope, { kind: 'value', rank: 0, source: provider.title })];
 }
 
 const SECONDS: readonly (readonly [seconds: number, words: string])[] = [
@@ -77,13 +77,11 @@ function durations({ default: usual }: FieldSpec, write: ItemWriter): Completion
 /** The custom of the trade: the result of a state under the name of the state. Then what is there already, to be replaced. */
 function resultPaths(state: State | undefined, payload: Shape | undefined, write: ItemWriter): Completion[] {
   const own = state && /^[A-Za-z_]\w*$/.test(state.name) ? `$.${state.name}` : undefined;
-  const named = own
-    ? [write.value(JSON.stringify(own), { kind: 'value', rank: 0, detail: 'named as the state' })]
-    : [];
+  const named = own ? [write.string(own, { kind: 'value', rank: 0, detail: 'named as the state' })] : [];
   const there = (payload ? membersOf(payload) : [])
     .filter(({ name }) => name !== CONTEXT_KEY && printPath([name]) !== own)
     .map(({ name, source }, i) =>
-      write.value(JSON.stringify(printPath([name])), {
+      write.string(printPath([name]), {
         kind: 'path',
         rank: 1 + i,
         detail: source ? `replaces the ${source}` : 'replaces what is there',
@@ -116,9 +114,7 @@ function words(
   kind: CompletionKind,
   write: ItemWriter,
 ): Completion[] {
-  return list.map((word, rank) =>
-    write.value(JSON.stringify(word), { kind, rank, documentation: docs[word] }),
-  );
+  return list.map((word, rank) => write.string(word, { kind, rank, documentation: docs[word] }));
 }
 
 /** The providers of today, and those that have told of themselves, by title. Found by title and by address alike. */
@@ -127,7 +123,7 @@ function providerUrls({ knowledge }: FlowDocument, write: ItemWriter): Completio
   return [...providers().filter(p => !p.deprecated), ...told]
     .toSorted((a, b) => (a.title < b.title ? -1 : 1))
     .map((p, rank) =>
-      write.value(JSON.stringify(p.url), {
+      write.string(p.url, {
         kind: 'provider',
         rank,
         label: p.title,
