@@ -16,14 +16,20 @@ function cell(content: Cell): string {
   return `<a href="${escapeHtml(content.href)}">${escapeHtml(content.text)}</a>`;
 }
 
-/** The newest rows under a heading; in words where there is none. */
-function table(caption: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const shown = rows.slice(0, 50);
-  const more = rows.length > shown.length ? `<p>The newest ${shown.length} of ${rows.length}.</p>` : '';
+/** A row for each of the newest items under a heading; in words where there is none. */
+function table<T>(
+  caption: string,
+  columns: readonly string[],
+  items: readonly T[],
+  rowOf: (item: T) => readonly Cell[] | undefined,
+): string {
+  const shown = items.slice(0, 50);
+  const more = items.length > shown.length ? `<p>The newest ${shown.length} of ${items.length}.</p>` : '';
   const head = columns.map(one => `<th scope="col">${escapeHtml(one)}</th>`).join('');
-  const body = shown.map(row => `<tr>${row.map(one => `<td>${cell(one)}</td>`).join('')}</tr>`).join('');
+  const rows = shown.map(rowOf).filter(row => row !== undefined);
+  const body = rows.map(row => `<tr>${row.map(one => `<td>${cell(one)}</td>`).join('')}</tr>`).join('');
   const content =
-    rows.length === 0
+    items.length === 0
       ? '<p>None yet.</p>'
       : `<table aria-label="${escapeHtml(caption)}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${more}`;
   return `<h2>${escapeHtml(caption)}</h2>${content}`;
@@ -39,13 +45,13 @@ const newest = <T>(items: readonly T[], time: (item: T) => string | number): T[]
 
 const short = (time: string) => time.slice(0, 19).replace('T', ' ');
 
-function stateOf({ run }: RunRecord): string {
-  if (run.status !== 'ACTIVE' && run.status !== 'INACTIVE') return run.status;
-  return run.state === null ? run.status : `${run.status} at ${run.state}`;
+/** The status of a run, and where it is if it is not over. */
+function standing({ run }: RunRecord): string {
+  const isOver = run.status === 'SUCCEEDED' || run.status === 'FAILED';
+  return isOver || run.state === null ? run.status : `${run.status} at ${run.state}`;
 }
 
 function overview(state: State, requests: RecentRequests): Reply {
-  const runs = newest(state.runs.values(), run => run.start_time);
   const collectionName = new Map(allCollections(state).map(one => [one.id, one.display_name]));
   const open = state.webInputs.values().filter(one => one.closed_timestamp === null);
   return page(
@@ -56,47 +62,55 @@ function overview(state: State, requests: RecentRequests): Reply {
       table(
         'Runs',
         ['Flow', 'Label', 'Status', 'Started', 'By'],
-        runs.map(run => [
-          { text: run.flow_title, href: `${at}/runs/${run.run_id}` },
-          run.label ?? '',
-          stateOf(run),
-          short(run.start_time),
-          nameOf(state, run.run_owner),
-        ]),
+        newest(state.runs.lines(), run => run.start_time),
+        ({ run_id }) => {
+          const run = state.runs.get(run_id);
+          return (
+            run && [
+              { text: run.flow_title, href: `${at}/runs/${run.run_id}` },
+              run.label ?? '',
+              standing(run),
+              short(run.start_time),
+              nameOf(state, run.run_owner),
+            ]
+          );
+        },
       ),
-      table(
-        'Open web inputs',
-        ['Title', 'For', 'Id'],
-        open.map(one => [one.title, one.respondent_urns.map(urn => nameOf(state, urn)).join(', '), one.id]),
-      ),
+      table('Open web inputs', ['Title', 'For', 'Id'], open, one => [
+        one.title,
+        one.respondent_urns.map(urn => nameOf(state, urn)).join(', '),
+        one.id,
+      ]),
       table(
         'Flows',
         ['Title', 'Owner', 'Changed', 'Id'],
-        newest(state.flows.values(), flow => flow.updated_at).map(flow => [
-          flow.title,
-          nameOf(state, flow.flow_owner),
-          short(flow.updated_at),
-          flow.id,
-        ]),
+        newest(state.flows.values(), flow => flow.updated_at),
+        flow => [flow.title, nameOf(state, flow.flow_owner), short(flow.updated_at), flow.id],
       ),
       table(
         'Transfer tasks',
         ['Label', 'Type', 'Status', 'Files', 'From', 'To', 'Asked for'],
-        newest(state.tasks.values(), task => task.request_time).map(task => [
-          task.label ?? '',
-          task.type,
-          task.status,
-          String(task.counts.files_transferred),
-          collectionName.get(task.source_endpoint_id) ?? '',
-          collectionName.get(task.destination_endpoint_id ?? '') ?? '',
-          short(isoSeconds(task.request_time)),
-        ]),
+        newest(state.tasks.lines(), task => task.request_time),
+        ({ task_id }) => {
+          const task = state.tasks.get(task_id);
+          return (
+            task && [
+              task.label ?? '',
+              task.type,
+              task.status,
+              String(task.counts.files_transferred),
+              collectionName.get(task.source_endpoint_id) ?? '',
+              collectionName.get(task.destination_endpoint_id ?? '') ?? '',
+              short(isoSeconds(task.request_time)),
+            ]
+          );
+        },
       ),
-      table(
-        'Collections',
-        ['Name', 'Kind', 'Id'],
-        allCollections(state).map(one => [one.display_name, one.entity_type.replaceAll('_', ' '), one.id]),
-      ),
+      table('Collections', ['Name', 'Kind', 'Id'], allCollections(state), one => [
+        one.display_name,
+        one.entity_type.replaceAll('_', ' '),
+        one.id,
+      ]),
       `<h2>Latest requests</h2><pre tabindex="0">${escapeHtml(requests.lines().join('\n'))}</pre>`,
     ].join(''),
     { wide: true },
@@ -121,7 +135,7 @@ function oneRun(state: State, id: string): Reply {
   return page(
     200,
     run.label ?? run.flow_title,
-    `${back}<p>${escapeHtml(`${run.flow_title}: ${stateOf(run)}, started ${short(run.start_time)} by ${nameOf(state, run.run_owner)}`)}</p>
+    `${back}<p>${escapeHtml(`${run.flow_title}: ${standing(run)}, started ${short(run.start_time)} by ${nameOf(state, run.run_owner)}`)}</p>
 <h2>Log</h2>${entries.join('')}<h2>Run document</h2><pre tabindex="0">${escapeHtml(shown)}</pre>`,
     { wide: true },
   );

@@ -81,7 +81,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await requireUnclaimed(folder);
 
   const disk = await openDisk(folder, log);
-  const state = await openState(folder, disk, options.speed ?? 1);
+  const state = openState(folder, disk, options.speed ?? 1);
   dropDeadTokens(state);
   await makeFolders(state);
   if (state.access.values().length === 0) await seed(state, Date.now());

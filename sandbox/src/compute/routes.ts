@@ -43,8 +43,9 @@ function statuses(state: State, identity: Identity, body: JsonObject): JsonObjec
 
 function taskGroup(state: State, identity: Identity, id: string): JsonObject {
   const tasks = state.computeTasks
-    .values()
-    .filter(one => one.task_group_id === id && one.owner === identity.id);
+    .lines()
+    .filter(one => one.task_group_id === id && one.owner === identity.id)
+    .flatMap(one => state.computeTasks.get(one.task_id) ?? []);
   if (tasks.length === 0)
     throw computeError(404, 'TASK_GROUP_NOT_FOUND', `Task group ${id} could not be resolved`, [id]);
   return {

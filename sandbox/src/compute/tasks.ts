@@ -113,7 +113,7 @@ export function createComputeTasks(state: State): ComputeTasks {
     },
     load: () => ({ workers, running: running.size, waiting: waiting.length }),
     recover() {
-      const left = state.computeTasks.values().filter(task => task.outcome === null);
+      const left = state.computeTasks.open();
       waiting.push(...left.sort((a, b) => a.created - b.created));
       next();
     },

@@ -117,10 +117,8 @@ export function createEngine(state: State, perform: Perform, report: (sentence: 
       }
     },
     recover() {
-      for (const run of state.runs.values()) {
-        if (run.run.status !== 'ACTIVE' && run.run.status !== 'INACTIVE') continue;
+      for (const run of state.runs.open())
         carryOut(run, pendingEffects(run.run, Math.max(run.now, state.clock.now())));
-      }
     },
     close() {
       closed = true;

@@ -22,10 +22,9 @@ function rolesOn(record: WebInputRecord, identity: Identity): WebInputRole[] {
 
 /** Nobody can answer for a run that is over. */
 function statusOf(state: State, record: WebInputRecord): 'open' | 'closed' {
+  if (record.closed_timestamp !== null) return 'closed';
   const status = state.runs.get(record.run_id)?.run.status;
-  return record.closed_timestamp === null && (status === 'ACTIVE' || status === 'INACTIVE')
-    ? 'open'
-    : 'closed';
+  return status === 'ACTIVE' || status === 'INACTIVE' ? 'open' : 'closed';
 }
 
 function summary(state: State, record: WebInputRecord, identity: Identity): JsonObject {

@@ -86,9 +86,10 @@ export function entryRoutes(state: State, tasks: SearchTasks): Route[] {
       handle(request) {
         const identity = requireIngester(state, request);
         const index = requireIndexFor(state, param(request, 'index_id'), identity, 'task_list');
-        const mine = state.searchTasks.values().filter(task => task.index_id === index.id);
+        const mine = state.searchTasks.lines().filter(task => task.index_id === index.id);
         const newest = mine.sort((a, b) => b.created - a.created).slice(0, listed);
-        return json(200, { index_id: index.id, tasks: newest.map(taskDocument) });
+        const tasks = newest.flatMap(({ task_id }) => state.searchTasks.get(task_id) ?? []);
+        return json(200, { index_id: index.id, tasks: tasks.map(taskDocument) });
       },
     },
   ];

@@ -110,7 +110,7 @@ export function dropDeletedIndexes(state: State): void {
     if (index.status === 'open') continue;
     for (const [key, record] of state.subjects.entries())
       if (record.index === index.id) state.subjects.delete(key);
-    for (const task of state.searchTasks.values())
+    for (const task of state.searchTasks.lines())
       if (task.index_id === index.id) state.searchTasks.delete(task.task_id);
     state.indexes.delete(index.id);
   }

@@ -120,7 +120,7 @@ export function createSearchTasks(state: State): SearchTasks {
       return task;
     },
     recover() {
-      const left = state.searchTasks.values().filter(task => task.state === 'PENDING');
+      const left = state.searchTasks.open();
       waiting.push(...left.sort((a, b) => a.created - b.created));
       later();
     },

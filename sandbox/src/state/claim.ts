@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasMembers } from './table.ts';
+import { hasMembers } from './files.ts';
 
 interface Claim {
   url: string;
@@ -16,10 +16,7 @@ async function isAlive(claim: Claim): Promise<boolean> {
   try {
     const response = await fetch(`${claim.url}/sandbox`, { signal: AbortSignal.timeout(1000) });
     const about: unknown = await response.json();
-    return (
-      hasMembers(about, { instance: 'string' }) &&
-      new Map(Object.entries(about)).get('instance') === claim.instance
-    );
+    return hasMembers<Claim>(about, { instance: 'string' }) && about.instance === claim.instance;
   } catch {
     return false;
   }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { readIfThere, recordIn } from './files.ts';
 
 /** Writes files a moment after they changed. What changed together is on the disk together, or not at all. */
 export interface Disk {
   /** `content` is asked for when it is time to write; undefined removes the file. */
   schedule(file: string, content: () => string | undefined): void;
+  /** What a file holds, or will hold once what is due is written; undefined where there is none. */
+  read(file: string): string | undefined;
   /** Resolves when all that has changed until now is written, which begins at once. Rejects if it cannot be. */
   settled(): Promise<void>;
   /** Writes what is still due. Rejects if it cannot. Nothing is written afterwards. */
@@ -46,25 +49,16 @@ async function writeBatch(folder: string, batch: Batch): Promise<void> {
 /** Ends what a sandbox that was killed had begun to write. */
 async function finishBatch(folder: string): Promise<void> {
   const journal = journalOf(folder);
-  const text = await readFile(journal, 'utf8').catch(() => undefined);
-  if (text === undefined) return;
-  let batch: unknown;
-  try {
-    batch = JSON.parse(text);
-  } catch {
-    // Told below.
-  }
-  if (!isBatch(batch))
-    throw new Error(
-      `The sandbox cannot read its state: ${journal} is not of its making. Restore the file, or delete the state folder to start afresh.`,
-    );
-  await writeBatch(folder, batch);
+  const text = readIfThere(journal);
+  if (text !== undefined) await writeBatch(folder, recordIn(text, journal, isBatch));
 }
 
 /** For files below `folder`. `report` hears of every write that failed; it is tried again. */
 export async function openDisk(folder: string, report: (sentence: string) => void): Promise<Disk> {
   await finishBatch(folder);
   const due = new Map<string, () => string | undefined>();
+  /** What is being written. */
+  let batch: Batch = {};
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   let closed = false;
@@ -75,13 +69,14 @@ export async function openDisk(folder: string, report: (sentence: string) => voi
     const begun = [...due];
     due.clear();
     try {
-      const batch: Batch = {};
       for (const [file, content] of begun) batch[relative(folder, file)] = content() ?? null;
       if (begun.length > 1) await writeWhole(journalOf(folder), JSON.stringify(batch));
       await writeBatch(folder, batch);
     } catch (error) {
       for (const [file, content] of begun) if (!due.has(file)) due.set(file, content);
       throw error;
+    } finally {
+      batch = {};
     }
   };
 
@@ -109,6 +104,12 @@ export async function openDisk(folder: string, report: (sentence: string) => voi
       if (closed) return;
       due.set(file, content);
       later(settleMilliseconds);
+    },
+    read(file) {
+      const content = due.get(file);
+      if (content !== undefined) return content();
+      const path = relative(folder, file);
+      return Object.hasOwn(batch, path) ? (batch[path] ?? undefined) : readIfThere(file);
     },
     settled: write,
     async close() {

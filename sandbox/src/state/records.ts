@@ -152,6 +152,12 @@ export interface TaskRecord {
   waits?: string;
 }
 
+/** Of a task what lists of tasks choose and order by. */
+export type TaskLine = Pick<
+  TaskRecord,
+  'task_id' | 'submission_id' | 'owner_id' | 'request_time' | 'source_endpoint_id' | 'destination_endpoint_id'
+>;
+
 export interface TransferredFile {
   source_path: string;
   destination_path: string;
@@ -247,6 +253,8 @@ export interface SearchTaskRecord {
   work: SearchWork | null;
 }
 
+export type SearchTaskLine = Pick<SearchTaskRecord, 'task_id' | 'index_id' | 'created'>;
+
 /** A project of developers, in which applications are registered. */
 export interface ProjectRecord {
   id: string;
@@ -322,7 +330,8 @@ export interface ComputeTaskRecord {
   outcome: { status: 'success'; result: Json } | { status: 'failed'; exception: string } | null;
 }
 
-/** What an action that is not finished waits for. */
+export type ComputeTaskLine = Pick<ComputeTaskRecord, 'task_id' | 'task_group_id' | 'owner'>;
+
 /** An action of a provider of somebody's own: where it is, and its status document as of late. */
 export interface CustomWork {
   kind: 'custom';
@@ -344,6 +353,7 @@ export interface OptionWork {
   landing: { url_suffix: string; title: string; selectable_by: string[] } | null;
 }
 
+/** What an action that is not finished waits for. */
 export type Work =
   | { kind: 'task'; task_id: string }
   | { kind: 'search-task'; task_id: string }

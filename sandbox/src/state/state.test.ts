@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSandbox } from '../sandbox.ts';
 import { openDisk } from './disk.ts';
-import { openFolderTable, openListedTable } from './table.ts';
+import { openFolderTable } from './table.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,42 +17,19 @@ const isNote = (value: unknown): value is { text: string } =>
 
 test('records are written whole, changed and removed', async () => {
   const disk = await openDisk(folder, () => {});
-  const notes = await openFolderTable(disk, join(folder, 'notes'), isNote);
+  const notes = openFolderTable(disk, join(folder, 'notes'), isNote);
   notes.set('a', { text: 'one' });
   notes.set('b', { text: 'two' });
   notes.set('a', { text: 'three' });
   notes.delete('b');
   await disk.close();
   expect(await readdir(join(folder, 'notes'))).toEqual(['a.json']);
-  const again = await openFolderTable(await openDisk(folder, () => {}), join(folder, 'notes'), isNote);
+  const again = openFolderTable(await openDisk(folder, () => {}), join(folder, 'notes'), isNote);
   expect(again.entries()).toEqual([['a', { text: 'three' }]]);
 });
 
-test('what is over is told of in lists as it was last, and is still there whole', async () => {
-  const listing = {
-    isOver: ({ text }: { text: string }) => text === 'over',
-    lineOf: ({ text }: { text: string }) => text.toUpperCase(),
-  };
-  const disk = await openDisk(folder, () => {});
-  const notes = await openListedTable(disk, join(folder, 'notes'), isNote, listing);
-  notes.set('a', { text: 'goes on' });
-  notes.set('b', { text: 'goes on' });
-  notes.set('b', { text: 'over' });
-  await disk.close();
-  const again = await openListedTable(
-    await openDisk(folder, () => {}),
-    join(folder, 'notes'),
-    isNote,
-    listing,
-  );
-  for (const table of [notes, again]) {
-    expect(table.lines().sort()).toEqual(['GOES ON', 'OVER']);
-    expect(table.get('b')).toEqual({ text: 'over' });
-  }
-});
-
 test('an id cannot name a file elsewhere', async () => {
-  const notes = await openFolderTable(await openDisk(folder, () => {}), join(folder, 'notes'), isNote);
+  const notes = openFolderTable(await openDisk(folder, () => {}), join(folder, 'notes'), isNote);
   expect(() => notes.set('../x', { text: '' })).toThrow('cannot name a file');
 });
 
@@ -88,6 +65,8 @@ test('what changed together and was cut short is written to its end by the next 
   expect(await readFile(join(folder, 'old.json'), 'utf8')).toBe('new');
   expect(await readFile(join(folder, 'notes', 'a.json'), 'utf8')).toBe('added');
   await writeFile(join(folder, 'journal.json'), '{"a":');
+  await expect(openDisk(folder, () => {})).rejects.toThrow('journal.json is not JSON');
+  await writeFile(join(folder, 'journal.json'), '[1]');
   await expect(openDisk(folder, () => {})).rejects.toThrow('journal.json is not of its making');
 });
 

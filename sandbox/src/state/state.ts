@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { type Clock, createClock } from '../clock.ts';
+import { createClock } from '../clock.ts';
 import type { Disk } from './disk.ts';
+import { hasMembers, type Members } from './files.ts';
+import { type Listing, openHistory } from './history.ts';
 import type {
   AccessRule,
   ActionRecord,
   ClientRecord,
+  ComputeTaskLine,
   ComputeTaskRecord,
   ConsentRecord,
   CredentialRecord,
@@ -17,142 +20,166 @@ import type {
   RoleRecord,
   RunLine,
   RunRecord,
+  SearchTaskLine,
   SearchTaskRecord,
   SubjectRecord,
+  TaskLine,
   TaskRecord,
   TokenRecord,
   WebInputRecord,
 } from './records.ts';
-import {
-  hasMembers,
-  type ListedTable,
-  openFolderTable,
-  openListedTable,
-  openListTable,
-  type Table,
-} from './table.ts';
+import { openFolderTable, openListTable } from './table.ts';
 
 /** Everything that the sandbox remembers. The demo's people and collections are constants and not in here. */
-export interface State {
-  /** Where the collections' folders are. */
-  readonly collectionsFolder: string;
-  readonly tokens: Table<TokenRecord>;
-  readonly consents: Table<ConsentRecord>;
-  readonly projects: Table<ProjectRecord>;
-  /** Service accounts, those of the demo too. */
-  readonly clients: Table<ClientRecord>;
-  readonly credentials: Table<CredentialRecord>;
-  readonly access: Table<AccessRule>;
-  readonly guests: Table<GuestRecord>;
-  readonly roles: Table<RoleRecord>;
-  /** What runs, tasks and actions go by. */
-  readonly clock: Clock;
-  /** Where the sandbox answers, once it does. */
-  readonly address: { url: string | null };
-  /** By collection. */
-  readonly personal: Table<PersonalRecord>;
-  readonly flows: Table<FlowRecord>;
-  readonly runs: ListedTable<RunRecord, RunLine>;
-  readonly webInputs: Table<WebInputRecord>;
-  readonly tasks: Table<TaskRecord>;
-  readonly actions: Table<ActionRecord>;
-  readonly indexes: Table<IndexRecord>;
-  /** Filed under a hash of index and subject. */
-  readonly subjects: Table<SubjectRecord>;
-  readonly searchTasks: Table<SearchTaskRecord>;
-  readonly functions: Table<FunctionRecord>;
-  readonly computeTasks: Table<ComputeTaskRecord>;
-}
+export type State = Readonly<ReturnType<typeof openState>>;
 
-const isToken = (value: unknown): value is TokenRecord =>
-  hasMembers(value, { kind: 'string', identity: 'string', scopes: 'array', expires: 'number' });
-const isConsent = (value: unknown): value is ConsentRecord =>
-  hasMembers(value, { identity: 'string', client: 'string', paths: 'array' });
-const isProject = (value: unknown): value is ProjectRecord =>
-  hasMembers(value, { id: 'string', display_name: 'string', admin_ids: 'array', admin_group_ids: 'array' });
-const isClient = (value: unknown): value is ClientRecord =>
-  hasMembers(value, { id: 'string', name: 'string', project: 'string' });
-const isCredential = (value: unknown): value is CredentialRecord =>
-  hasMembers(value, { id: 'string', client: 'string', hash: 'string' });
-const isRule = (value: unknown): value is AccessRule =>
-  hasMembers(value, { id: 'string', collection: 'string', path: 'string', permissions: 'string' });
-const isGuest = (value: unknown): value is GuestRecord =>
-  hasMembers(value, {
-    id: 'string',
-    display_name: 'string',
-    slug: 'string',
-    owner: 'string',
-    host: 'object',
-  });
-const isRole = (value: unknown): value is RoleRecord =>
-  hasMembers(value, { id: 'string', collection: 'string', principal: 'string', role: 'string' });
-const isPersonal = (value: unknown): value is PersonalRecord =>
-  hasMembers(value, { connected: 'boolean', paused: 'boolean' });
-const isFlow = (value: unknown): value is FlowRecord =>
-  hasMembers(value, { id: 'string', title: 'string', definition: 'object', flow_owner: 'string' });
-const isRun = (value: unknown): value is RunRecord =>
-  hasMembers(value, { run_id: 'string', flow_id: 'string', run: 'object', entries: 'array', now: 'number' });
-const isWebInput = (value: unknown): value is WebInputRecord =>
-  hasMembers(value, { id: 'string', run_id: 'string', options: 'array', respondent_urns: 'array' });
-const runListing = {
-  isOver: ({ run }: RunRecord) => run.status === 'SUCCEEDED' || run.status === 'FAILED',
-  lineOf: ({ run, run_id, flow_id, flow_title, label, ...record }: RunRecord): RunLine => {
+const checkFor =
+  <T>(members: Members<T>) =>
+  (value: unknown): value is T =>
+    hasMembers<T>(value, members);
+
+const runs: Listing<RunRecord, RunLine> = {
+  isOver: ({ run }) => run.status === 'SUCCEEDED' || run.status === 'FAILED',
+  lineOf: ({ run, run_id, flow_id, flow_title, label, ...record }) => {
     const { run_owner, run_managers, run_monitors, start_time, completion_time } = record;
     const people = { run_owner, run_managers, run_monitors };
     return { run_id, flow_id, flow_title, label, status: run.status, start_time, completion_time, ...people };
   },
+  isLine: checkFor<RunLine>({ run_id: 'string', flow_id: 'string', status: 'string' }),
 };
-const isTask = (value: unknown): value is TaskRecord =>
-  hasMembers(value, { task_id: 'string', status: 'string', items: 'array', counts: 'object' });
-const isAction = (value: unknown): value is ActionRecord =>
-  hasMembers(value, { action_id: 'string', provider: 'string', body: 'object', work: 'object' });
-const isIndex = (value: unknown): value is IndexRecord =>
-  hasMembers(value, { id: 'string', display_name: 'string', status: 'string', roles: 'array' });
-const isSubject = (value: unknown): value is SubjectRecord =>
-  hasMembers(value, { index: 'string', subject: 'string', entries: 'array' });
-const isSearchTask = (value: unknown): value is SearchTaskRecord =>
-  hasMembers(value, { task_id: 'string', index_id: 'string', state: 'string' });
-const isFunction = (value: unknown): value is FunctionRecord =>
-  hasMembers(value, {
-    function_uuid: 'string',
-    function_code: 'string',
-    owner: 'string',
-    metadata: 'object',
-  });
-const isComputeTask = (value: unknown): value is ComputeTaskRecord =>
-  hasMembers(value, { task_id: 'string', function_id: 'string', payload: 'string', outcome: 'object' });
+const tasks: Listing<TaskRecord, TaskLine> = {
+  isOver: ({ status }) => status !== 'ACTIVE',
+  lineOf: ({ task_id, submission_id, owner_id, request_time, ...task }) => {
+    const { source_endpoint_id, destination_endpoint_id } = task;
+    return { task_id, submission_id, owner_id, request_time, source_endpoint_id, destination_endpoint_id };
+  },
+  isLine: checkFor<TaskLine>({ task_id: 'string', owner_id: 'string', request_time: 'number' }),
+};
+const searchTasks: Listing<SearchTaskRecord, SearchTaskLine> = {
+  isOver: ({ state }) => state !== 'PENDING',
+  lineOf: ({ task_id, index_id, created }) => ({ task_id, index_id, created }),
+  isLine: checkFor<SearchTaskLine>({ task_id: 'string', index_id: 'string', created: 'number' }),
+};
+const computeTasks: Listing<ComputeTaskRecord, ComputeTaskLine> = {
+  isOver: ({ outcome }) => outcome !== null,
+  lineOf: ({ task_id, task_group_id, owner }) => ({ task_id, task_group_id, owner }),
+  isLine: checkFor<ComputeTaskLine>({ task_id: 'string', task_group_id: 'string', owner: 'string' }),
+};
 
 /**
  * Reads the state folder. Time in the sandbox passes `speed` times as fast as on the wall. Throws with a sentence that
  * names the file when one of them cannot be used.
  */
-export async function openState(folder: string, disk: Disk, speed: number): Promise<State> {
-  const runs = await openListedTable(disk, join(folder, 'runs'), isRun, runListing);
-  const times = runs.lines().map(line => Date.parse(line.completion_time ?? line.start_time));
-  const latest = times.reduce((time, one) => Math.max(time, one), 0);
-  const state: State = {
-    clock: createClock(speed, latest),
+export function openState(folder: string, disk: Disk, speed: number) {
+  const inOneFile = <T>(name: string, members: Members<T>) =>
+    openListTable(disk, join(folder, `${name}.json`), checkFor(members));
+  const inFolder = <T>(name: string, members: Members<T>) =>
+    openFolderTable(disk, join(folder, name), checkFor(members));
+  const history = <T, Line>(name: string, members: Members<T>, listing: Listing<T, Line>) =>
+    openHistory(disk, join(folder, name), checkFor(members), listing);
+
+  const state = {
+    /** Where the collections' folders are. */
     collectionsFolder: join(folder, 'collections'),
-    tokens: await openListTable(disk, join(folder, 'tokens.json'), isToken),
-    consents: await openListTable(disk, join(folder, 'consents.json'), isConsent),
-    projects: await openListTable(disk, join(folder, 'projects.json'), isProject),
-    clients: await openListTable(disk, join(folder, 'clients.json'), isClient),
-    credentials: await openListTable(disk, join(folder, 'credentials.json'), isCredential),
-    access: await openListTable(disk, join(folder, 'access.json'), isRule),
-    guests: await openListTable(disk, join(folder, 'guests.json'), isGuest),
-    roles: await openListTable(disk, join(folder, 'roles.json'), isRole),
-    address: { url: null },
-    personal: await openListTable(disk, join(folder, 'personal.json'), isPersonal),
-    flows: await openFolderTable(disk, join(folder, 'flows'), isFlow),
-    runs,
-    webInputs: await openFolderTable(disk, join(folder, 'web-inputs'), isWebInput),
-    tasks: await openFolderTable(disk, join(folder, 'tasks'), isTask),
-    actions: await openFolderTable(disk, join(folder, 'actions'), isAction),
-    indexes: await openFolderTable(disk, join(folder, 'indexes'), isIndex),
-    subjects: await openFolderTable(disk, join(folder, 'subjects'), isSubject),
-    functions: await openFolderTable(disk, join(folder, 'functions'), isFunction),
-    computeTasks: await openFolderTable(disk, join(folder, 'compute-tasks'), isComputeTask),
-    searchTasks: await openFolderTable(disk, join(folder, 'search-tasks'), isSearchTask),
+    /** Where the sandbox answers, once it does. */
+    address: { url: null } as { url: string | null },
+    tokens: inOneFile<TokenRecord>('tokens', {
+      kind: 'string',
+      identity: 'string',
+      scopes: 'array',
+      expires: 'number',
+    }),
+    consents: inOneFile<ConsentRecord>('consents', { identity: 'string', client: 'string', paths: 'array' }),
+    projects: inOneFile<ProjectRecord>('projects', {
+      id: 'string',
+      display_name: 'string',
+      admin_ids: 'array',
+      admin_group_ids: 'array',
+    }),
+    /** Service accounts, those of the demo too. */
+    clients: inOneFile<ClientRecord>('clients', { id: 'string', name: 'string', project: 'string' }),
+    credentials: inOneFile<CredentialRecord>('credentials', {
+      id: 'string',
+      client: 'string',
+      hash: 'string',
+    }),
+    access: inOneFile<AccessRule>('access', {
+      id: 'string',
+      collection: 'string',
+      path: 'string',
+      permissions: 'string',
+    }),
+    guests: inOneFile<GuestRecord>('guests', {
+      id: 'string',
+      display_name: 'string',
+      slug: 'string',
+      owner: 'string',
+      host: 'object',
+    }),
+    roles: inOneFile<RoleRecord>('roles', {
+      id: 'string',
+      collection: 'string',
+      principal: 'string',
+      role: 'string',
+    }),
+    /** By collection. */
+    personal: inOneFile<PersonalRecord>('personal', { connected: 'boolean', paused: 'boolean' }),
+    flows: inFolder<FlowRecord>('flows', {
+      id: 'string',
+      title: 'string',
+      definition: 'object',
+      flow_owner: 'string',
+    }),
+    webInputs: inFolder<WebInputRecord>('web-inputs', {
+      id: 'string',
+      run_id: 'string',
+      options: 'array',
+      respondent_urns: 'array',
+    }),
+    actions: inFolder<ActionRecord>('actions', {
+      action_id: 'string',
+      provider: 'string',
+      body: 'object',
+      work: 'object',
+    }),
+    indexes: inFolder<IndexRecord>('indexes', {
+      id: 'string',
+      display_name: 'string',
+      status: 'string',
+      roles: 'array',
+    }),
+    /** Filed under a hash of index and subject. */
+    subjects: inFolder<SubjectRecord>('subjects', { index: 'string', subject: 'string', entries: 'array' }),
+    functions: inFolder<FunctionRecord>('functions', {
+      function_uuid: 'string',
+      function_code: 'string',
+      owner: 'string',
+      metadata: 'object',
+    }),
+    runs: history<RunRecord, RunLine>(
+      'runs',
+      { run_id: 'string', flow_id: 'string', run: 'object', entries: 'array', now: 'number' },
+      runs,
+    ),
+    tasks: history<TaskRecord, TaskLine>(
+      'tasks',
+      { task_id: 'string', status: 'string', items: 'array', counts: 'object' },
+      tasks,
+    ),
+    searchTasks: history<SearchTaskRecord, SearchTaskLine>(
+      'search-tasks',
+      { task_id: 'string', index_id: 'string', state: 'string' },
+      searchTasks,
+    ),
+    computeTasks: history<ComputeTaskRecord, ComputeTaskLine>(
+      'compute-tasks',
+      { task_id: 'string', function_id: 'string', payload: 'string', outcome: 'object' },
+      computeTasks,
+    ),
   };
-  return state;
+  const times = state.runs.lines().map(line => Date.parse(line.completion_time ?? line.start_time));
+  const latest = times.reduce((time, one) => Math.max(time, one), 0);
+  /** What runs, tasks and actions go by. */
+  const clock = createClock(speed, latest);
+  return { ...state, clock };
 }

@@ -133,7 +133,7 @@ function inScope(state: State, collection: Collection, identity: Identity, scope
       return roles.includes('administrator');
     case 'recently-used':
       return state.tasks
-        .values()
+        .lines()
         .some(
           task =>
             task.owner_id === identity.id &&

@@ -81,11 +81,7 @@ function ownGuests(state: State, call: Call): Reply {
   const { identity } = call.caller;
   const host = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
   const mine = allCollections(state).filter(one => one.host?.id === host.id && one.owner === identity.id);
-  return page(
-    call,
-    'endpoint_list',
-    mine.map(one => endpointDocument(state, one, identity)),
-  );
+  return page(call, 'endpoint_list', mine, shown => shown.map(one => endpointDocument(state, one, identity)));
 }
 
 function roleList(state: State, call: Call): Reply {
@@ -154,20 +150,25 @@ function requireTask(state: State, call: Call): TaskRecord {
 }
 
 function listTasks(state: State, call: Call): Reply {
-  const mine = state.tasks.values().filter(task => task.owner_id === call.caller.identity.id);
+  const mine = state.tasks.lines().filter(task => task.owner_id === call.caller.identity.id);
   mine.sort((a, b) => b.request_time - a.request_time);
-  return page(
-    call,
-    'task_list',
-    mine.map(task => taskDocument(state, task)),
-  );
+  return page(call, 'task_list', mine, shown => {
+    const tasks = shown.flatMap(({ task_id }) => state.tasks.get(task_id) ?? []);
+    return tasks.map(task => taskDocument(state, task));
+  });
 }
 
-function page(call: Call, type: string, documents: readonly JsonObject[]): Reply {
+/** A page of a list; documents are made of what it shows. */
+function page<T>(
+  call: Call,
+  type: string,
+  items: readonly T[],
+  documentsOf: (shown: readonly T[]) => JsonObject[],
+): Reply {
   const offset = numberOf(call, 'offset', 0, Number.MAX_SAFE_INTEGER);
   const limit = numberOf(call, 'limit', 10, 1000);
-  const DATA = documents.slice(offset, offset + limit);
-  return json(200, { DATA_TYPE: type, length: DATA.length, limit, offset, total: documents.length, DATA });
+  const DATA = documentsOf(items.slice(offset, offset + limit));
+  return json(200, { DATA_TYPE: type, length: DATA.length, limit, offset, total: items.length, DATA });
 }
 
 /** A page of what is told by markers, which count here. */
@@ -319,7 +320,7 @@ export function transferRoutes(state: State, tasks: Tasks): Route[] {
     }),
     route('POST', '/task/:task_id/cancel', call => cancel(state, tasks, call)),
     route('GET', '/task/:task_id/event_list', call =>
-      page(call, 'event_list', eventDocuments(requireTask(state, call))),
+      page(call, 'event_list', eventDocuments(requireTask(state, call)), shown => [...shown]),
     ),
   ];
 }

@@ -70,9 +70,10 @@ export function createTasks(state: State): Tasks {
 
   return {
     submit(task) {
-      const earlier = state.tasks
-        .values()
+      const line = state.tasks
+        .lines()
         .find(one => one.submission_id === task.submission_id && one.owner_id === task.owner_id);
+      const earlier = line && state.tasks.get(line.task_id);
       if (earlier !== undefined) return { task: earlier, repeated: true };
       state.tasks.set(task.task_id, task);
       start(task);
@@ -84,7 +85,7 @@ export function createTasks(state: State): Tasks {
       return work !== undefined;
     },
     recover() {
-      for (const task of state.tasks.values()) if (task.status === 'ACTIVE') start(task);
+      for (const task of state.tasks.open()) start(task);
     },
     async close() {
       const all = [...running.values()];
