@@ -33,7 +33,22 @@ export function networkCode(error: unknown): string | undefined {
 
 /** True when it is certain that the request did not arrive. */
 export function didNotArrive(error: unknown): boolean {
-  return notArrived.has(networkCode(error) ?? '');
+  return notArrived.has(networkCode(error) ?? '') || proxyStatus(error) !== undefined;
+}
+
+/** True when the same would come of it again: a certificate that is not trusted, or a proxy that refuses. */
+export function staysSo(error: unknown): boolean {
+  return isUntrusted(networkCode(error)) || proxyStatus(error)?.startsWith('4') === true;
+}
+
+function isUntrusted(code: string | undefined): boolean {
+  return code !== undefined && /CERT|UNABLE_TO_|SELF_SIGNED/.test(code);
+}
+
+/** The HTTP status by which a proxy has refused to connect us; only the message of Node's HTTP client (undici) tells it. */
+function proxyStatus(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] ?? proxyStatus(error.cause);
 }
 
 /** The problem of a request that was not answered. */
@@ -46,14 +61,21 @@ export function networkProblem(error: unknown, asked: Asked): Problem {
     const remedy = 'Start the sandbox, or choose the environment that you mean.';
     return problem({ ...base, why: `${name} does not answer`, remedy });
   }
+  const refused = proxyStatus(error);
+  if (refused !== undefined) {
+    const why = `the proxy of the network does not let ${new URL(environment[asked.service]).host} through (HTTP ${refused})`;
+    const remedy =
+      'Look at its address, name and password (http.proxy in VS Code, else HTTPS_PROXY), or ask who runs it.';
+    return problem({ ...base, why, remedy });
+  }
   if (didNotArrive(error)) {
     const why = `${name} cannot be reached (${new URL(environment[asked.service]).host}, ${code})`;
     return problem({ ...base, why, remedy: 'Check the network connection, then try again.' });
   }
-  if (code && /CERT|UNABLE_TO_|SELF_SIGNED/.test(code)) {
+  if (isUntrusted(code)) {
     const why = `the certificate of ${new URL(environment[asked.service]).host} is not trusted (${code})`;
     const remedy =
-      'A proxy may read along here: have its certificate installed on this computer, then try again.';
+      'A proxy may read along here: have its certificate installed on this computer (for gflow, named by NODE_EXTRA_CA_CERTS), then try again.';
     return problem({ ...base, why, remedy });
   }
   const why = `the connection to ${name} was lost before it answered${code ? ` (${code})` : ''}`;

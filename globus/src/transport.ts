@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Asked, didNotArrive, networkProblem, timeoutProblem } from './network-problem.ts';
+import { type Asked, didNotArrive, networkProblem, staysSo, timeoutProblem } from './network-problem.ts';
 import { GlobusError } from './problem.ts';
 import { cancelled, fail } from './problem-words.ts';
 
@@ -92,6 +92,7 @@ function pauseAfter(
 ): number | undefined {
   const pause = settings.backOff * 2 ** (attempt - 1) * (0.5 + settings.random());
   if ('error' in outcome) {
+    if (staysSo(outcome.error)) return undefined;
     const safe = didNotArrive(outcome.error) || (asked.repeatable && !outcome.timedOut);
     return safe ? pause : undefined;
   }

@@ -2,7 +2,7 @@ import { inProject, manifest } from './project.mjs';
 
 /**
  * The command line is several files: an entry so small that `gflow --version` costs no more than Node itself, the commands,
- * what speaks with the services, and what answers assistants. Each is loaded when there is something to do for it.
+ * what speaks with the services, what speaks with proxies, and what answers assistants. Each is loaded when there is something to do for it.
  */
 const loadedLater = {
   name: 'loaded-later',
@@ -10,9 +10,10 @@ const loadedLater = {
     const files = {
       './commands.ts': './gflow-commands.js',
       './mcp/index.ts': './gflow-mcp.js',
+      '../proxy/index.ts': './gflow-proxy.js',
       './services/index.ts': './gflow-services.js',
     };
-    build.onResolve({ filter: /^\.\/(commands|mcp\/index|services\/index)\.ts$/ }, ({ path, kind }) =>
+    build.onResolve({ filter: /^\.\.?\/(commands|(mcp|proxy|services)\/index)\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
     );
   },
@@ -74,6 +75,7 @@ export function bundles({ production, tests }) {
         'gflow-commands': 'cli/src/commands.ts',
         'gflow-services': 'cli/src/services/index.ts',
         'gflow-mcp': 'cli/src/mcp/index.ts',
+        'gflow-proxy': 'cli/src/proxy/index.ts',
       },
       plugins: [loadedLater],
       supported: { 'dynamic-import': false }, // require() is there at once; import() of a CommonJS file is not

@@ -35,7 +35,7 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE(\.txt|\.md)?)$/i,
-  /^extension\/dist\/(extension|extension\.web|server|server\.worker|graph|gflow|gflow-commands|gflow-mcp|gflow-services)\.js$/,
+  /^extension\/dist\/(extension|extension\.web|server|server\.worker|graph|gflow|gflow-commands|gflow-mcp|gflow-proxy|gflow-services)\.js$/,
   /^extension\/dist\/graph-style\.css$/,
   /^extension\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^extension\/(schemas|snippets|syntaxes)\/[\w.-]+\.(json|code-snippets)$/,
@@ -56,6 +56,7 @@ const required = [
     'gflow',
     'gflow-commands',
     'gflow-mcp',
+    'gflow-proxy',
     'gflow-services',
   ].map(n => `dist/${n}.js`),
 ];
