@@ -58,8 +58,9 @@ export {
   graphView,
   nodeAt,
 } from './features/graph-view.ts';
+export type { Hover } from './features/hover/answer.ts';
 export { documentHover } from './features/hover/document-hover.ts';
-export { type Hover, hover } from './features/hover.ts';
+export { hover } from './features/hover.ts';
 export type { InlayHint } from './features/inlay-hints/hint.ts';
 export { inlayHints } from './features/inlay-hints.ts';
 export { type KnownName, type KnownNames, nameAt, nameHints } from './features/known-names.ts';
@@ -79,9 +80,10 @@ export { semanticTokens } from './features/semantic-tokens.ts';
 export { type CalledSignature, type SignatureHelp, signatureHelp } from './features/signature-help.ts';
 export { type FlowSymbol, symbols } from './features/symbols.ts';
 export { type FixAllOptions, fixAll } from './fix-all.ts';
+export { parseJson } from './json/parse.ts';
 export { placeAt, pointerAt, toJsonPointer } from './json/pointer.ts';
 export { applyEdits, type Edit, LineIndex, type Position, type Range, type Span } from './json/text.ts';
-export { type JsonNode, member, parseJson } from './json/tree.ts';
+export { type JsonNode, member } from './json/tree.ts';
 export { withoutComments } from './json/without-comments.ts';
 export {
   isTriggerPlaceholder,

@@ -1,4 +1,4 @@
-import { parseJson } from './json/tree.ts';
+import { parseJson } from './json/parse.ts';
 import { plainValue } from './json/value.ts';
 import { isRecord } from './schema/json-value.ts';
 import { mergeRuleSettings, type RuleSettings, readRuleSettings } from './severity.ts';

@@ -6,7 +6,8 @@ import type { Visit } from './payload/visit.ts';
 import { FLOW_RULES, PAYLOAD_RULES, UNIT_RULES } from './rules/index.ts';
 import type { Fix, Message, Pending, Report } from './rules/rule.ts';
 import { type Directive, directivesOf } from './suppression/directive.ts';
-import { type Commented, suppress } from './suppression/suppress.ts';
+import { suppress } from './suppression/suppress.ts';
+import type { Commented } from './suppression/written.ts';
 
 /** Every finding, in document order, then by rule; without those that are suppressed. */
 export function reports(document: FlowDocument): Report[] {

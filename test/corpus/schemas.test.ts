@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { documentReports, type JsonDocument } from '../../language/src/documents/index.ts';
+import { parseJson } from '../../language/src/json/parse.ts';
 import { LineIndex } from '../../language/src/json/text.ts';
-import { parseJson } from '../../language/src/json/tree.ts';
 
 // Real schemas and inputs from public repositories, beside the checkout. They are not ours, so they are not in it.
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));

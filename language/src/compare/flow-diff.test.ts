@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FlowDocument } from '../document/flow-document.ts';
-import { parseJson } from '../json/tree.ts';
+import { parseJson } from '../json/parse.ts';
 import { flowDiff, isSameFlow, valueDiff } from './flow-diff.ts';
 
 type States = Record<string, object>;

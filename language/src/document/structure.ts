@@ -1,3 +1,4 @@
+import { MAX_TEXT_LENGTH, type ParsedJson, parseJson, type SyntaxProblem } from '../json/parse.ts';
 import type { PendingText } from '../json/pending-text.ts';
 import {
   isOneMember,
@@ -9,7 +10,6 @@ import {
   splitTree,
 } from '../json/split.ts';
 import { applyEdits, type Edit, type Span } from '../json/text.ts';
-import { MAX_TEXT_LENGTH, type ParsedJson, parseJson, type SyntaxProblem } from '../json/tree.ts';
 import { Head, headAfter, headOfTree, readHead } from '../model/head.ts';
 import { State } from '../model/state.ts';
 import type { KnownProviders } from '../providers/known-providers.ts';

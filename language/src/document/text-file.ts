@@ -1,5 +1,5 @@
+import { type ParsedJson, parseJson } from '../json/parse.ts';
 import { LineIndex } from '../json/text.ts';
-import { type ParsedJson, parseJson } from '../json/tree.ts';
 
 /** A version of a file, for instance of the companion of a document. The same version is to be the same object, for what is derived from it is kept with it. */
 export interface TextFile {

@@ -1,7 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import type { DocumentKind } from '../document/recognise.ts';
+import type { ParsedJson } from '../json/parse.ts';
 import type { Span } from '../json/text.ts';
-import type { ParsedJson } from '../json/tree.ts';
 import { breaks } from '../model/unit.ts';
 import type { Fix, Found, Message, Report, RuleMeta } from '../rules/rule.ts';
 

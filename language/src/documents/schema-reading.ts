@@ -1,4 +1,5 @@
-import type { JsonNode, ParsedJson } from '../json/tree.ts';
+import type { ParsedJson } from '../json/parse.ts';
+import type { JsonNode } from '../json/tree.ts';
 import { plainValue } from '../json/value.ts';
 import { type ValueChecker, valueChecker } from '../schema/check-value.ts';
 import { type Draft, draftNamed } from '../schema/drafts.ts';

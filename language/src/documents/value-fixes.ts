@@ -1,5 +1,6 @@
 import { addMember, removeMember, replaceNode } from '../json/edits.ts';
-import { type JsonNode, members, parseJson } from '../json/tree.ts';
+import { parseJson } from '../json/parse.ts';
+import { type JsonNode, members } from '../json/tree.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { ValueChecker } from '../schema/check-value.ts';
 import { isRecord, type JsonRecord } from '../schema/json-value.ts';

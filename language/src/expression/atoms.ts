@@ -3,7 +3,7 @@ import { parseBrackets, parseCall, parseSubscript } from './brackets.ts';
 import type { Cursor } from './cursor.ts';
 import { parseFormat } from './format.ts';
 import { decodeEscapes } from './string.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import type { Expression, FormatPart } from './tree.ts';
 
 /** An operand with the attributes, subscripts and calls that follow it. */

@@ -1,5 +1,5 @@
 import type { Span } from '../json/text.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import type { ExpressionProblem, ExpressionProblemCode } from './tree.ts';
 
 // Far above any expression in use, and far below what would exhaust the stack of a reader of the tree.

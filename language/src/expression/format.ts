@@ -1,7 +1,8 @@
 import { Cursor } from './cursor.ts';
 import { parseExpressionList } from './operators.ts';
 import { decodeEscapes } from './string.ts';
-import { type Token, tokenize } from './tokens.ts';
+import type { Token } from './token.ts';
+import { tokenize } from './tokens.ts';
 import type { Expression, FormatField, FormatPart } from './tree.ts';
 
 /** The parts of an f-string literal, as Python 3.11 reads them. */

@@ -1,5 +1,5 @@
 import type { Span } from '../json/text.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import type { ExpressionProblemCode } from './tree.ts';
 
 const BASED = /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+/y;

@@ -1,6 +1,6 @@
 import type { Span } from '../json/text.ts';
 import { characterNames } from './character-names.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import type { ExpressionProblemCode } from './tree.ts';
 
 /** The prefix and opening quotes of a string literal. */

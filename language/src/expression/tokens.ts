@@ -1,17 +1,9 @@
 import type { Span } from '../json/text.ts';
 import { isDigit, readNumber } from './number.ts';
 import { readString, STRING_START } from './string.ts';
+import type { Token } from './token.ts';
 import type { ExpressionProblem, ExpressionProblemCode } from './tree.ts';
 import { KEYWORDS } from './words.ts';
-
-export type Token =
-  | { kind: 'name' | 'keyword' | 'operator' | 'stray'; text: string; span: Span }
-  | { kind: 'number'; value: bigint | number; imaginary: boolean; span: Span }
-  /** `prefix` in lower case; `body` is what stands between the quotes. */
-  | { kind: 'string'; prefix: string; body: Span; span: Span }
-  /** `body` is what stands between the back-quotes. */
-  | { kind: 'path'; body: Span; span: Span }
-  | { kind: 'newline' | 'end'; span: Span };
 
 const BLANK = /(?:[ \t\f\r]|\\\r?\n|#[^\n]*)+/y;
 const NAME = /[\p{XID_Start}_]\p{XID_Continue}*/uy;

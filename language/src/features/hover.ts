@@ -1,5 +1,4 @@
 import type { FlowDocument } from '../document/flow-document.ts';
-import type { Span } from '../json/text.ts';
 import { stringValue } from '../json/tree.ts';
 import { TOKENS } from '../model/read-paths.ts';
 import { isStateType, STATE_SPECS, STATE_TYPE_DOCS } from '../model/state-specs.ts';
@@ -11,14 +10,9 @@ import { aboutPath } from './hover/about-path.ts';
 import { aboutProvider } from './hover/about-provider.ts';
 import { aboutSuppression } from './hover/about-rule.ts';
 import { aboutState } from './hover/about-state.ts';
+import type { Hover } from './hover/answer.ts';
 import { bold, code, paragraphs } from './hover/markdown.ts';
 import { type Place, placeOf } from './place.ts';
-
-export interface Hover {
-  /** Markdown. */
-  contents: string;
-  span: Span;
-}
 
 /** What is known about the key or the string at an offset. `rulePages` is the address of the folder with the rules' pages. */
 export function hover(document: FlowDocument, offset: number, rulePages = ''): Hover | undefined {

@@ -1,7 +1,7 @@
 import { end } from '../json/edits.ts';
 import type { Span } from '../json/text.ts';
+import type { Hover } from './hover/answer.ts';
 import { bold, code, paragraphs } from './hover/markdown.ts';
-import type { Hover } from './hover.ts';
 import type { InlayHint } from './inlay-hints/hint.ts';
 
 /** What an id stands for, as a service has told it to the editor. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compactSize } from './compact-size.ts';
-import { parseJson } from './tree.ts';
+import { parseJson } from './parse.ts';
 
 test.each([
   '{}',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { missingIn, withMissing } from './mend.ts';
-import { parseJson } from './tree.ts';
+import { parseJson } from './parse.ts';
 
 /** What was taken out stands between ⟦ and ⟧. */
 function readCase(marked: string): { text: string; whole: string } {

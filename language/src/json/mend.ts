@@ -1,13 +1,8 @@
+import type { Missing } from './missing.ts';
 import { missingBrackets } from './missing-brackets.ts';
 import { missingInLines } from './missing-in-lines.ts';
 import { applyEdits, type Span } from './text.ts';
 import type { JsonNode } from './tree.ts';
-
-/** One character that a text lacks, before the character at `at`. */
-export interface Missing {
-  at: number;
-  character: '"' | ':' | '{' | '}' | '[' | ']';
-}
 
 /**
  * What a text that is not strict JSON most likely lacks, in order: quotes and colons by the line that they put in order,

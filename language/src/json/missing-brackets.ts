@@ -1,4 +1,4 @@
-import type { Missing } from './mend.ts';
+import type { Missing } from './missing.ts';
 
 /** A text that lacks more is something else; and it nests little deeper than it did. */
 const MOST = 20;

@@ -1,4 +1,4 @@
-import type { Missing } from './mend.ts';
+import type { Missing } from './missing.ts';
 
 /** Longer lines are left as they are, and no more than some are looked at: each is tried at every word. */
 const LONGEST_LINE = 1000;

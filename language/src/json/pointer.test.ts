@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseJson } from './parse.ts';
 import { placeAt, pointerAt, toJsonPointer } from './pointer.ts';
-import { parseJson } from './tree.ts';
 
 const text = '{ "a/b": [1, { "~c": "word" }], "": null, "d": 12 }';
 const { root } = parseJson(text);

@@ -1,5 +1,6 @@
+import { MAX_DEPTH } from './parse.ts';
 import type { Span } from './text.ts';
-import { type JsonNode, MAX_DEPTH, member } from './tree.ts';
+import { type JsonNode, member } from './tree.ts';
 
 /** Where the members of `States` stand in the text of a definition, found without reading what is in them. */
 export interface Split {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readStrict } from './strict.ts';
-import { readTolerant } from './tree.ts';
+import { readTolerant } from './tolerant.ts';
 
 const indents = fc.constantFrom('', ' ', '\t', '\n\r ');
 const texts = fc

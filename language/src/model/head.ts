@@ -1,14 +1,7 @@
+import { type ParsedJson, parseJson, type SyntaxProblem } from '../json/parse.ts';
 import type { PendingText } from '../json/pending-text.ts';
 import type { Split } from '../json/split.ts';
-import {
-  type JsonNode,
-  type Member,
-  member,
-  type ParsedJson,
-  parseJson,
-  type SyntaxProblem,
-  stringValue,
-} from '../json/tree.ts';
+import { type JsonNode, type Member, member, stringValue } from '../json/tree.ts';
 import { type Part, readPart } from './part.ts';
 import { FLOW_SPEC } from './part-specs.ts';
 import type { Transition } from './transition.ts';

@@ -1,13 +1,5 @@
-import {
-  elements,
-  Fields,
-  type JsonNode,
-  member,
-  members,
-  parseShallowJson,
-  type SyntaxProblem,
-  stringValue,
-} from '../json/tree.ts';
+import { parseShallowJson, type SyntaxProblem } from '../json/parse.ts';
+import { elements, Fields, type JsonNode, member, members, stringValue } from '../json/tree.ts';
 import { type Part, readPart } from './part.ts';
 import { CATCHER_SPEC, HANDLER_SPECS, NESTED_RULE_SPEC, RULE_SPEC } from './part-specs.ts';
 import { isStateType, STATE_SPECS, type StateType } from './state-specs.ts';

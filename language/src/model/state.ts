@@ -1,4 +1,5 @@
-import { type Fields, type JsonNode, type SyntaxProblem, stringValue } from '../json/tree.ts';
+import type { SyntaxProblem } from '../json/parse.ts';
+import { type Fields, type JsonNode, stringValue } from '../json/tree.ts';
 import { type KnownProviders, SNAPSHOT_ONLY } from '../providers/known-providers.ts';
 import { type Argument, readArguments } from './arguments.ts';
 import { type Effect, readEffect } from './effect.ts';

@@ -1,4 +1,5 @@
-import type { JsonNode, SyntaxProblem, SyntaxProblemCode } from '../json/tree.ts';
+import type { SyntaxProblem, SyntaxProblemCode } from '../json/parse.ts';
+import type { JsonNode } from '../json/tree.ts';
 import type { Part } from './part.ts';
 import type { State } from './state.ts';
 import type { Uses } from './uses.ts';

@@ -1,6 +1,7 @@
 import { end, renameKey, replaceNode } from '../json/edits.ts';
+import { parseShallowJson } from '../json/parse.ts';
 import type { Edit } from '../json/text.ts';
-import { type JsonNode, type Member, parseShallowJson, stringValue } from '../json/tree.ts';
+import { type JsonNode, type Member, stringValue } from '../json/tree.ts';
 import { dynamicKind, plainName } from '../model/uses.ts';
 import { renamePrivate, withSuffixOf } from './rewriting.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseJson } from '../json/parse.ts';
 import { applyEdits } from '../json/text.ts';
-import { parseJson } from '../json/tree.ts';
 import { computeV2Members } from './old-names.ts';
 import { rewriteBody } from './rewrite.ts';
 

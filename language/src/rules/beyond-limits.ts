@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_TEXT_LENGTH, type ParsedJson } from '../json/tree.ts';
+import { MAX_DEPTH, MAX_TEXT_LENGTH, type ParsedJson } from '../json/parse.ts';
 import { defineFlowRule } from './rule.ts';
 
 export const beyondLimits = defineFlowRule<NonNullable<ParsedJson['beyond']>>({

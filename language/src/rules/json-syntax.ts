@@ -1,6 +1,6 @@
 import { FlowDocument } from '../document/flow-document.ts';
+import type { SyntaxProblem, SyntaxProblemCode } from '../json/parse.ts';
 import { applyEdits } from '../json/text.ts';
-import type { SyntaxProblem, SyntaxProblemCode } from '../json/tree.ts';
 import { breaks } from '../model/unit.ts';
 import { defineFlowRule, type Fix } from './rule.ts';
 

@@ -3,7 +3,7 @@ import type { TextFile } from '../document/text-file.ts';
 import type { Edit, Span } from '../json/text.ts';
 import { breaks, type Unit } from '../model/unit.ts';
 import type { Visit } from '../payload/visit.ts';
-import type { Written } from '../suppression/suppress.ts';
+import type { Written } from '../suppression/written.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

@@ -1,6 +1,6 @@
 import type { Name } from '../suppression/directive.ts';
 import { removeSuppression } from '../suppression/remove.ts';
-import type { Written } from '../suppression/suppress.ts';
+import type { Written } from '../suppression/written.ts';
 import { nearest } from '../text-distance.ts';
 import { defineSuppressionRule, type Fix } from './rule.ts';
 

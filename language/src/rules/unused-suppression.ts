@@ -1,7 +1,7 @@
 import type { Name } from '../suppression/directive.ts';
 import { removeSuppression } from '../suppression/remove.ts';
 import { saysAll } from '../suppression/says-all.ts';
-import type { Written } from '../suppression/suppress.ts';
+import type { Written } from '../suppression/written.ts';
 import { defineSuppressionRule } from './rule.ts';
 
 interface Unused {

@@ -1,7 +1,8 @@
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type JsonNode, parseJson } from '../json/tree.ts';
+import { parseJson } from '../json/parse.ts';
+import type { JsonNode } from '../json/tree.ts';
 import { checkValue } from './check-value.ts';
 import { isOfFormat } from './formats.ts';
 import { isRefused } from './value-problem.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type JsonNode, parseJson } from '../json/tree.ts';
+import { parseJson } from '../json/parse.ts';
+import type { JsonNode } from '../json/tree.ts';
 import { checkValue } from './check-value.ts';
 
 /** A keyword of JSON Schema; written out, it looks like a promise. */

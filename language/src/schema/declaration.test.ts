@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseJson } from '../json/tree.ts';
+import { parseJson } from '../json/parse.ts';
 import type { Step } from '../shape/shape.ts';
 import { declarationOf } from './declaration.ts';
 

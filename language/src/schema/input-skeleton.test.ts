@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseJson } from '../json/tree.ts';
+import { parseJson } from '../json/parse.ts';
 import { checkValue } from './check-value.ts';
 import { inputSkeleton } from './input-skeleton.ts';
 

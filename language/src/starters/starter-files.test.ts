@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knowledgeOf } from '../document/knowledge.ts';
-import { parseJson } from '../json/tree.ts';
+import { parseJson } from '../json/parse.ts';
 import { plainValue } from '../json/value.ts';
 import { validate } from '../validate.ts';
 import { flowNameIn, flowNameProblem, type NewFile, starterFiles, starterNamed } from './starter-files.ts';

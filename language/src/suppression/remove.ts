@@ -4,7 +4,7 @@ import { spanInString } from '../json/string.ts';
 import type { Edit } from '../json/text.ts';
 import { member, stringValue } from '../json/tree.ts';
 import { commentOf, type Name } from './directive.ts';
-import type { Written } from './suppress.ts';
+import type { Written } from './written.ts';
 
 /**
  * Takes a suppression out of its Comment, or one of several rules out of it, and the Comment out of its state where

@@ -3,21 +3,7 @@ import { RULES, SUPPRESSION_RULES } from '../rules/index.ts';
 import type { Report } from '../rules/rule.ts';
 import { ownSeverity } from '../severity.ts';
 import type { Directive } from './directive.ts';
-
-/** A Comment with suppressions in it. */
-export interface Commented {
-  /** The state whose Comment it is; undefined for that of the definition, which holds for the whole file. */
-  index: number | undefined;
-  directives: readonly Directive[];
-}
-
-/** A suppression where it stands in a definition. */
-export interface Written {
-  index: number | undefined;
-  directive: Directive;
-  /** The rules of which it has taken a finding away. */
-  silenced: ReadonlySet<string>;
-}
+import type { Commented } from './written.ts';
 
 const KNOWN = new Map(RULES.map(rule => [rule.meta.id, rule]));
 

@@ -1,8 +1,8 @@
 import { FlowDocument } from '../../document/flow-document.ts';
 import { knowledgeOf } from '../../document/knowledge.ts';
 import type { DocumentKind } from '../../document/recognise.ts';
+import { parseJson } from '../../json/parse.ts';
 import { LineIndex } from '../../json/text.ts';
-import { parseJson } from '../../json/tree.ts';
 import type { Report } from '../../rules/rule.ts';
 import { fixFaults } from '../../testing/fix-faults.ts';
 import { type FixtureFile, readFixture } from '../../testing/fixture.ts';

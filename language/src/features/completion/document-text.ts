@@ -1,7 +1,7 @@
 import { nodeAround } from '../../json/node-around.ts';
+import { parseJson } from '../../json/parse.ts';
 import { applyEdits } from '../../json/text.ts';
 import type { JsonNode } from '../../json/tree.ts';
-import { parseJson } from '../../json/tree.ts';
 import type { Cursor } from './cursor.ts';
 import { markFor } from './repair.ts';
 

@@ -9,7 +9,8 @@ import {
 } from '../../expression/methods.ts';
 import { printString } from '../../expression/print-string.ts';
 import { type Signature, signatureText } from '../../expression/signature.ts';
-import { type Token, tokenize } from '../../expression/tokens.ts';
+import type { Token } from '../../expression/token.ts';
+import { tokenize } from '../../expression/tokens.ts';
 import type { Expression } from '../../expression/tree.ts';
 import { isIdentifier } from '../../expression/words.ts';
 import type { Span } from '../../json/text.ts';

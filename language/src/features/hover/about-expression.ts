@@ -11,9 +11,9 @@ import type { Span } from '../../json/text.ts';
 import type { ExpressionInTree, ExpressionUse } from '../../model/uses.ts';
 import { assumeAll } from '../../shape/narrow.ts';
 import { type Shape, type Step, Types } from '../../shape/shape.ts';
-import type { Hover } from '../hover.ts';
 import { indexInString, lastAround } from '../in-string.ts';
 import { aboutPlace, aboutShape } from './about-place.ts';
+import type { Hover } from './answer.ts';
 import { constantValue } from './constant-value.ts';
 import { code, paragraphs } from './markdown.ts';
 

@@ -8,9 +8,9 @@ import { propertyOf } from '../../payload/properties.ts';
 import { errorOf, resultOf } from '../../payload/result.ts';
 import { lookupPath } from '../../shape/lookup.ts';
 import type { Shape } from '../../shape/shape.ts';
-import type { Hover } from '../hover.ts';
 import { indexInString, lastAround } from '../in-string.ts';
 import { aboutPlace, aboutShape } from './about-place.ts';
+import type { Hover } from './answer.ts';
 import { code, paragraphs } from './markdown.ts';
 
 /** The segment of a JSONPath at an offset: what stands in the payload there. */

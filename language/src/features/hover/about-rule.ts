@@ -3,7 +3,7 @@ import { DOCUMENT_RULES } from '../../documents/index.ts';
 import { RULES } from '../../rules/index.ts';
 import type { RuleMeta } from '../../rules/rule.ts';
 import { directivesOf } from '../../suppression/directive.ts';
-import type { Hover } from '../hover.ts';
+import type { Hover } from './answer.ts';
 import { code, paragraphs } from './markdown.ts';
 
 /** A rule by its id: what it is about, why that matters, and its page. */

@@ -10,12 +10,12 @@ import { plainValue } from '../../json/value.ts';
 import { isString, type JsonRecord } from '../../schema/json-value.ts';
 import { schemasAt } from '../../schema/schemas-at.ts';
 import { globusIdIn } from '../globus-id.ts';
-import type { Hover } from '../hover.ts';
 import type { FlowFiles } from '../navigation/flow-files.ts';
 import { stateNamesInTest } from '../navigation/test-names.ts';
 import { aboutGlobusId } from './about-id.ts';
 import { aboutRule } from './about-rule.ts';
 import { aboutState } from './about-state.ts';
+import type { Hover } from './answer.ts';
 import { bold, code, few, paragraphs, quoted } from './markdown.ts';
 
 /** What is known about the key or the value at an offset of a document that is no definition. */

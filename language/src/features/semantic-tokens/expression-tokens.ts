@@ -1,5 +1,6 @@
 import { FUNCTIONS } from '../../expression/functions.ts';
-import { type Token, tokenize } from '../../expression/tokens.ts';
+import type { Token } from '../../expression/token.ts';
+import { tokenize } from '../../expression/tokens.ts';
 import type { FormatField, ParsedExpression } from '../../expression/tree.ts';
 import { walkExpression } from '../../expression/walk.ts';
 import { parsePath } from '../../path/parse.ts';

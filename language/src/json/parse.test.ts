@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseJson } from './tree.ts';
+import { parseJson } from './parse.ts';
 
 test.each(['/*', '{/*', '{"a": /* b', '[1, /*'])('the problems of %s lie inside it', text => {
   const { problems } = parseJson(text);
