@@ -82,12 +82,10 @@ export function toDiagnostics(
   options: DiagnosticOptions = {},
 ): Diagnostic[] {
   const { suppressions = [] } = options;
-  const unused = document instanceof FlowDocument ? unusedInProject(found, document, suppressions) : NONE;
+  const unused = unusedInProject(found, document, suppressions);
   const all = unused.length > 0 ? [...found, ...unused].sort(byPlace) : found;
   return all.flatMap(report => toDiagnostic(report, document, options) ?? []);
 }
-
-const NONE: readonly Report[] = [];
 
 /** Undefined when the options switch the rule off, or suppress the finding. */
 export function toDiagnostic(

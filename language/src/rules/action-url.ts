@@ -1,5 +1,6 @@
 import { replaceNode } from '../json/edits.ts';
 import { type JsonNode, stringValue } from '../json/tree.ts';
+import { retirementOf } from '../providers/retirement.ts';
 import { defineUnitRule } from './rule.ts';
 
 export const actionUrl = defineUnitRule<{ node: JsonNode; url: string }>({
@@ -32,7 +33,7 @@ export const actionUrl = defineUnitRule<{ node: JsonNode; url: string }>({
     for (const { entries } of parts)
       for (const { field, value } of entries) {
         const url = field?.role === 'action-url' ? stringValue(value) : undefined;
-        if (value && url !== undefined && !/^https:\/\/.+$/.test(url)) found({ node: value, url });
+        if (value && url !== undefined && !isSecure(url) && !retirementOf(url)) found({ node: value, url });
       }
   },
   render: ({ node, url }) => ({
@@ -42,8 +43,12 @@ export const actionUrl = defineUnitRule<{ node: JsonNode; url: string }>({
   }),
   fixes: ({ node, url }) => {
     const secure = url.replace(/^http:\/\/|^\/\//i, 'https://');
-    return secure !== url && /^https:\/\/.+$/.test(secure)
+    return secure !== url && isSecure(secure)
       ? [{ title: `Change to “${secure}”`, edits: [replaceNode(node, JSON.stringify(secure))], safe: true }]
       : [];
   },
 });
+
+function isSecure(url: string): boolean {
+  return /^https:\/\/.+$/.test(url);
+}

@@ -6,6 +6,7 @@ import { type FieldSpec, field } from '../model/spec.ts';
 import { isBroken, type Unit } from '../model/unit.ts';
 import { printPath } from '../path/print.ts';
 import { list, partWords } from './field-words.ts';
+import { isMeant } from './meant-field.ts';
 import { defineUnitRule } from './rule.ts';
 
 interface MissingField {
@@ -52,9 +53,9 @@ export const missingField = defineUnitRule<MissingField>({
     for (const part of unit.parts) {
       if (unit.problems.length > 0 && isBroken(unit, part.node)) continue;
       for (const { name, required } of part.spec.fields)
-        if (required && !has(part, name)) found({ part, names: [name] });
+        if (required && !has(part, name) && !isMeant(part, [name])) found({ part, names: [name] });
       for (const { names, needed } of part.spec.oneOf)
-        if (needed && !names.some(name => has(part, name))) found({ part, names });
+        if (needed && !names.some(name => has(part, name)) && !isMeant(part, names)) found({ part, names });
     }
   },
   render: ({ part, names }, unit) => ({

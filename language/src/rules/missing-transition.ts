@@ -2,6 +2,7 @@ import { addMember, replaceNode } from '../json/edits.ts';
 import type { State } from '../model/state.ts';
 import { STATE_SPECS } from '../model/state-specs.ts';
 import { isBroken } from '../model/unit.ts';
+import { isMeant } from './meant-field.ts';
 import { defineFlowRule, type Fix } from './rule.ts';
 
 interface Stuck {
@@ -51,7 +52,7 @@ export const missingTransition = defineFlowRule<Stuck>({
       if (!STATE_SPECS[state.type].byName.has('Next')) continue;
       if (!state.node || state.fields.has('Next') || isBroken(state, state.node)) continue;
       const end = state.fields.get('End');
-      if (!end || end.value?.value === false) found({ index, state });
+      if (end ? end.value?.value === false : !isMisspelt(state)) found({ index, state });
     }
   },
   render: ({ index, state }, document) => {
@@ -89,3 +90,8 @@ export const missingTransition = defineFlowRule<Stuck>({
     );
   },
 });
+
+function isMisspelt({ parts, node }: State): boolean {
+  const own = parts.find(part => part.node === node);
+  return own !== undefined && isMeant(own, ['Next', 'End']);
+}

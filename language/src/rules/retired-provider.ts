@@ -5,6 +5,7 @@ import { changes, moveFixes } from './move-words.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
 
 interface Retired extends Address {
+  url: string;
   retirement: Retirement;
 }
 
@@ -47,9 +48,10 @@ export const retiredProvider = defineUnitRule<Retired>({
   },
   check({ state }, found) {
     const url = state && actionUrlOf(state);
-    const retirement = url === undefined ? undefined : retirementOf(url);
-    const address = retirement && state && addressOf(state);
-    if (retirement && address) found({ ...address, retirement });
+    if (!state || url === undefined) return;
+    const retirement = retirementOf(url);
+    const address = retirement && addressOf(state);
+    if (retirement && address) found({ ...address, url, retirement });
   },
   render: finding => {
     const { kind, title, to } = finding.retirement;
@@ -64,6 +66,8 @@ export const retiredProvider = defineUnitRule<Retired>({
       what: what[kind],
       todo: to === undefined ? 'No successor is known.' : [`Use ${to}.`, ...changes(to, finding)].join(' '),
       tag: 'deprecated',
+      // The service refuses such an address, wherever it leads: that is told here, too.
+      ...(!/^https:/.test(finding.url) && { severity: 'error' }),
     };
   },
   fixes: (finding): Fix[] => {

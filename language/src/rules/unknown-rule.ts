@@ -77,7 +77,7 @@ export const unknownRule = defineSuppressionRule<NotInForce>({
     const { name, meant } = finding;
     return {
       at: document.spanOf(written.index, name.at),
-      what: `There is no rule “${name.id}”, so nothing is suppressed.`,
+      what: `There is no rule “${name.id}” for definitions, so nothing is suppressed.`,
       todo: meant ? `Did you mean “${meant}”?` : 'Use the id that stands with the finding.',
     };
   },

@@ -42,7 +42,7 @@ export const unknownState = defineFlowRule<UnknownState>({
     },
   },
   check(document, found) {
-    if (document.head.root?.type !== 'object') return;
+    if (document.head.states?.type !== 'object') return; // that there are none is what is told
     for (const { from, order, meant } of document.graph.dangling) {
       const transition = from === START ? document.head.start : document.states[from]?.transitions[order];
       const at = transition && document.spanOf(from === START ? undefined : from, transition.at);

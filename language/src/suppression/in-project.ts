@@ -1,10 +1,10 @@
 import { FlowDocument } from '../document/flow-document.ts';
-import type { DocumentKind } from '../document/recognise.ts';
-import { RULES } from '../rules/index.ts';
+import type { JsonDocument } from '../documents/index.ts';
+import type { Span } from '../json/text.ts';
 import type { Message, Report } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import { ownSeverity } from '../severity.ts';
-import { saysAll } from './says-all.ts';
+import { isJudged } from './is-judged.ts';
 
 /** A suppression that the project file holds for a definition. */
 export interface FileSuppression {
@@ -18,7 +18,7 @@ export interface FileSuppression {
 /** The project file suppresses this finding. */
 export function isSuppressed(
   { rule, message }: Report,
-  document: FlowDocument | { kind: DocumentKind },
+  document: FlowDocument | JsonDocument,
   suppressions: readonly FileSuppression[],
 ): boolean {
   const own = suppressions.filter(suppression => suppression.rule === rule.id);
@@ -29,24 +29,26 @@ export function isSuppressed(
   return own.some(({ state }) => state === undefined || state === name);
 }
 
-/** What there is to say about suppressions of the project file that suppress nothing in this definition. */
+/** What there is to say about suppressions of the project file that suppress nothing in this document. */
 export function unusedInProject(
   found: readonly Report[],
-  document: FlowDocument,
+  document: FlowDocument | JsonDocument,
   suppressions: readonly FileSuppression[],
 ): Report[] {
   if (found.some(report => ownSeverity(report) === 'error')) return [];
   return suppressions.flatMap(suppression => {
-    const rule = RULES.find(({ meta }) => meta.id === suppression.rule);
-    if (!rule || !saysAll(rule, document)) return [];
+    if (!isJudged(suppression.rule, document)) return [];
     if (found.some(report => isSuppressed(report, document, [suppression]))) return [];
     return [{ rule: unusedSuppression.meta, message: unusedMessage(document, suppression), fixes: () => [] }];
   });
 }
 
-function unusedMessage(document: FlowDocument, { rule, state }: FileSuppression): Message {
-  const index = state === undefined ? -1 : document.states.findLastIndex(({ name }) => name === state);
-  const at = index < 0 ? (document.head.startAt?.key ?? NOWHERE) : document.keyOf(index);
+function unusedMessage(document: FlowDocument | JsonDocument, { rule, state }: FileSuppression): Message {
+  const index =
+    document instanceof FlowDocument && state !== undefined
+      ? document.states.findLastIndex(({ name }) => name === state)
+      : -1;
+  const at = placeOf(document, index);
   const todo = 'Take it out of the project file.';
   if (state !== undefined && index < 0)
     return {
@@ -62,4 +64,9 @@ function unusedMessage(document: FlowDocument, { rule, state }: FileSuppression)
   };
 }
 
-const NOWHERE = { offset: 0, length: 0 };
+function placeOf(document: FlowDocument | JsonDocument, index: number): Span {
+  if (!(document instanceof FlowDocument)) return NOWHERE;
+  return index < 0 ? (document.head.startAt?.key ?? NOWHERE) : document.keyOf(index);
+}
+
+const NOWHERE: Span = { offset: 0, length: 0 };
