@@ -1,3 +1,4 @@
+import { floatText } from './expression/number-text.ts';
 import { member } from './json.ts';
 import { measureOrStop } from './measure.ts';
 import { requirePath } from './path.ts';
@@ -25,7 +26,11 @@ export function evaluateParameters(
     );
   }
   if (logExpressionInputs === 'raw') onResolved(withoutPrivateParameters(template, resolved));
-  const result = evaluateExpressions(template, resolved, scope, deep);
+  const result = evaluateExpressions(template, resolved, scope, deep, (key, float) =>
+    step.warn(
+      `'${key}' gives the float ${floatText(float)}, which the payload here has as an integer. Whether it stays a float at Flows is not documented: its text, and what takes no float, could differ there.`,
+    ),
+  );
   measureOrStop(result, step.settings.payloadLimit);
   if (logExpressionInputs === 'evaluated') onResolved(withoutPrivateParameters(template, result));
   return result;

@@ -54,6 +54,24 @@ test('evaluateExpressionsInReferencedData', () => {
   });
 });
 
+test('a float without a fraction is an integer in the payload, which the run tells of', () => {
+  const state = (expression: string) => ({
+    Type: 'ExpressionEval',
+    Parameters: { 'n.=': expression },
+    ResultPath: '$.out',
+    End: true,
+  });
+  expect(outcome(state('6 / 2'), {})).toMatchObject({
+    payload: { out: { n: 3 } },
+    warnings: [expect.stringMatching(/^S: 'n\.=' gives the float 3\.0, .* not documented/)],
+  });
+  // Within an expression it is a float; of an integer, a fraction and data there is nothing to tell.
+  expect(outcome(state('str(6 / 2)'), {}).payload).toEqual({ out: { n: '3.0' } });
+  for (const expression of ['6 // 2', '[7 / 2]', 'data', 'str(6 / 2)'])
+    expect(outcome(state(expression), { data: [3, { x: 4 }] }).warnings).toEqual([]);
+  expect(outcome(state("{'x': [4 / 2, 1.0]}"), {}).warnings).toHaveLength(2);
+});
+
 test('logExpressionInputs', () => {
   const state = { Type: 'Action', ActionUrl: 'https://a.example', Parameters: { 'x.=': '1 + 1' }, End: true };
   expect(outcome(state, {}).log[1]?.details).toMatchObject({ input: { 'x.=': '1 + 1' } });

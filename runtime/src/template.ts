@@ -27,7 +27,8 @@ export function resolveReferences(template: Json, scope: Scope): Json {
 
 /**
  * The second pass: `.=` keys of the template become values. `resolved` is what the first pass made of the template.
- * Fetched data is left alone, unless `inReferencedData` asks for what older engines probably did.
+ * Fetched data is left alone, unless `inReferencedData` asks for what older engines probably did. `onWholeFloat` is told of
+ * each key whose value has a float without a fraction, which becomes an integer.
  *
  * @throws FlowError States.Runtime for an expression that fails
  */
@@ -36,8 +37,10 @@ export function evaluateExpressions(
   resolved: Json,
   scope: Scope,
   inReferencedData: boolean,
+  onWholeFloat: (key: string, value: number) => void = () => {},
 ): Json {
-  const inner = (from: Json, to: Json) => evaluateExpressions(from, to, scope, inReferencedData);
+  const inner = (from: Json, to: Json) =>
+    evaluateExpressions(from, to, scope, inReferencedData, onWholeFloat);
   if (Array.isArray(template) && Array.isArray(resolved))
     return resolved.map((item, i) => inner(template[i] ?? null, item));
   if (!isObject(template) || !isObject(resolved)) return resolved;
@@ -48,7 +51,7 @@ export function evaluateExpressions(
       const fetched = resolved[key.slice(0, -2)] ?? null;
       entries.push([key.slice(0, -2), inReferencedData ? inner(fetched, fetched) : fetched]);
     } else if (!key.endsWith('.=')) entries.push([key, inner(value, resolved[key] ?? null)]);
-    else entries.push([key.slice(0, -2), evaluate(value, key, scope)]);
+    else entries.push([key.slice(0, -2), evaluate(value, key, scope, float => onWholeFloat(key, float))]);
   }
   return Object.fromEntries(entries);
 }
@@ -74,11 +77,16 @@ function hasExpressions(value: Json): boolean {
   );
 }
 
-function evaluate(expression: Json, field: string, scope: Scope): Json {
+function evaluate(
+  expression: Json,
+  field: string,
+  scope: Scope,
+  onWholeFloat: (value: number) => void,
+): Json {
   if (typeof expression !== 'string')
     throw runtimeError(`The field '${field}' must be an expression, a string.`);
   try {
-    return evaluateExpression(expression, scope);
+    return evaluateExpression(expression, scope, onWholeFloat);
   } catch (error) {
     // How the service words this is not known; the name of Python's error says what happened.
     if (error instanceof ExpressionError)

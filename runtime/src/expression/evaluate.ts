@@ -26,13 +26,13 @@ const MAX_STEPS = 1_000_000;
 const MAX_DEPTH = 250;
 
 /**
- * The value of a `.=` key as JSON. Names are the members of the payload, and `_context`.
+ * The value of a `.=` key as JSON. Names are the members of the payload, and `_context`. `onWholeFloat`: see `toJson`.
  *
  * @throws ExpressionError with the name of Python's error
  * @throws FlowError for a back-quoted path that cannot be followed
  */
-export function evaluateExpression(text: string, scope: Scope): Json {
-  return toJson(evaluate(text, scope));
+export function evaluateExpression(text: string, scope: Scope, onWholeFloat?: (value: number) => void): Json {
+  return toJson(evaluate(text, scope), onWholeFloat);
 }
 
 /** The same before it becomes JSON. */

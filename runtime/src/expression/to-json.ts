@@ -6,26 +6,29 @@ import { typeName } from './type-name.ts';
 import { Dict, List, Tuple, type Value } from './value.ts';
 
 /**
- * The value as JSON. What came from the payload and is unchanged is the same JSON value again.
+ * The value as JSON. What came from the payload and is unchanged is the same JSON value again. `onWholeFloat` is told of
+ * every float without a fraction: it is an integer from here on.
  *
  * @throws ExpressionError for a set, a method, NaN and whatever else JSON has no form for
  */
-export function toJson(value: Value): Json {
+export function toJson(value: Value, onWholeFloat: (value: number) => void = () => {}): Json {
+  const inner = (one: Value) => toJson(one, onWholeFloat);
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'bigint') return wholeNumber(value);
   if (typeof value === 'number') {
+    if (Number.isInteger(value)) onWholeFloat(value);
     if (Number.isFinite(value)) return value;
     throw new ExpressionError('ValueError', `the result ${floatText(value)} is not JSON serialisable`);
   }
   if (value instanceof List) {
     if (value.source && !value.read) return value.source;
-    const made = value.items.map(toJson);
+    const made = value.items.map(inner);
     return value.source && sameItems(value.source, made) ? value.source : made;
   }
-  if (value instanceof Tuple) return value.items.map(toJson);
+  if (value instanceof Tuple) return value.items.map(inner);
   if (value instanceof Dict) {
     if (value.source && !value.read) return value.source;
-    const made = Object.fromEntries([...value.entries.values()].map(e => [keyText(e.key), toJson(e.value)]));
+    const made = Object.fromEntries([...value.entries.values()].map(e => [keyText(e.key), inner(e.value)]));
     return value.source && sameMembers(value.source, made) ? value.source : made;
   }
   throw new ExpressionError('TypeError', `Object of type ${typeName(value)} is not JSON serialisable`);
