@@ -46,6 +46,7 @@ export function consentNeeded(path: readonly string[], description: string): Wor
       description,
       required_scope,
       authorization_parameters: { required_scopes: [required_scope], session_message: description },
+      resolution_url: null,
     },
   };
 }

@@ -10,6 +10,7 @@ import { createCodes } from './codes.ts';
 import { identityDocument, userinfoDocument } from './documents.ts';
 import { authProblem } from './errors.ts';
 import { keySet, openidConfiguration } from './id-token.ts';
+import { scopeId } from './scopes.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 import { type Caller, callerOf, findToken, hashToken } from './tokens.ts';
 
@@ -109,6 +110,7 @@ function consentDocuments(state: State, who: Identity, client: string | undefine
     .map(one => ({
       id: idOf(one, one.path),
       client: one.record.client,
+      scope: scopeId(one.path.at(-1) ?? ''),
       scope_name: one.path.at(-1),
       dependency_path: one.path.map((_, index) => idOf(one, one.path.slice(0, index + 1))),
       status: 'approved',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { collections, endpointId } from '../demo.ts';
 import type { State } from '../state/state.ts';
 
@@ -24,6 +25,12 @@ export function flowScope(flowId: string): string {
 
 export function dataAccess(collectionId: string): string {
   return `https://auth.globus.org/scopes/${collectionId}/data_access`;
+}
+
+/** The id of a scope, made of its name: the same in every sandbox. */
+export function scopeId(scope: string): string {
+  const hex = createHash('sha256').update(scope).digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
 }
 
 const named = (server: string, prefix: string, names: string): [string, string][] =>
