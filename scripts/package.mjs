@@ -3,10 +3,15 @@
 import './lib/node-version.mjs';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { install } from './lib/install.mjs';
+import { settleModes } from './lib/modes.mjs';
 import { run } from './lib/processes.mjs';
 import { inProject, program, root } from './lib/project.mjs';
 import { problemsBesidePackage } from './lib/same-command.mjs';
 import { problemsOfVsix } from './lib/vsix.mjs';
+
+// From the same commit everybody packs the same bytes: the time is the one that npm gives to files, and a zip archive has
+// it as clocks show it.
+const SAME_EACH_TIME = { SOURCE_DATE_EPOCH: '499162500', TZ: 'UTC', LC_ALL: 'C' };
 
 const vsix = inProject('dist', 'globus-flows-workbench.vsix');
 
@@ -15,8 +20,13 @@ mkdirSync(inProject('dist'), { recursive: true });
 rmSync(vsix, { force: true });
 try {
   await run(process.execPath, [inProject('scripts', 'build.mjs'), '--production']);
-  const vsce = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  await run(process.execPath, [program('@vscode/vsce', 'vsce'), ...vsce, '--out', vsix], { cwd: root });
+  const vsce = (...args) =>
+    run(process.execPath, [program('@vscode/vsce', 'vsce'), ...args, '--no-dependencies'], {
+      cwd: root,
+      env: { ...process.env, ...SAME_EACH_TIME },
+    });
+  settleModes((await vsce('ls')).trim().split('\n'));
+  await vsce('package', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix);
 } catch (error) {
   console.error(error.message);
   process.exit(1);
