@@ -52,3 +52,8 @@ test('what two names for one parameter make is left to a person', () => {
   );
   expect(fixed(source, 'Use the parameters of today')).toBe(source);
 });
+
+test('of a retired provider only its end is told: what it took is known from old flows alone', () => {
+  const source = ask('actions.globus.org/transfer/ls', '"colour": "red", "limit": "many"');
+  expect(found(source).map(one => /\bretired-provider\b/.test(one))).toEqual([true]);
+});
