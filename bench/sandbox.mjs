@@ -59,8 +59,7 @@ async function startSandbox(folder) {
     child.once('exit', code => reject(new Error(`gflow sandbox ended with ${code}.`)));
   });
   const { url } = JSON.parse(line);
-  // The sandbox lets go of connections that nobody used for five seconds.
-  const agent = new Agent({ keepAlive: true, maxSockets: 32, timeout: 4000 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   return {
     ask(method, path, token, body) {
       const form = body instanceof URLSearchParams;

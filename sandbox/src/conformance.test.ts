@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const text = await readFile(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
-const rows = [...text.matchAll(/^\| `(?:(GET|POST|PUT|PATCH|DELETE) )?([^`]+)` +\| (\w+) +\|/gm)].map(
-  ([, method, address = '', grade = '']) => ({ method, address, grade }),
-);
+const rows = [
+  ...text.matchAll(/^\| `(?:(GET|POST|PUT|PATCH|DELETE) )?([^`]+)` +\| (\w+) +\| *(.*?) *\|$/gm),
+].map(([, method, address = '', grade = '', notes = '']) => ({ method, address, grade, notes }));
 const routes = rows.filter(row => row.method !== undefined);
 const providers = rows.filter(row => row.address.startsWith('https://') && !row.address.includes('{'));
 
@@ -24,18 +24,20 @@ test('the tables are read', () => {
 });
 
 describe('routes', () => {
-  test.each(routes)('$method $address is $grade', async ({ method = 'GET', address, grade }) => {
+  test.each(routes)('$method $address is $grade', async ({ method = 'GET', address, grade, notes }) => {
     const path = address.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
     const answer = await sandbox.call(method, path, method === 'GET' ? {} : { body: {} });
-    const isUnknown =
-      answer.status === 405 || JSON.stringify(answer.body).includes('The sandbox does not know');
-    expect(isUnknown).toBe(grade === 'absent');
+    const said = JSON.stringify(answer.body);
+    expect(answer.status === 405 || said.includes('The sandbox does not know')).toBe(grade === 'absent');
+    if (grade === 'absent') expect(said).toContain(`: ${notes.replaceAll('`', '')}.`);
   });
 });
 
 describe('action providers', () => {
-  test.each(providers)('$address is $grade', async ({ address, grade }) => {
+  test.each(providers)('$address is $grade', async ({ address, grade, notes }) => {
     const path = `/actions/${address.replace('https://actions.globus.org/', '').replace(/https:\/\/(\w+)\.actions\.globus\.org\//, '$1/')}`;
-    expect((await sandbox.call('GET', path)).status).toBe(grade === 'absent' ? 404 : 200);
+    const answer = await sandbox.call('GET', path);
+    expect(answer.status).toBe(grade === 'absent' ? 404 : 200);
+    if (grade === 'absent') expect(answer.text('description')).toContain(`: ${notes}.`);
   });
 });

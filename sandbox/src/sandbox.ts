@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { absentRoutes } from './absent.ts';
 import { createActions } from './actions/actions.ts';
 import { computeProviders } from './actions/compute-actions.ts';
 import { createGuestCollection } from './actions/create-guest-collection.ts';
@@ -143,6 +144,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...computeRoutes(desk),
     ...actionRoutes(state, modern, actions),
     ...optionRoutes(state),
+    ...absentRoutes,
   ];
 
   const stop = async (server: Listening | undefined) => {

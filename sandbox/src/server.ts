@@ -23,6 +23,9 @@ export interface Listening {
 
 const host = '127.0.0.1';
 
+/** Whoever pauses for a few seconds must not ask just when the connection is cut, as with Node's five. */
+const keepAliveMilliseconds = 30_000;
+
 /** `drop` and `hang` stand for no answer at all. */
 type Outcome = Reply | 'drop' | 'hang';
 
@@ -45,7 +48,8 @@ async function answer(options: ServerOptions, request: Request, body: Buffer | u
       `The request body is larger than ${maximumBody / 1024 / 1024} MB, the most that is accepted.`,
     );
   const match = findRoute(options.routes, method, path);
-  if (match.kind === 'unknown') return problem(404, `The sandbox does not know ${method} ${path}.`);
+  if (match.kind === 'unknown')
+    return problem(404, `The sandbox does not know ${method} ${path}. docs/sandbox.md says what it has.`);
   if (match.kind === 'wrong-method') {
     const reply = problem(405, `${path} takes ${match.allowed.join(' or ')}, not ${method}.`);
     return { ...reply, headers: { ...reply.headers, allow: match.allowed.join(', ') } };
@@ -197,6 +201,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
       response.destroy();
     });
   });
+  server.keepAliveTimeout = keepAliveMilliseconds;
   port = await listen(server, options.port);
   return {
     url: `http://${host}:${port}`,

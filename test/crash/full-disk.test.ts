@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -120,10 +120,9 @@ test.skipIf(!isPossible)(
     expect(await titlesAfterwards(disk)).toEqual(['After', 'Before', 'Meanwhile']);
 
     // A copy that does not fit while the state is written: as little as the state needs is left for it.
-    const ballast = await open(join(disk, 'ballast'), 'w');
-    await fill(join(disk, 'ballast'));
-    await ballast.truncate((await ballast.stat()).size - 512 * 1024);
-    await ballast.close();
+    const ballast = join(disk, 'ballast');
+    await fill(ballast);
+    await truncate(ballast, (await stat(ballast)).size - 512 * 1024);
     const { beamlineStorage, sharedResults } = demo.collections;
     const item = { source_path: '/data/large.dat', destination_path: '/incoming/large.dat' };
     const submitted = await ask(url, '/v0.10/transfer', transfer, {

@@ -34,12 +34,22 @@ describe('action providers', () => {
     expect(await causeOf('https://automate.funcx.org')).toContain('https://compute.actions.globus.org/v3');
   });
 
-  test('that the sandbox does not have are named', async () => {
+  test('that the sandbox does not have are named, with the reason where Globus has them', async () => {
     const cause = await causeOf('https://transfer.actions.globus.org/gcp/create_guest_collection');
-    expect(cause).toContain(
-      'does not have the action provider https://transfer.actions.globus.org/gcp/create_guest_collection',
+    expect(cause).toBe(
+      'The sandbox does not have the action provider https://transfer.actions.globus.org/gcp/create_guest_collection: what it takes is not documented.',
     );
-    expect(cause).toContain('https://actions.globus.org/hello_world');
+    const elsewhere = await causeOf('https://provider.example/double');
+    expect(elsewhere).toContain('does not have the action provider https://provider.example/double. It has ');
+    expect(elsewhere).toContain('https://actions.globus.org/hello_world');
+  });
+
+  test('that are registered APIs are not there', async () => {
+    const handler = { Type: 'RegisteredAPI', Id: sharedResults.id };
+    const run = await flows.run(oneState({ Type: 'Action', Handler: handler, Parameters: {} }));
+    expect(run.text('details.details.cause')).toBe(
+      'The state asks for a registered API, and there are none in the sandbox.',
+    );
   });
 
   test('refuse parameters that do not fit', async () => {

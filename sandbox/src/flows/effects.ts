@@ -1,8 +1,10 @@
 import type { ActionStatus, Effect } from '../../../runtime/src/index.ts';
+import { whyNoProvider } from '../absent.ts';
 import type { Actions } from '../actions/actions.ts';
 import { findTarget } from '../actions/catalogue.ts';
 import type { CustomProviders } from '../actions/custom.ts';
 import { actionProblem } from '../actions/errors.ts';
+import { plainAddress } from '../actions/legacy.ts';
 import type { Provider } from '../actions/provider.ts';
 import { findTokenByHash } from '../auth/tokens.ts';
 import type { FaultKind, Faults } from '../faults.ts';
@@ -64,7 +66,7 @@ function authorityFor(state: State, run: RunRecord, runAs: string): Authority {
 
 /** Throws with what a run's log is to say where there is none. */
 export function providerFor(world: World, above: Above, url: string): Provider {
-  if (url === '') throw new Unable('The sandbox has no registered APIs.');
+  if (url === '') throw new Unable('The state asks for a registered API, and there are none in the sandbox.');
   const target = findTarget(world.providers, url);
   if (target.kind === 'provider') return target.provider;
   if (target.kind === 'flow') return world.flowProvider(target.flowId, above);
@@ -75,6 +77,8 @@ export function providerFor(world: World, above: Above, url: string): Provider {
     );
   const custom = world.custom.at(url);
   if (custom !== undefined) return custom;
+  const why = whyNoProvider(plainAddress(url));
+  if (why !== undefined) throw new Unable(`The sandbox does not have the action provider ${url}: ${why}.`);
   const known = world.providers.map(provider => provider.url).join(', ');
   throw new Unable(`The sandbox does not have the action provider ${url}. It has ${known}.`);
 }

@@ -1,0 +1,60 @@
+import type { Route } from './router.ts';
+import { problemAt } from './services.ts';
+
+const noMembers = 'who is in the demo’s groups cannot change';
+const noRegistered = 'there are no registered APIs';
+const noPolicies = 'there are no policies';
+const noScopes = 'no scopes can be managed';
+const noPersonal = 'collections on personal computers are as they are';
+const noEndpoints = 'endpoints cannot be registered, changed or deleted';
+const noTimers = 'there are no timers';
+const unknown = 'what it takes is not documented';
+
+/** What Globus has and the sandbox has not, and why: docs/sandbox.md says the same. */
+const absences: readonly (readonly [method: string, pattern: string, why: string])[] = [
+  ['POST', '/v2/oauth2/token/validate', 'introspection says more'],
+  ['GET', '/v2/web/logout', 'there are no sessions'],
+  ['GET', '/v2/api/identity_providers', 'those of the demo come with its identities'],
+  ['GET', '/v2/api/scopes', noScopes],
+  ['POST', '/v2/api/clients/:client_id/scopes', noScopes],
+  ['GET', '/v2/api/policies', noPolicies],
+  ['POST', '/v2/api/policies', noPolicies],
+  ['POST', '/v2/groups', noMembers],
+  ['POST', '/v2/groups/:group_id', noMembers],
+  ['GET', '/registered_apis', noRegistered],
+  ['POST', '/registered_apis', noRegistered],
+  ['GET', '/registered_apis/:id', noRegistered],
+  ['PATCH', '/registered_apis/:id', noRegistered],
+  ['DELETE', '/registered_apis/:id', noRegistered],
+  ['POST', '/v0.10/shared_endpoint', noPersonal],
+  ['PUT', '/v0.10/endpoint/:endpoint_id', noPersonal],
+  ['DELETE', '/v0.10/endpoint/:endpoint_id', noPersonal],
+  ['GET', '/v0.10/endpoint/:endpoint_id/shared_endpoint_list', 'my_shared_endpoint_list has the same'],
+  ['GET', '/v0.10/endpoint/:endpoint_id/my_effective_pause_rule_list', 'nothing is paused by rules'],
+  ['GET', '/v0.10/endpoint_manager/task_list', 'whoever submits a task sees it'],
+  ['GET', '/api/collections', 'Transfer finds them'],
+  ['PATCH', '/api/collections/:collection_id', 'they stay as they were made'],
+  ['GET', '/api/roles/:role_id', 'they are listed'],
+  ['GET', '/beta/index/:index_id/mapping', 'fields have no types of their own'],
+  ['POST', '/v3/endpoints', noEndpoints],
+  ['PUT', '/v3/endpoints/:endpoint_uuid', noEndpoints],
+  ['DELETE', '/v2/endpoints/:endpoint_uuid', noEndpoints],
+  ['POST', '/v2/timer', noTimers],
+  ['GET', '/jobs', noTimers],
+  ['GET', '/actions/transfer/gcp/create_guest_collection', unknown],
+  ['POST', '/actions/transfer/gcp/create_guest_collection/run', unknown],
+];
+
+/** Routes that say why they are not there, in the error shape of the service. */
+export const absentRoutes: readonly Route[] = absences.map(([method, pattern, why]) => ({
+  method,
+  pattern,
+  handle({ path }) {
+    throw problemAt(path, 404, `The sandbox does not know ${method} ${path}: ${why}.`);
+  },
+}));
+
+/** Why the sandbox does not have an action provider of Globus; undefined for any other. */
+export function whyNoProvider(address: string): string | undefined {
+  return address === 'transfer.actions.globus.org/gcp/create_guest_collection' ? unknown : undefined;
+}
