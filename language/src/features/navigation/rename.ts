@@ -100,7 +100,9 @@ function changed(files: FlowFiles, changes: ReadonlyMap<TextFile, readonly Edit[
   const inputSchema = files.inputSchema && version(files.inputSchema);
   return {
     inputSchema,
-    definitions: files.definitions.map(own => new FlowDocument(own.uri, text(own), knowledgeOf(inputSchema))),
+    definitions: files.definitions.map(
+      own => new FlowDocument(own.uri, text(own), knowledgeOf(inputSchema, own.knowledge.providers)),
+    ),
     payloads: files.payloads.map(version),
     tests: files.tests.map(test => ({ ...test, file: version(test.file) })),
     projectFile: files.projectFile && version(files.projectFile),
