@@ -1,6 +1,8 @@
 /** A value that is computed from those of other cells; undefined as long as nothing is known. */
 export abstract class Cell<Value> {
   value: Value | undefined = undefined;
+  /** The state that it is about. */
+  readonly state: number;
   /** Cells that come first are computed first. */
   readonly rank: number;
   /** Those that were computed from it, as a chain: most have one or two, and a list makes room for many. */
@@ -12,7 +14,8 @@ export abstract class Cell<Value> {
   /** It was stale once, so cells that it reads may have it among their users already. */
   again = false;
 
-  constructor(rank: number) {
+  constructor(state: number, rank: number) {
+    this.state = state;
     this.rank = rank;
   }
 
@@ -42,7 +45,7 @@ interface User {
 /** A cell, whatever its value is. */
 export type Computed = Pick<
   Cell<unknown>,
-  'rank' | 'users' | 'due' | 'active' | 'stale' | 'again' | 'forget' | 'refresh'
+  'state' | 'rank' | 'users' | 'due' | 'active' | 'stale' | 'again' | 'forget' | 'refresh'
 >;
 
 /** What others depend on is computed at once, but for so many inside each other; then it waits. */
@@ -80,6 +83,17 @@ export class Cells {
       cell.users = undefined;
     }
     return forgotten;
+  }
+
+  /** Lets go of those of a cell's users that are about such states. */
+  leave(cell: Computed, isLeft: (state: number) => boolean): void {
+    let kept: User | undefined;
+    let some = false;
+    for (let user = cell.users; user; user = user.next) some ||= isLeft(user.cell.state);
+    if (!some) return;
+    for (let user = cell.users; user; user = user.next)
+      if (!isLeft(user.cell.state)) kept = { cell: user.cell, next: kept };
+    cell.users = kept;
   }
 
   /** Computes all that waits; false if there was nothing, so that what has been read is final. */

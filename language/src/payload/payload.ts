@@ -39,24 +39,29 @@ export class Payload {
     this.#visits = visits;
   }
 
-  static of({ states, schema }: PayloadInput, graph: Graph, visits: Looked[] = []): Payload {
+  static of({ states, schema }: PayloadInput, graph: Graph): Payload {
     const origins = originsOf(graph, inputOf(schema));
-    return new Payload(mapOf(states, graph, origins.keys()), origins, undefined, visits);
+    return new Payload(mapOf(states, graph, origins.keys()), origins, undefined, []);
   }
 
   /**
    * The payload of the same flow in which these states are others and may lead elsewhere: at states that are not
-   * `affected`, because no way from those leads there, it is as it was. Undefined where that is not so.
+   * `affected`, because no way from those leads there, it is as it was. It takes that over; this one would have to find
+   * it out again. Undefined where that is not so.
    */
   besides(
     affected: (state: number) => boolean,
-    input: PayloadInput,
+    { states }: PayloadInput,
     graph: Graph,
     changed: readonly number[],
   ): Payload | undefined {
-    if (!impliesAlike(this.#map.states, input.states, changed)) return undefined;
+    if (!impliesAlike(this.#map.states, states, changed)) return undefined;
+    const map = mapOf(states, graph, this.#origins.keys());
+    this.#known?.goElsewhere(map, affected);
     const visits = this.#visits.map((looked, state) => (affected(state) ? undefined : looked));
-    return Payload.of(input, graph, visits);
+    const next = new Payload(map, this.#origins, this.#known, visits);
+    this.#known = undefined;
+    return next;
   }
 
   /**

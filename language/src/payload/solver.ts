@@ -46,6 +46,26 @@ export class Solver {
     return new Set(forgotten.flatMap(cell => (cell instanceof PropertyCell ? [cell.key] : [])));
   }
 
+  /**
+   * Goes on with the map of a flow that is another only at these states, from which no way leads elsewhere: what was
+   * found out elsewhere still holds.
+   */
+  goElsewhere(map: FlowMap, isOther: (state: number) => boolean): void {
+    this.#map = map;
+    this.#outcomes = this.#outcomesIn(map);
+    for (const ofKey of this.#properties.values()) {
+      ofKey.places = undefined;
+      this.#leave(ofKey.cells, isOther);
+    }
+    this.#leave(this.#choices, isOther);
+  }
+
+  #leave(cells: Map<number, Computed>, isOther: (state: number) => boolean): void {
+    for (const [state, cell] of cells)
+      if (isOther(state)) cells.delete(state);
+      else this.#cells.leave(cell, isOther);
+  }
+
   /** The cells that are computed from what a state does. */
   #madeBy(state: number): Computed[] {
     const choice = this.#choices.get(state);
@@ -79,9 +99,10 @@ export class Solver {
     if ((this.#map.rank[state] ?? -1) < 0) return undefined;
     let ofKey = this.#properties.get(key);
     if (!ofKey) {
-      ofKey = { places: this.#map.placesOf(key), cells: new Map() };
+      ofKey = { places: undefined, cells: new Map() };
       this.#properties.set(key, ofKey);
     }
+    ofKey.places ??= this.#map.placesOf(key);
     const place = ofKey.places.nearest(state);
     let cell = ofKey.cells.get(place);
     if (!cell) {
@@ -96,6 +117,7 @@ export class Solver {
     const origin = this.#origins.get(state);
     return new PropertyCell(
       key,
+      state,
       this.#map.rank[state] ?? 0,
       origin && propertyOf(origin, key),
       this.#map.into[state] ?? [],
@@ -109,7 +131,7 @@ export class Solver {
   #ways(state: number): Ways | undefined {
     let cell = this.#choices.get(state);
     if (!cell) {
-      cell = new WaysCell(this.#map.rank[state] ?? 0, state, this.#choose);
+      cell = new WaysCell(state, this.#map.rank[state] ?? 0, this.#choose);
       this.#choices.set(state, cell);
       this.#cells.start(cell);
     }
@@ -121,7 +143,8 @@ export class Solver {
 
 /** The values of one property. */
 interface KeyCells {
-  places: PlacesOf;
+  /** Where it may change; looked up in the map at first use. */
+  places: PlacesOf | undefined;
   /** By the state before which it has that value. */
   cells: Map<number, PropertyCell>;
 }
@@ -136,12 +159,13 @@ class PropertyCell extends Cell<Property> {
 
   constructor(
     key: string,
+    state: number,
     rank: number,
     start: Property | undefined,
     legs: readonly Leg[],
     after: (key: string, leg: Leg) => Property | undefined,
   ) {
-    super(rank);
+    super(state, rank);
     this.key = key;
     this.#start = start;
     this.#legs = legs;
@@ -168,16 +192,14 @@ class PropertyCell extends Cell<Property> {
 
 /** The payload on each way out of a Choice. */
 class WaysCell extends Cell<Ways> {
-  readonly #state: number;
   readonly #choose: (state: number) => Ways | undefined;
 
-  constructor(rank: number, state: number, choose: (state: number) => Ways | undefined) {
-    super(rank);
-    this.#state = state;
+  constructor(state: number, rank: number, choose: (state: number) => Ways | undefined) {
+    super(state, rank);
     this.#choose = choose;
   }
 
   protected override compute(): Ways | undefined {
-    return this.#choose(this.#state);
+    return this.#choose(this.state);
   }
 }

@@ -16,14 +16,31 @@ export interface UnchangingLoop {
 /** Loops whose only ways out are those of Choice states, and in which no state writes what those compare. */
 export function findUnchangingLoops(states: readonly State[], graph: Graph): UnchangingLoop[] {
   return loopsOf(graph).flatMap(loop => {
-    const own = loop.map(index => states[index]);
-    const exits = known.get(loop, own, () => exitsOf(loop, states, graph));
+    const exits = exitsKnown(loop, states, graph);
     return exits && exits.length > 0 ? [{ loop, exits }] : [];
   });
 }
 
-// A loop is one of one graph, so only what its states do can be another in the next version.
-const known = new Made<Loop, State | undefined, readonly number[] | undefined>();
+/** The same in a version of the text in which the same states lead to each other in the same way. */
+function exitsKnown(loop: Loop, states: readonly State[], graph: Graph): readonly number[] | undefined {
+  const make = () => exitsOf(loop, states, graph);
+  const first = states[loop[0] ?? -1];
+  // What a wrong name may mean depends on all states.
+  if (!first || graph.guessed.size > 0 || graph.dangling.length > 0) return make();
+  const from: From[] = [loop];
+  for (const index of loop) from.push(states[index], graph.successors[index] ?? []);
+  return known.get(first, from, make, isSameList);
+}
+
+/** What the ways out of a loop depend on: its states, and where each of them leads. */
+type From = readonly number[] | State | undefined;
+
+const known = new Made<State, From, readonly number[] | undefined>();
+
+function isSameList(_: State, a: From, b: From): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return false;
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
 
 /** Undefined where a run may leave by other ways, or decide otherwise in another round. */
 function exitsOf(loop: Loop, states: readonly State[], { successors, guessed, dangling }: Graph) {
