@@ -19,12 +19,12 @@ const read = (slug: string, name: string) => readFileSync(`${corpus}${slug}/${na
 const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   // "additionalProperties": false stands in "properties", twice in each: findings.json calls it real.
   'globus-flows-trigger-examples-tar-and-transfer-flow/schema.json': [
-    '36 error schema-misplaced-keyword',
-    '69 error schema-misplaced-keyword',
+    '36 warning schema-misplaced-keyword',
+    '69 warning schema-misplaced-keyword',
   ],
   'globus-flows-trigger-examples-tar-transfer/schema.json': [
-    '32 error schema-misplaced-keyword',
-    '62 error schema-misplaced-keyword',
+    '32 warning schema-misplaced-keyword',
+    '62 warning schema-misplaced-keyword',
   ],
   // The id of a function is still the Python expression that it came from, in the default and in the input.
   'labs-tomography-flow-aps-example/schema.json': ['76 warning schema-default'],

@@ -107,8 +107,9 @@ describe('input schemas', () => {
     ['{"definitions": {"a": {"properties": {"x": {}}, "required": ["y"]}}}', []],
     [
       '{"required": ["b"], "additionalProperties": false, "properties": {"additionalProperties": false}}',
-      ['error schema-required: "b"', 'error schema-misplaced-keyword: "additionalProperties"'],
+      ['error schema-required: "b"', 'warning schema-misplaced-keyword: "additionalProperties"'],
     ],
+    ['{"properties": {"a": {}, "required": ["a"]}}', ['error schema-misplaced-keyword: "required"']],
     // Defaults.
     [
       '{"properties": {"a": {"enum": ["x"], "default": ""}, "b": {"type": "array", "default": {}}}}',

@@ -140,6 +140,8 @@ describe('says what is wrong, where, and only once', () => {
     ['foo bar', 'unexpected-text', 4],
     ['f(a', 'bracket-unclosed', 1],
     ["'abc", 'string-unclosed', 0],
+    ["'abc\nd", 'string-unclosed', 0],
+    ["a + 'b\nc' + d", 'string-broken', 4],
     ["'\\x4'", 'string-escape', 0],
     ["b'a' 'b'", 'string-mix', 0],
     ['`$.a', 'path-unclosed', 0],

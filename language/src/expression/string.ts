@@ -35,9 +35,14 @@ export function readString(
   at = Math.min(at, end);
   const closed = at + quote.length <= end && text.startsWith(quote, at);
   const span = { offset: start, length: at + (closed ? quote.length : 0) - start };
-  if (!closed) problem('string-unclosed', span);
+  if (!closed) problem(isBroken(text, at, end, quote) ? 'string-broken' : 'string-unclosed', span);
   const prefix = opening.slice(0, -quote.length).toLowerCase();
   return { kind: 'string', prefix, body: { offset: from, length: at - from }, span };
+}
+
+/** The text goes on in another line, and is closed there. */
+function isBroken(text: string, at: number, end: number, quote: string): boolean {
+  return text.charAt(at) === '\n' && text.slice(at, end).includes(quote);
 }
 
 const TRIPLE = /(?:'{3}|"{3})$/;

@@ -97,6 +97,7 @@ export type ExpressionProblemCode =
   | 'unexpected-text'
   | 'bracket-unclosed'
   | 'string-unclosed'
+  | 'string-broken'
   | 'string-escape'
   | 'string-mix'
   | 'path-unclosed'

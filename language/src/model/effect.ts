@@ -1,14 +1,15 @@
 import { elements, type JsonNode, member, stringValue } from '../json/tree.ts';
 import { plainValue } from '../json/value.ts';
 import { type Path, parsePath } from '../path/parse.ts';
-import { constant } from '../shape/construct.ts';
-import type { Shape, Step } from '../shape/shape.ts';
+import { UNKNOWN } from '../shape/build.ts';
+import { constant, objectOf } from '../shape/construct.ts';
+import { Presence, type Shape, type Step } from '../shape/shape.ts';
 import { type ChoiceRule, readChoiceRule } from './choice-rule.ts';
 import type { Part } from './part.ts';
 import type { StateTree } from './state-tree.ts';
 import { impliedBy, keyOf, keysOf, readTemplate, type Template } from './template.ts';
 import { breaks } from './unit.ts';
-import type { Uses } from './uses.ts';
+import { dynamicKind, plainName, type Uses } from './uses.ts';
 
 /** Where a result goes; undefined where the path is malformed, so that anything may have been written. */
 export type Target = readonly Step[] | undefined;
@@ -108,7 +109,7 @@ function readResult(
     case 'ExpressionEval':
     case 'Pass': {
       const result = type === 'Pass' ? value('Result') : undefined;
-      if (result) return { kind: 'constant', shape: constant(plainValue(result)) };
+      if (result) return { kind: 'constant', shape: shapeOfResult(result) };
       const parameters = value('Parameters');
       if (parameters) {
         const template = readTemplate(parameters, uses);
@@ -121,6 +122,20 @@ function readResult(
       return { kind: 'path', path: parsed, keys: key === undefined ? undefined : [key] };
     }
   }
+}
+
+/**
+ * What `Result` writes, as it stands. That a key with the ending of a template stays one is told where it stands;
+ * what follows is silent about what it was to write.
+ */
+function shapeOfResult(node: JsonNode): Shape {
+  const meant = node.members.filter(m => dynamicKind(m.name)).map(m => plainName(m.name));
+  const written = constant(plainValue(node));
+  if (meant.length === 0) return written;
+  return objectOf([
+    ...meant.map(name => [name, { shape: UNKNOWN, presence: Presence.Unknown }] as const),
+    ...(written.object?.properties.entries() ?? []),
+  ]);
 }
 
 function readCatcher(node: JsonNode): Catcher {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasTemplateMarker, isMarkedPlaceholder, isPlaceholder } from './placeholder.ts';
+import { hasTemplateMarker, isHole, isMarkedPlaceholder, isPlaceholder } from './placeholder.ts';
 
 test.each([
   '<INSERT YOUR COMPUTE ENDPOINT ID HERE>',
@@ -46,4 +46,11 @@ test.each([
 test('a marker is told from comparison signs', () => {
   expect(hasTemplateMarker('/data/{{ scan }}/')).toBe(true);
   expect(hasTemplateMarker('a < b > c')).toBe(false);
+});
+
+test('a hole is a marker alone', () => {
+  for (const text of ['<seconds>', ' {{ seconds }} ', '$\u007bSECONDS}', '<your own number>'])
+    expect(isHole(text), text).toBe(true);
+  for (const text of ['', '60', '$.a<b>', '<a> and <b>', 'a < b and c > d', '</p>', '$.seconds', 'TODO'])
+    expect(isHole(text), text).toBe(false);
 });

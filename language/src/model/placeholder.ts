@@ -6,6 +6,9 @@ const MARKED = /<\s*(?:insert|enter|replace|fill in|your)\b[^<>]*>|\b(?:replace|
 // “<anything>”, “{{ name }}”, “${name}”: markers of template languages that Flows does not have.
 const MARKER = /<[^<>\s/][^<>]*>|\{\{[^{}]*\}\}|\$\{[^{}]*\}/;
 
+// One of them, and nothing beside it.
+const HOLE = /^\s*(?:<[^<>\s/][^<>]*>|\{\{[^{}]*\}\}|\$\{[^{}]*\})\s*$/;
+
 const WORD = /^(?:(?:todo|fixme|tbd|xxx+|replace|\.{3}|…)(?![a-z0-9])|x{8}-|your[ _-])/i;
 // “SOURCE_ENDPOINT_UUID”, “MY_TOKEN”, but not “SCAN_0001”.
 const NAME =
@@ -19,6 +22,11 @@ export function isMarkedPlaceholder(text: string): boolean {
 /** The text holds a marker of a template language, which nobody fills in. */
 export function hasTemplateMarker(text: string): boolean {
   return MARKER.test(text);
+}
+
+/** The whole text is such a marker: a number, a path or whatever belongs there is still to come. */
+export function isHole(text: string): boolean {
+  return HOLE.test(text);
 }
 
 /** Where an id, an address or a credential belongs: the text is none, but stands for one that is still to come. */

@@ -95,3 +95,21 @@ test.each(['CreateWebInput', 'AwaitWebInput'])('%s', type => {
   expect(problems({ Type: 'AwaitWebInput', Parameters: { WebInputId: 'x' } })).toEqual([]);
   expect(problems({ Type: 'AwaitWebInput', Parameters: { 'web_input_id.$': '$.x' } })).toEqual([]);
 });
+
+test('what the services behind an action take, the action takes', () => {
+  const v3 = { endpoint_id: '6c54cade-bde5-45c1-bdea-f4bd71dba2cc', 'tasks.$': '$.tasks' };
+  expect(
+    ask('https://compute.actions.globus.org/v3', { ...v3, 'user_runtime.$': '$.r', result_serializers: [] }),
+  ).toEqual([]);
+  const rule = { operation: 'CREATE', 'endpoint_id.$': '$.id', path: '/', principal_type: 'identity' };
+  expect(
+    ask(`${T}/manage_permission`, {
+      ...rule,
+      'principal.$': '$.who',
+      permissions: 'r',
+      'notify_email.$': '$.mail',
+      'notify_message.=': "'Hello'",
+      expiration_date: null,
+    }),
+  ).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { replaceNode } from '../json/edits.ts';
 import { type JsonNode, stringValue } from '../json/tree.ts';
+import { isPlaceholder } from '../model/placeholder.ts';
 import { retirementOf } from '../providers/retirement.ts';
 import { defineUnitRule } from './rule.ts';
 
@@ -33,7 +34,9 @@ export const actionUrl = defineUnitRule<{ node: JsonNode; url: string }>({
     for (const { entries } of parts)
       for (const { field, value } of entries) {
         const url = field?.role === 'action-url' ? stringValue(value) : undefined;
-        if (value && url !== undefined && !isSecure(url) && !retirementOf(url)) found({ node: value, url });
+        if (!value || url === undefined || isSecure(url) || retirementOf(url)) continue;
+        // A template's marker is told by another rule.
+        if (!isPlaceholder(url)) found({ node: value, url });
       }
   },
   render: ({ node, url }) => ({

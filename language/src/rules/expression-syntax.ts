@@ -32,6 +32,9 @@ export const expressionSyntax = defineUnitRule<Misuse<'syntax'>>({
     }
   }
 }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "ExpressionEval", "Parameters": { "a.=": "'Failed:\\n' + x.error" }, "ResultPath": "$.a", "End": true } } }
+//                                                                                     ^^^^^^^^ expression-syntax: A line ends inside this text
+// = fix "Write \\\\n for the line break"`,
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "ExpressionEval", "Parameters": { "a.=": "x.y and not z", "b.=": "x if y else ''" }, "ResultPath": "$.a", "End": true } } }`,
@@ -50,6 +53,17 @@ export const expressionSyntax = defineUnitRule<Misuse<'syntax'>>({
     return { at, what, todo };
   },
   fixes({ use, mistake }) {
+    if (mistake.code === 'string-broken') {
+      const text = withEscapedBreaks(use.expression.text);
+      if (text === undefined) return [];
+      return [
+        {
+          title: 'Write \\\\n for the line break',
+          edits: [replaceNode(use.place, JSON.stringify(text))],
+          safe: true,
+        },
+      ];
+    }
     const text = mistake.foreign && inPython(use.expression.text);
     if (text === undefined) return [];
     return [
@@ -78,6 +92,10 @@ const WORDS: Readonly<Record<ExpressionProblemCode, readonly [what: string, todo
     'This text has no closing quote.',
     "Add the quote. A quote inside a text is written \\\\'.",
   ],
+  'string-broken': [
+    'A line ends inside this text, and no text in quotes may go on in the next.',
+    'Write \\\\n for the line break.',
+  ],
   'string-escape': [
     'This text has an escape (\\…) that Python does not know.',
     'Write \\\\\\\\ for a backslash.',
@@ -97,6 +115,19 @@ const WORDS: Readonly<Record<ExpressionProblemCode, readonly [what: string, todo
 const CERTAIN: ReadonlySet<string> = new Set(['&&', '||', '!', '===', '!==', '<>', 'AND', 'OR', 'NOT']);
 const UNTRANSLATABLE: ReadonlySet<string> = new Set(['?', '++', '=>', '??']);
 const MAX_CHANGES = 20;
+
+/** The expression with line breaks in texts written as escapes, if that is all that was wrong with it. */
+function withEscapedBreaks(source: string): string | undefined {
+  let text = source;
+  for (let i = 0; i < MAX_CHANGES; i++) {
+    const [problem] = parseExpression(text).problems;
+    if (!problem) return text;
+    if (problem.code !== 'string-broken') return undefined;
+    const at = problem.span.offset + problem.span.length;
+    text = `${text.slice(0, at).replace(/\r$/, '')}\\n${text.slice(at + 1)}`;
+  }
+  return undefined;
+}
 
 /** The expression in Python's words, if that is all that was wrong with it. */
 function inPython(source: string): string | undefined {

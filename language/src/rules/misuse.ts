@@ -2,6 +2,7 @@ import { expressionProblems } from '../expression/check.ts';
 import type { ExpressionMistake } from '../expression/mistake.ts';
 import { spanInString } from '../json/string.ts';
 import type { Edit, Span } from '../json/text.ts';
+import { isHole } from '../model/placeholder.ts';
 import type { Unit } from '../model/unit.ts';
 import type { ExpressionUse } from '../model/uses.ts';
 
@@ -32,6 +33,8 @@ function misusesIn({ uses }: Unit): readonly Anything[] {
   lastUses = uses;
   last = NONE;
   for (const use of uses.expressions) {
+    // A template is to be filled in first.
+    if (isHole(use.expression.text)) continue;
     const mistakes = expressionProblems(use.expression);
     if (mistakes.length > 0) last = [...last, ...mistakes.map(mistake => ({ use, mistake }))];
   }

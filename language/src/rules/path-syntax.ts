@@ -1,5 +1,6 @@
 import { renameKey, replaceNode } from '../json/edits.ts';
 import { spanInString } from '../json/string.ts';
+import { isHole } from '../model/placeholder.ts';
 import { type DynamicKey, type PathUse, plainName } from '../model/uses.ts';
 import { mistakeIn, type PathMistake } from '../path/mistake.ts';
 import { pathMistakeWords } from './path-words.ts';
@@ -53,7 +54,7 @@ export const pathSyntax = defineUnitRule<BadPath>({
   check({ uses }, found) {
     for (const use of uses.paths) {
       const mistake = mistakeIn(use.path);
-      if (!mistake) continue;
+      if (!mistake || isHole(use.path.text)) continue;
       const key = uses.dynamicKeys.find(({ member }) => member.value === use.node);
       found({ kind: 'path', use, key, mistake });
     }

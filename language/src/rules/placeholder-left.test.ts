@@ -29,6 +29,7 @@ test.each([
 test('in the address and the handler of an action, one finding each', () => {
   expect(found(action('"ActionUrl": "https://flows.globus.org/flows/<FLOW ID>"'))).toBe(1);
   expect(mismatches(action('"Handler": { "Type": "RegisteredAPI", "Id": "REPLACE_ME" }'))).toHaveLength(1);
+  expect(found(action('"ActionUrl": "<URL>"'))).toBe(1);
   expect(mismatches(action('"ActionUrl": "<URL>"'))).toHaveLength(1);
 });
 
@@ -37,4 +38,16 @@ test('a path of a transfer is taken as it stands', () => {
   const text = transfer.replace('"Parameters": {}', '"Parameters": { "path": "/data/{{ scan }}/" }');
   expect(found(text)).toBe(1);
   expect(found(text.replace('transfer.actions', 'compute.actions'))).toBe(0);
+});
+
+test.each([
+  '{ "Type": "Wait", "Seconds": "<seconds>", "End": true }',
+  '{ "Type": "Pass", "InputPath": "<path>", "ResultPath": "$.x", "End": true }',
+  '{ "Type": "Pass", "Parameters": { "a": 1 }, "ResultPath": "{{ path }}", "End": true }',
+  '{ "Type": "Pass", "Parameters": { "a.$": "<path>" }, "ResultPath": "$.x", "End": true }',
+  '{ "Type": "Pass", "Parameters": { "a.=": "<expression>" }, "ResultPath": "$.x", "End": true }',
+])('in %s nothing else is wrong', state => {
+  const text = `{ "StartAt": "A", "States": { "A": ${state} } }`;
+  expect(found(text)).toBe(1);
+  expect(mismatches(text)).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { type JsonNode, stringValue } from '../json/tree.ts';
-import { hasTemplateMarker, isMarkedPlaceholder, isPlaceholder } from '../model/placeholder.ts';
+import { hasTemplateMarker, isHole, isMarkedPlaceholder, isPlaceholder } from '../model/placeholder.ts';
 import { providerTodayOf } from '../model/provider-of.ts';
+import type { FieldSpec } from '../model/spec.ts';
 import { stateStrings } from '../model/strings.ts';
 import type { Unit } from '../model/unit.ts';
 import { defineUnitRule } from './rule.ts';
@@ -55,21 +56,17 @@ export const placeholderLeft = defineUnitRule<Left>({
   },
   check(unit, found) {
     for (const { node, text, name, dynamic, field } of stateStrings(unit)) {
-      if (dynamic) continue;
-      const left = ID.test(name)
-        ? isPlaceholder(text)
-        : isMarkedPlaceholder(text) || (PATH.test(name) && hasTemplateMarker(text) && isOfTransfer(unit));
-      if (left) found({ node, text, name, constant: field === 'Result' });
+      const left = dynamic
+        ? isHole(text)
+        : ID.test(name)
+          ? isPlaceholder(text)
+          : isMarkedPlaceholder(text) || (PATH.test(name) && hasTemplateMarker(text) && isOfTransfer(unit));
+      if (left) found({ node, text, name, constant: dynamic !== undefined || field === 'Result' });
     }
-    const { state, parts } = unit;
-    if (state?.type !== 'Action') return;
-    for (const { entries } of parts)
+    for (const { entries } of unit.parts)
       for (const { name, field, value } of entries) {
-        if (!value || (field?.role !== 'action-url' && name !== 'Id' && name !== 'Handler')) continue;
         const text = stringValue(value);
-        // A text that is no address has a finding of its own.
-        const address = field?.role === 'action-url';
-        if (text !== undefined && isPlaceholder(text) && (!address || text.startsWith('https://')))
+        if (value && text !== undefined && isLeftInField(name, field, text))
           found({ node: value, text, name, constant: true });
       }
   },
@@ -81,6 +78,13 @@ export const placeholderLeft = defineUnitRule<Left>({
       : 'Put the value in its place, or take it from the payload with a key that ends in “.$”.',
   }),
 });
+
+/** Where an address or an id belongs, or anything but text. */
+function isLeftInField(name: string, field: FieldSpec | undefined, text: string): boolean {
+  if (field?.role === 'action-url' || name === 'Id' || name === 'Handler') return isPlaceholder(text);
+  const isPath = field?.role === 'path' || field?.role === 'reference-path';
+  return field !== undefined && (isPath || !field.kinds.includes('string')) && isHole(text);
+}
 
 /** What is sent elsewhere, to a function for instance, may have templates of its own. */
 function isOfTransfer({ state }: Unit): boolean {

@@ -23,3 +23,16 @@ test('what cannot be meant is removed', () => {
     fixed(pass('{ "__Private_Parameters": ["other", "a"], "a": 1 }'), 'Remove it from the list'),
   ).toContain('["a"]');
 });
+
+test('who names where the value comes from means the key', () => {
+  const text = pass(
+    '{ "__Private_Parameters": ["_private_mail"], "credentials.$": "$.input._private_mail" }',
+  );
+  expect(fixed(text, 'Change to “credentials”')).toContain('["credentials"]');
+  expect(
+    fixed(
+      pass('{ "__Private_Parameters": ["mail"], "credentials.$": "$.mail.x" }'),
+      'Change to “credentials”',
+    ),
+  ).toContain('["mail"]');
+});

@@ -14,3 +14,16 @@ test('where Parameters is there already, nothing can be renamed', () => {
   const text = pass('"Result": { "a.$": "$.a" }, "Parameters": { "b": 1 }');
   expect(fixed(text, 'Change “Result” to “Parameters”')).toBe(text);
 });
+
+test('what it was to write is missed nowhere else', () => {
+  const loop = (key: string) => `{
+  "StartAt": "Init",
+  "States": {
+    "Init": { "Type": "Pass", "Result": { "${key}": "n > 3" }, "ResultPath": "$.loop", "Next": "Ask" },
+    "Ask": { "Type": "Choice", "Choices": [{ "Variable": "$.loop.done", "BooleanEquals": true, "Next": "End" }], "Default": "End" },
+    "End": { "Type": "Pass", "End": true }
+  }
+}`;
+  expect(mismatches(loop('done.='))).toHaveLength(1);
+  expect(mismatches(loop('other'), 'path-never-set')).toHaveLength(1);
+});

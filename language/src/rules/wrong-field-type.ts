@@ -1,6 +1,7 @@
 import { replaceNode } from '../json/edits.ts';
-import { elements, type JsonNode } from '../json/tree.ts';
+import { elements, type JsonNode, stringValue } from '../json/tree.ts';
 import type { Part } from '../model/part.ts';
+import { isHole } from '../model/placeholder.ts';
 import type { FieldSpec, ValueKind } from '../model/spec.ts';
 import { kindWords, matchesKind, partWords } from './field-words.ts';
 import { defineUnitRule } from './rule.ts';
@@ -58,8 +59,10 @@ export const wrongFieldType = defineUnitRule<WrongType>({
     for (const part of parts)
       for (const { name, value, field } of part.entries) {
         if (!field || !value) continue;
-        if (!isOneOf(value, field.kinds)) found({ part, name, value, kinds: field.kinds });
-        else if (value.type === 'array') findWrongElements(part, field, value, found);
+        if (!isOneOf(value, field.kinds)) {
+          // Who fills a template in may put anything there.
+          if (!isHole(stringValue(value) ?? '')) found({ part, name, value, kinds: field.kinds });
+        } else if (value.type === 'array') findWrongElements(part, field, value, found);
       }
     if (state?.node && state.node.type !== 'object')
       found({ part: undefined, name: state.name, value: state.node, kinds: ['object'] });

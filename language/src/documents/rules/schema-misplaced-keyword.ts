@@ -48,12 +48,14 @@ export const schemaMisplacedKeyword = defineDocumentRule<Misplaced>({
     for (const place of schema?.places ?? [])
       for (const one of misplaced(place)) if (!schema?.referredNames.has(one.member.name)) found(one);
   },
-  render: ({ code, member: { name, key } }) => {
+  render: ({ code, member: { name, key, value } }) => {
     if (code === 'keyword')
       return {
         at: key,
         what: `In "properties", ${quoted(name)} declares a property of that name; it does nothing else.`,
         todo: 'Move it out of "properties".',
+        // True and false are schemas, so nobody refuses these.
+        ...(value?.type === 'boolean' && { severity: 'warning' }),
       };
     if (code === 'required')
       return {
