@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, below, signedInPerson } from './extension.ts';
-import { acceptChoice, next } from './quick-input.ts';
+import { accept, choose } from './questions.ts';
 import { accessRules, collection, person, signInAs } from './sandbox.ts';
 
 const TRANSFER = 'urn:globus:auth:scope:transfer.api.globus.org:all';
@@ -46,23 +46,25 @@ describe('collections', function () {
     ]);
   });
 
+  it('show their files, below the folders they are in', async () => {
+    const incoming = await eventually(
+      () => inCollections('Shared results', 'Files', 'incoming'),
+      'the folder among the files',
+    );
+    assert.equal(incoming.icon, 'folder');
+  });
+
   it('get an access rule for a folder, and it is taken away again', async () => {
     const rules = () => accessRules('Shared results', 'Beamline robot');
     const before = (await rules()).map(({ id }) => id);
     const folder = { kind: 'folder', collection: await document('Shared results'), session: ada, path: '/' };
-    let rule: Awaited<ReturnType<typeof rules>>[number] | undefined;
-    // Service accounts are first; what other suites have left may have given some of them access already.
-    for (let i = 0; i < 4 && !rule; i++) {
-      const giving = vscode.commands.executeCommand('globusFlows.giveFolderAccess', folder);
-      await new Promise(resolve => setTimeout(resolve, 2500));
-      await next(i);
-      await acceptChoice();
-      await acceptChoice(1400); // read
-      await giving;
-      rule = (await rules()).find(
-        ({ id, path, permissions }) => !before.includes(id) && path === '/' && permissions === 'r',
-      );
-    }
+    const giving = vscode.commands.executeCommand('globusFlows.giveFolderAccess', folder);
+    await choose('Archive robot');
+    await choose('Let Archive robot');
+    await giving;
+    const rule = (await rules()).find(
+      ({ id, path, permissions }) => !before.includes(id) && path === '/' && permissions === 'r',
+    );
     assert.ok(rule);
     const given = await eventually(
       async () =>
@@ -79,7 +81,7 @@ describe('collections', function () {
       rule: { ...rule, who: given.label },
     };
     const removing = vscode.commands.executeCommand('globusFlows.removeAccess', node);
-    await acceptChoice(1400);
+    await choose('Take the access of');
     await removing;
     assert.deepEqual((await rules()).map(({ id }) => id).sort(), before.sort());
   });
@@ -91,14 +93,12 @@ describe('collections', function () {
       pinned: false,
       collection: await document('Beamline storage'),
     });
-    await acceptChoice(2000); // below this folder
-    await acceptChoice(1400); // its name
-    await acceptChoice(2000); // the name of the collection
-    await acceptChoice(3000); // the manager: a service account is first
-    await new Promise(resolve => setTimeout(resolve, 1000));
-    await next(1);
-    await acceptChoice(); // nobody writes yet
-    await acceptChoice(1400); // the plan
+    await choose('This folder');
+    await accept('New Project Collection in');
+    await accept('A Guest Collection on “Beamline storage”');
+    await choose('Beamline robot'); // decides about access
+    await choose('Nobody yet'); // writes
+    await choose('Make the guest collection');
     await making;
     const made = await eventually(() => inCollections('new-project'), 'the new guest collection in the view');
     const roles = made.children.find(({ label }) => label === 'Roles')?.children ?? [];

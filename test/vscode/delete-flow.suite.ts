@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { hasHands, type } from './hand.ts';
-import { acceptText, asked, choose } from './questions.ts';
+import { accept, asked, choose } from './questions.ts';
 import { acceptChoice } from './quick-input.ts';
 import { write } from './workspace.ts';
 
@@ -30,7 +30,7 @@ describe('a flow', () => {
     await choose('Ada Alvarez');
     await asked(TITLE);
     await type('short-lived');
-    await acceptText(TITLE);
+    await accept(TITLE);
     await again;
     await eventually(async () => !(await inView('short-lived')), 'the flow to be gone from the view');
   });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, signedInPerson, signedInServiceAccount } from './extension.ts';
-import { acceptChoice } from './quick-input.ts';
+import { accept, choose } from './questions.ts';
 import { collection } from './sandbox.ts';
 import { readJson, write } from './workspace.ts';
 
@@ -47,7 +47,7 @@ describe('access before a run', () => {
 
   it('is found missing on the lines that need it, and told in a report', async () => {
     const checking = vscode.commands.executeCommand('globusFlows.checkAccessWithInput', input);
-    await choose(robot);
+    await choose('Beamline robot');
     await checking;
     const marks = await eventually(() => found().length > 0 && found(), 'what is missing in the definition');
     assert.deepEqual(
@@ -94,7 +94,7 @@ describe('access before a run', () => {
     const give = actions.find(({ title }) => title === 'Give Access…')?.command;
     assert.ok(give);
     const giving = vscode.commands.executeCommand(give.command, ...(give.arguments ?? []));
-    await acceptChoice(); // the plan, with every change ticked
+    await accept('Give Access'); // with every change ticked
     await giving;
     await eventually(() => found().length === 0, 'no mark in the definition');
     await eventually(() => /All 6 checks passed\./.test(report() ?? ''), 'the report without a failure');
@@ -112,13 +112,4 @@ describe('access before a run', () => {
 /** The text of the report that is open. */
 function report(): string | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'globus-access')?.getText();
-}
-
-/** Takes an account that is signed in: people are listed first. */
-async function choose({ identity }: Session): Promise<void> {
-  const sessions = await (await api()).sessions();
-  await new Promise(resolve => setTimeout(resolve, 2500));
-  for (let i = sessions.findIndex(one => one.identity.id === identity.id); i > 0; i--)
-    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-  await acceptChoice();
 }

@@ -36,8 +36,8 @@ export function asked(title: string): Promise<() => Question> {
   return eventually(() => open?.().title?.includes(title) && open, `the question “${title}”`);
 }
 
-/** Takes what is proposed, or was typed, where a text is asked for. */
-export async function acceptText(title: string): Promise<void> {
+/** Takes what is proposed, ticked or typed in the question with this in its title. */
+export async function accept(title: string): Promise<void> {
   const question = await asked(title);
   await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   await eventually(() => open !== question, `the question “${title}” to be answered`);

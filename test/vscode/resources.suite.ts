@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
-import { signedInServiceAccount } from './extension.ts';
+import { api, below, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { hasHands, type } from './hand.ts';
-import { acceptChoice } from './quick-input.ts';
+import { press } from './notifications.ts';
+import { accept, asked, choose } from './questions.ts';
 import { address } from './sandbox.ts';
 import { readJson, write } from './workspace.ts';
 
@@ -26,19 +27,39 @@ describe('Search and Compute', function () {
     robot = await signedInServiceAccount('Beamline robot');
   });
 
+  it('are shown once whoever looks has agreed to their use', async () => {
+    const ben = await signedInPerson('Ben Okafor'); // who acts from now on
+    const indexes = async () =>
+      below(await (await api()).resourcesTree(), ['Search Indexes'])?.children ?? [];
+    assert.deepEqual(
+      (await indexes()).map(({ label }) => label),
+      ['Agree to the use of Globus Search…'],
+    );
+    await vscode.commands.executeCommand('globusFlows.agreeToResources', {
+      kind: 'consent',
+      session: ben,
+      to: 'indexes',
+    });
+    await press('Grant Consent');
+    const shown = await eventually(async () => {
+      const [first] = await indexes();
+      return first?.label.startsWith('Agree') === false && first;
+    }, 'the indexes');
+    assert.equal(shown.label, 'You may write to no search index');
+  });
+
   it('a search index is created by name', async function () {
     if (!hasHands) return this.skip();
     const creating = vscode.commands.executeCommand('globusFlows.newSearchIndex', {
       kind: 'indexes',
       session: robot,
     });
-    await new Promise(resolve => setTimeout(resolve, 1000));
-    await type('Scans of the suite');
-    await acceptChoice();
-    await new Promise(resolve => setTimeout(resolve, 800));
-    await type('Made by a test');
-    await acceptChoice();
-    await acceptChoice(1000); // the plan
+    for (const text of ['Scans of the suite', 'Made by a test']) {
+      await asked('New Search Index');
+      await type(text);
+      await accept('New Search Index');
+    }
+    await choose('Create the search index');
     await creating;
     const made = await eventually(
       async () => (await indexes()).find(one => one.display_name === 'Scans of the suite'),
@@ -78,10 +99,10 @@ describe('Search and Compute', function () {
     await vscode.window.showTextDocument(entries);
     const node = { kind: 'index', session: robot, index };
     const adding = vscode.commands.executeCommand('globusFlows.ingest', node);
-    await acceptChoice(1500);
+    await choose('Add 1 entry to');
     await adding;
     const searching = vscode.commands.executeCommand('globusFlows.searchIndex', node);
-    await acceptChoice(1000); // everything
+    await accept('Search in “Scans of the suite”');
     await searching;
     const text = await eventually(() => {
       const { document } = vscode.window.activeTextEditor ?? {};
@@ -104,8 +125,8 @@ describe('Search and Compute', function () {
       kind: 'endpoints',
       session: robot,
     });
-    await acceptChoice(1200); // the function
-    await acceptChoice(2000); // only who registers it
+    await choose('square');
+    await choose('Beamline robot only');
     await registering;
     await vscode.commands.executeCommand('notifications.clearAll');
   });
@@ -118,8 +139,8 @@ describe('Search and Compute', function () {
       session: robot,
       endpoint,
     });
-    await acceptChoice(2000); // the first run input
-    await acceptChoice(1200); // the place that an endpoint is wanted at
+    await choose('0-first/a.input.json');
+    assert.equal((await choose('compute_endpoint'))[0], 'compute_endpoint'); // where one is wanted
     await putting;
     const { document } = vscode.window.activeTextEditor ?? assert.fail('no editor');
     assert.deepEqual(JSON.parse(document.getText()), { path: '/x', compute_endpoint: endpoint.id });

@@ -5,7 +5,7 @@ import { fieldsOf } from '../../project/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, signedInPerson } from './extension.ts';
 import { refusal } from './problem.ts';
-import { acceptChoice } from './quick-input.ts';
+import { choose } from './questions.ts';
 import { collection, person, signInAs } from './sandbox.ts';
 import { write } from './workspace.ts';
 
@@ -49,11 +49,11 @@ describe('a run by form', function () {
 
   it('has the defaults of the schema, and collections that are picked and browsed', async () => {
     const running = vscode.commands.executeCommand('globusFlows.run', definition);
-    await acceptChoice(2500); // fill in a form
-    await acceptChoice(2500); // one field is to be filled in
-    await acceptChoice(2500); // the first collection
-    await acceptChoice(2500); // its root
-    await acceptChoice(2500); // run
+    await choose('Fill in a form…');
+    await choose('1 field to fill in');
+    await choose('Instrument computer');
+    await choose('This folder');
+    await choose('Run');
     await running;
     const run = await eventually(async () => {
       const [latest] = await (await api()).runsOf(ada);

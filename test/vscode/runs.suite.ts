@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
+import { press } from './notifications.ts';
 import { refusal } from './problem.ts';
 import { acceptChoice } from './quick-input.ts';
 import { person, signInAs } from './sandbox.ts';
@@ -22,12 +23,13 @@ const FLOW = JSON.stringify(
 
 describe('runs that are over', () => {
   let definition: vscode.Uri;
+  let ada: Session;
   let robot: Session;
 
   before(async () => {
     definition = await write('runs/greet.flow.json', FLOW);
     await write('runs/greet.input.json', JSON.stringify({ text: 'hello' }));
-    const ada = await signedInPerson('Ada Alvarez');
+    ada = await signedInPerson('Ada Alvarez');
     robot = await signedInServiceAccount('Beamline robot');
     await (await api()).deploy(definition, ada);
     // Whoever is first in the list of those who can run it can: a person has to agree before.
@@ -45,17 +47,7 @@ describe('runs that are over', () => {
     assert.equal(run.status, 'FAILED');
     const at = editor.document.positionAt(FLOW.indexOf('"Greet": {') + 2);
     const told = await eventually(async () => {
-      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-        'vscode.executeHoverProvider',
-        definition,
-        at,
-      );
-      const texts = hovers.flatMap(({ contents }) =>
-        contents.map(text =>
-          text instanceof vscode.MarkdownString ? text.value.replaceAll('&nbsp;', ' ') : '',
-        ),
-      );
-      return texts.find(text => text.includes('greeting 1'));
+      return (await hoverAt(definition, at)).find(text => text.includes('greeting 1'));
     }, 'what the run did in the state');
     assert.match(told, /succeeded here/);
     assert.match(told, /"greeting"/);
@@ -151,6 +143,38 @@ describe('runs that are over', () => {
     await eventually(() => inView('greet', 'greeting 1'), 'the run in the view again');
   });
 
+  it('teach what their actions have answered', async () => {
+    const said = {
+      StartAt: 'Say',
+      States: {
+        Say: {
+          Type: 'Action',
+          ActionUrl: 'https://actions.globus.org/hello_world',
+          Parameters: { echo_string: 'hi' },
+          ResultPath: '$.Said',
+          WaitTime: 60,
+          Next: 'Read',
+        },
+        Read: { Type: 'Pass', Parameters: { 'all.$': '$.Said.details' }, End: true },
+      },
+    };
+    const text = JSON.stringify(said, undefined, 2);
+    const talking = await write('runs/said.flow.json', text);
+    const { document } = await vscode.window.showTextDocument(talking);
+    const { deploy, assignRunPermission, run } = await api();
+    await deploy(talking, ada);
+    await assignRunPermission(talking, ada, robot.identity.username);
+    const at = document.positionAt(text.indexOf('$.Said.details') + 10);
+    const isKnown = async () =>
+      (await hoverAt(talking, at)).some(one => /In a run on \d{4}-\d\d-\d\d/.test(one));
+    assert.equal(await isKnown(), false);
+    const followed = { run: await run(talking, robot, {}, 'saying'), session: robot };
+    await vscode.commands.executeCommand('globusFlows.learnShapes', { followed });
+    await eventually(isKnown, 'the hover to tell of the run');
+    await press('Forget');
+    await eventually(async () => !(await isKnown()), 'it to be forgotten');
+  });
+
   it('can be run again with another input', async () => {
     const followed = { run: await firstRun(robot), session: robot };
     await vscode.commands.executeCommand('globusFlows.runAgain', { followed });
@@ -177,4 +201,12 @@ async function firstRun(session: Session) {
   const run = shown.find(({ label }) => label === 'greeting 1');
   if (!run) throw new Error('The first run is not listed.');
   return run;
+}
+
+/** What the pointer is told at a place. */
+async function hoverAt(uri: vscode.Uri, at: vscode.Position): Promise<string[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+  return hovers.flatMap(({ contents }) =>
+    contents.map(text => (text instanceof vscode.MarkdownString ? text.value.replaceAll('&nbsp;', ' ') : '')),
+  );
 }

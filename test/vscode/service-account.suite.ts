@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, signedInPerson } from './extension.ts';
-import { acceptChoice, next } from './quick-input.ts';
+import { accept, choose } from './questions.ts';
 import { address, person, signInAs } from './sandbox.ts';
 import { file, readJson, readText, write } from './workspace.ts';
 
@@ -23,9 +23,9 @@ describe('a service account that is registered from the editor', () => {
 
   it('is in its project, and signed in here', async () => {
     const registering = vscode.commands.executeCommand('globusFlows.registerServiceAccount');
-    await acceptChoice(1000); // the project
-    await acceptChoice(); // the name that is proposed
-    await acceptChoice(); // the plan
+    await choose('Beamline 7');
+    await accept('Register a Service Account (2 of 3)');
+    await choose('Register “Beamline 7 robot”');
     await registering;
     robot = await eventually(registered, 'the new service account among those who are signed in');
     assert.deepEqual(
@@ -47,11 +47,9 @@ describe('a service account that is registered from the editor', () => {
   it('gets another secret, and the one that this editor had is deleted', async () => {
     const [before] = await secrets();
     const rotating = vscode.commands.executeCommand('globusFlows.manageServiceAccounts');
-    await new Promise(resolve => setTimeout(resolve, 1000));
-    await next(2); // after the two of the demo
-    await acceptChoice();
-    await acceptChoice(1000); // rotate
-    await acceptChoice(1500); // delete the old one
+    await choose('Beamline 7 robot');
+    await choose('Rotate');
+    await choose('Delete the secret');
     await rotating;
     const after = await eventually(async () => {
       const all = await secrets();

@@ -16,6 +16,7 @@ import './flow-roles.suite.ts';
 import './providers.suite.ts';
 import './resources.suite.ts';
 import './trouble.suite.ts';
+import './deployed.suite.ts';
 import './delete-flow.suite.ts';
 import './public-flow.suite.ts';
 import './debug.suite.ts';

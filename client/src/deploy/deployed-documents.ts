@@ -36,6 +36,7 @@ export class DeployedDocuments implements vscode.TextDocumentContentProvider, vs
     const { document, text } = await opened(file);
     const mine = this.#uri(flow, part, file, 'mine');
     this.#set(mine, text);
+    // No command for extensions opens it (VS Code 1.139): the git extension, too, uses this one.
     await vscode.commands.executeCommand('_open.mergeEditor', {
       base,
       input1: { uri: theirs, title: l10n.t('Theirs'), description: l10n.t('deployed now') },
