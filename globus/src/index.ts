@@ -37,6 +37,7 @@ export { type FollowOptions, followRun, type RunReader, type RunSnapshot } from 
 export { globus } from './globus.ts';
 export type { Group } from './identity.ts';
 export type { Json, JsonObject } from './json.ts';
+export { isOwn, makeIndex } from './make-index.ts';
 export {
   applyRunPermission,
   planRunPermission,

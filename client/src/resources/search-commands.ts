@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import {
   type Globus,
   GlobusError,
+  isOwn,
+  makeIndex,
   type SearchIndex,
   type SearchResult,
   type SearchTask,
@@ -22,11 +24,24 @@ const PAGE = 50;
 /** Asks for a name and makes a search index. */
 export async function newSearchIndex(workbench: Workbench, argument: unknown): Promise<void> {
   const session = await sessionFor(workbench, argument, l10n.t('create a search index'));
+  await retriably(workbench, session, async () => {
+    const index = await askIndex(workbench.accounts.globus(session), session);
+    await createIndex(workbench, session, index);
+  });
+}
+
+async function askIndex({ search }: Globus, { identity }: Session) {
   const title = l10n.t('New Search Index');
+  const taken = (await search.indexes()).filter(isOwn).map(one => one.display_name);
   const display_name = await ask({
     title,
     prompt: l10n.t('Its name, by which people find it.'),
-    validateInput: text => (text.trim() === '' ? l10n.t('It has no name yet.') : undefined),
+    validateInput: text => {
+      if (text.trim() === '') return l10n.t('It has no name yet.');
+      return taken.includes(text.trim())
+        ? l10n.t('You have one named {text} already.', { text: quoted(text.trim()) })
+        : undefined;
+    },
   });
   const description = await ask({ title, prompt: l10n.t('What is in it, in a sentence.') });
   await choose(
@@ -37,27 +52,31 @@ export async function newSearchIndex(workbench: Workbench, argument: unknown): P
         }),
         detail: l10n.t(
           '{name} owns it. At Globus it is a trial that is deleted after 30 days, unless it gets a subscription.',
-          { name: session.identity.name },
+          { name: identity.name },
         ),
         value: true,
       },
     ],
     { title, placeHolder: l10n.t('Press Enter to create it, Escape to leave everything as it is') },
   );
-  await retriably(workbench, session, async () => {
-    const globus = workbench.accounts.globus(session);
-    const made = await withProgress(
-      l10n.t('Creating {display_name}…', { display_name: quoted(display_name) }),
-      signal => globus.search.createIndex({ display_name, description }, signal),
+  return { display_name, description };
+}
+
+function createIndex(
+  workbench: Workbench,
+  session: Session,
+  index: Pick<SearchIndex, 'display_name' | 'description'>,
+): Promise<void> {
+  const name = quoted(index.display_name);
+  return retriably(workbench, session, async () => {
+    const made = await withProgress(l10n.t('Creating {display_name}…', { display_name: name }), signal =>
+      makeIndex(workbench.accounts.globus(session), index, signal),
     );
     workbench.resourcesChanged.fire();
-    workbench.problems.tell(
-      l10n.t('The search index {display_name} is there.', { display_name: quoted(made.display_name) }),
-      {
-        title: l10n.t('Copy Id'),
-        apply: async () => vscode.env.clipboard.writeText(made.id),
-      },
-    );
+    workbench.problems.tell(l10n.t('The search index {display_name} is there.', { display_name: name }), {
+      title: l10n.t('Copy Id'),
+      apply: async () => vscode.env.clipboard.writeText(made.id),
+    });
   });
 }
 
