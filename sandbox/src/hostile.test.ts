@@ -2,7 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { computeAll, flowsService, myGroups, searchAll, transferAll } from './auth/scopes.ts';
+import {
+  computeAll,
+  flowsService,
+  helloWorldScope,
+  myGroups,
+  searchAll,
+  transferAll,
+} from './auth/scopes.ts';
 import { endpointId } from './demo.ts';
 import { type Harness, openSandbox } from './testing/harness.ts';
 
@@ -10,6 +17,8 @@ import { type Harness, openSandbox } from './testing/harness.ts';
 let sandbox: Harness;
 /** By how the paths of a service begin. */
 let tokens: [start: string, token: string][];
+/** Of no service that has routes here. */
+let foreign: string;
 beforeAll(async () => {
   sandbox = await openSandbox();
   const manager = `urn:globus:auth:scope:${endpointId}:manage_collections`;
@@ -23,6 +32,7 @@ beforeAll(async () => {
     '/v3/': computeAll,
     '/': `${flowsService}/all`,
   };
+  foreign = await sandbox.robotToken(helloWorldScope);
   tokens = await Promise.all(
     Object.entries(scopes).map(
       async ([start, scope]): Promise<[string, string]> => [start, await sandbox.robotToken(scope)],
@@ -49,6 +59,12 @@ const IDS = [
   '00000000-0000-4000-8000-000000000000',
 ];
 
+/** Routes that ask for no token, or for one of another kind. */
+const PUBLIC = /^\/(v2\/oauth2\/(authorize|token)|v2\/web|\.well-known|jwk|v2\/version)/;
+
+/** Where nothing is found, whatever the token is for: Search has something for strangers, and a run says which token resumes it. */
+const HIDING = /^\/v1\/index\/|\/resume$/;
+
 const BODIES = [
   '',
   '{',
@@ -61,12 +77,40 @@ const BODIES = [
   `{"path":"/../../etc/passwd","old_path":"../..","new_path":"/\\u0000","principal":"${'y'.repeat(9000)}"}`,
 ];
 
-interface Shape {
-  readonly code?: unknown;
-  readonly error?: unknown;
-  readonly errors?: unknown;
-  readonly message?: unknown;
-}
+/** The error shapes of the services, by how their paths begin. */
+const text = expect.any(String);
+const flowsShape = expect.objectContaining({
+  error: expect.objectContaining({ code: text, detail: expect.anything() }),
+  debug_id: text,
+});
+const SHAPES: readonly (readonly [start: RegExp, shape: unknown])[] = [
+  [/^\/(flows|runs|batch|web_inputs|registered_apis)\b/, flowsShape],
+  [/^\/v0\.10\//, { code: text, message: text, request_id: text, resource: text }],
+  [
+    /^\/api\//,
+    expect.objectContaining({
+      DATA_TYPE: 'result#1.0.0',
+      code: text,
+      http_response_code: expect.any(Number),
+    }),
+  ],
+  [
+    /^\/v1\//,
+    expect.objectContaining({ '@datatype': 'GError', code: text, message: text, status: expect.any(Number) }),
+  ],
+  [/^\/v2\/groups/, expect.objectContaining({ code: text, detail: text })],
+  [/^\/v2\/oauth2\/token/, expect.objectContaining({ error: text })],
+  [
+    /^\/(v3|v2\/(endpoints|functions|tasks|submit|batch_status|taskgroup|version))\b/,
+    expect.objectContaining({ status: 'Failed', code: text, reason: expect.anything() }),
+  ],
+  [/^\/v2\//, expect.objectContaining({ errors: [expect.objectContaining({ code: text, status: text })] })],
+];
+/** `fetch` follows `..` before it asks. */
+const shapeAt = (path: string) => {
+  const { pathname } = new URL(path, 'http://localhost');
+  return SHAPES.find(([start]) => start.test(pathname))?.[1] ?? expect.anything();
+};
 
 async function send(method: string, path: string, body: string | null) {
   const [, token] = tokens.find(([start]) => path.startsWith(start)) ?? [];
@@ -92,11 +136,27 @@ describe('every route', () => {
         if (!path.startsWith('/v2/oauth2/') && !path.endsWith('run'))
           expect(said).not.toMatch(/: 401 |MISSING_SCOPE|lacks the scope/);
         if (status < 400 || text.startsWith('<')) continue;
-        const problem: Shape = JSON.parse(text);
-        expect(problem.code ?? problem.error ?? problem.errors ?? problem.message, said).toBeDefined();
+        expect(JSON.parse(text), said).toEqual(shapeAt(path));
       }
     expect(sandbox.lines.slice(before).filter(line => line.includes('The sandbox failed'))).toEqual([]);
   });
+
+  test.each(routes.filter(({ address }) => !PUBLIC.test(address)))(
+    '$method $address is for tokens of its service',
+    async ({ method, address }) => {
+      const path = address.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
+      const body = method === 'GET' ? null : '{}';
+      for (const token of [undefined, 'nonsense', foreign]) {
+        const headers = new Headers({ 'content-type': 'application/json' });
+        if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+        const response = await fetch(sandbox.url() + path, { method, headers, body });
+        const said = await response.text();
+        const hides = HIDING.test(address) && (token === foreign || address.startsWith('/v1/'));
+        expect([401, 403, ...(hides ? [404] : [])], said).toContain(response.status);
+        expect(JSON.parse(said)).toEqual(shapeAt(path));
+      }
+    },
+  );
 
   test('takes the methods that it takes', async () => {
     for (const { address } of routes) {
@@ -143,6 +203,13 @@ describe('connections', () => {
     const slow = Array.from({ length: 50 }, () => raw(head, 2000));
     for (let count = 0; count < 20; count++) expect((await sandbox.call('GET', '/sandbox')).status).toBe(200);
     expect(await Promise.all(slow)).toEqual(slow.map(() => ''));
+  });
+
+  test('may say what no client library would send', async () => {
+    for (const path of ['/flows/../../etc/passwd', '/runs/..', '/v0.10/operation/endpoint/../ls', '/%']) {
+      const heard = await raw(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`, 5000);
+      expect(heard).toMatch(/^HTTP\/1\.1 (400|401|404) /);
+    }
   });
 
   test('that do not speak HTTP, or say too much before they ask, are ended', async () => {

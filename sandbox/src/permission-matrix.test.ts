@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flowScope, flowsService, searchAll, transferAll } from './auth/scopes.ts';
+import { searchAll, transferAll } from './auth/scopes.ts';
 import { demo } from './demo.ts';
 import { identityUrn } from './identities.ts';
-import { isObject, type JsonObject } from './json.ts';
-import { flowsOf } from './testing/flows.ts';
-import { type Answer, type Harness, openSandbox } from './testing/harness.ts';
+import type { JsonObject } from './json.ts';
+import { type Answer, eventually, type Harness, openSandbox } from './testing/harness.ts';
+import { members, table } from './testing/permission-table.ts';
 
 /**
  * Every role against every verb, as Globus documents them: what is not seen is 404, what is seen and not allowed is 403.
@@ -21,142 +24,8 @@ const { beamlineRobot } = demo.serviceAccounts;
 const bens = identityUrn(ben.id);
 const robots = identityUrn(beamlineRobot.client_id);
 
-type Verbs = Record<string, Record<string, number>>;
-
-/** Reads a table: the first row has the roles, each other a verb and what it answers to each of them. */
-function table(text: string, roles: readonly string[]): Verbs {
-  const [head = '', ...rows] = text.trim().split('\n');
-  expect(head.trim().split(/ +/)).toEqual(roles);
-  return Object.fromEntries(
-    rows.map(row => {
-      const [verb = '', ...codes] = row.trim().split(/ +/);
-      return [verb, Object.fromEntries(roles.map((role, i) => [role, Number(codes[i])]))];
-    }),
-  );
-}
-
-/** The objects of a list in an answer. */
-function members(answer: Answer, path: string): JsonObject[] {
-  const list = answer.at(path);
-  return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
 /** The code of a refusal, in the words of whoever refuses. */
 const codeOf = (answer: Answer) => answer.at('error.code') ?? answer.at('code');
-
-describe('flows', () => {
-  const roles = [
-    'none',
-    'viewer',
-    'starter',
-    'administrator',
-    'owner',
-    'run_manager',
-    'run_monitor',
-  ] as const;
-  const expected = table(
-    `
-                      none  viewer  starter  administrator  owner  run_manager  run_monitor
-    get                404     200      200            200    200          200          200
-    validateRun        403     403      200            200    200          403          403
-    run                404     403      201            201    201          403          403
-    update             404     403      403            200    200          403          403
-    getRun             404     404      404            200    200          200          200
-    getLog             404     404      404            200    200          200          200
-    getRunDefinition   404     404      404            200    200          200          200
-    updateRun          404     404      404            200    200          200          403
-    resume             404     404      404            403    403          403          403
-    cancel             404     404      404            202    202          202          403
-    release            404     404      404            200    200          200          403
-    delete             404     403      403            200    200          403          403
-    `,
-    roles,
-  );
-
-  test.each(roles)('%s', async role => {
-    const flows = flowsOf(sandbox);
-    const listed = (name: string): JsonObject => (role === name ? { [FIELDS[name] ?? '']: [bens] } : {});
-    const definition: JsonObject = {
-      StartAt: 'Wait',
-      States: { Wait: { Type: 'Wait', SecondsPath: '$.n', End: true } },
-    };
-    const body: JsonObject = {
-      title: 'A flow',
-      definition,
-      input_schema: {},
-      flow_starters: role === 'starter' ? [bens, robots] : [robots],
-      ...listed('viewer'),
-      ...listed('administrator'),
-      ...listed('run_manager'),
-      ...listed('run_monitor'),
-    };
-    const all = `${flowsService}/all`;
-    const token = await sandbox.token(ben, all);
-    const owner = role === 'owner' ? token : await sandbox.token(ada, all);
-    const flow = (await sandbox.call('POST', '/flows', { token: owner, body })).text('id');
-    const own = await sandbox.token(ben, flowScope(flow));
-    const input = { body: { n: 1000 } };
-    const run = (await flows.start(flow, { n: 1000 })).text('run_id');
-    const over = (await flows.start(flow, { n: 0 })).text('run_id');
-    await flows.finished(over);
-    const verbs: Record<string, () => Promise<Answer>> = {
-      get: () => sandbox.call('GET', `/flows/${flow}`, { token }),
-      validateRun: () => sandbox.call('POST', `/flows/${flow}/validate_run`, { token: own, body: input }),
-      run: () => sandbox.call('POST', `/flows/${flow}/run`, { token: own, body: { body: { n: 0 } } }),
-      update: () => sandbox.call('PUT', `/flows/${flow}`, { token, body: { subtitle: 'changed' } }),
-      getRun: () => sandbox.call('GET', `/runs/${run}`, { token }),
-      getLog: () => sandbox.call('GET', `/runs/${run}/log`, { token }),
-      getRunDefinition: () => sandbox.call('GET', `/runs/${run}/definition`, { token }),
-      updateRun: () => sandbox.call('PUT', `/runs/${run}`, { token, body: { label: 'changed' } }),
-      resume: () => sandbox.call('POST', `/runs/${run}/resume`, { token: own }),
-      cancel: () => sandbox.call('POST', `/runs/${run}/cancel`, { token }),
-      release: () => sandbox.call('POST', `/runs/${over}/release`, { token }),
-      delete: () => sandbox.call('DELETE', `/flows/${flow}`, { token }),
-    };
-    expect(Object.keys(verbs)).toEqual(Object.keys(expected));
-    for (const [verb, ask] of Object.entries(verbs)) {
-      const answer = await ask();
-      expect([verb, answer.status]).toEqual([verb, expected[verb]?.[role]]);
-      const known = verb.toLowerCase().match(/run$|log|resume|cancel|release|definition/) ? 'RUN' : 'FLOW';
-      if (answer.status === 403) expect(codeOf(answer)).toBe('FORBIDDEN');
-      if (answer.status === 404)
-        expect(['NOT_FOUND', `${known}_NOT_FOUND`, 'FLOW_NOT_FOUND']).toContain(codeOf(answer));
-    }
-  });
-
-  const FIELDS: Record<string, string> = {
-    viewer: 'flow_viewers',
-    administrator: 'flow_administrators',
-    run_manager: 'run_managers',
-    run_monitor: 'run_monitors',
-  };
-
-  test.each([
-    ['owner', { getRun: 200, updateRun: 200, resume: 200, cancel: 202 }],
-    ['manager', { getRun: 200, updateRun: 200, resume: 403, cancel: 202 }],
-    ['monitor', { getRun: 200, updateRun: 403, resume: 403, cancel: 403 }],
-  ])('%s of a run, without any role on its flow', async (role, statuses) => {
-    const flows = flowsOf(sandbox);
-    const definition = { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 1000, End: true } } };
-    const flow = (await flows.create(definition, { flow_starters: [bens, robots] })).text('id');
-    const own = await sandbox.token(ben, flowScope(flow));
-    const started =
-      role === 'owner'
-        ? await sandbox.call('POST', `/flows/${flow}/run`, { token: own, body: { body: {} } })
-        : await flows.start(flow, {}, { [`run_${role}s`]: [bens] });
-    const run = started.text('run_id');
-    const token = await sandbox.token(ben, `${flowsService}/all`);
-    const adas = await sandbox.token(ada, `${flowsService}/all`);
-    await sandbox.call('PUT', `/flows/${flow}`, { token: adas, body: { flow_starters: [robots] } });
-    expect((await sandbox.call('GET', `/flows/${flow}`, { token })).status).toBe(404);
-    expect({
-      getRun: (await sandbox.call('GET', `/runs/${run}`, { token })).status,
-      updateRun: (await sandbox.call('PUT', `/runs/${run}`, { token, body: { label: 'x' } })).status,
-      resume: (await sandbox.call('POST', `/runs/${run}/resume`, { token: own })).status,
-      cancel: (await sandbox.call('POST', `/runs/${run}/cancel`, { token })).status,
-    }).toEqual(statuses);
-  });
-});
 
 describe('collections', () => {
   const { instrumentComputer } = demo.collections;
@@ -280,6 +149,28 @@ describe('access rules', () => {
     expect((await mkdir(token, `${path}new/`)).status).toBe(writes);
     const rename = { DATA_TYPE: 'rename', old_path: `${path}old`, new_path: `${path}other` };
     expect((await sandbox.call('POST', `${operation}/rename`, { token, body: rename })).status).toBe(writes);
+    await writeFile(join(sandbox.folder, 'collections', sharedResults.slug, path, 'file.dat'), 'x');
+    const task = async (kind: 'transfer' | 'delete', body: JsonObject) => {
+      const submitted = await sandbox.call('POST', `/v0.10/${kind}`, {
+        token,
+        body: { DATA_TYPE: kind, submission_id: randomUUID(), ...body },
+      });
+      const get = () => sandbox.call('GET', `/v0.10/task/${submitted.text('task_id')}`, { token });
+      const over = await eventually(get, now => now.at('status') !== 'ACTIVE');
+      return over.at('status') === 'SUCCEEDED' ? 'done' : over.at('fatal_error.code');
+    };
+    const copy = (from: string, to: string) =>
+      task('transfer', {
+        source_endpoint: sharedResults.id,
+        destination_endpoint: sharedResults.id,
+        DATA: [{ source_path: from, destination_path: to }],
+      });
+    const changes = permissions === 'rw' ? 'done' : 'PERMISSION_DENIED';
+    expect(await copy(`${path}file.dat`, `${path}copy.dat`)).toBe(changes);
+    expect(await copy(`${path}file.dat`, '/incoming/copy.dat')).toBe('PERMISSION_DENIED');
+    expect(await copy('/secret.dat', `${path}copy.dat`)).toBe('PERMISSION_DENIED');
+    const removal = { endpoint: sharedResults.id, DATA: [{ path: `${path}file.dat` }] };
+    expect(await task('delete', removal)).toBe(changes);
     for (const elsewhere of ['/', '/incoming/', `/${name}-${permissions}x/`])
       expect([403, 404]).toContain(await reads(elsewhere));
     const gone = await sandbox.call(

@@ -1,3 +1,4 @@
+import { callerOf } from '../auth/tokens.ts';
 import { json, param, type Reply, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
 import type { RunRecord } from '../state/records.ts';
@@ -6,7 +7,7 @@ import { bodyOf, managedRun, requireCaller, requireFlowCaller, visibleFlow, visi
 import { updateRuns } from './batch-runs.ts';
 import { flowDescription, runDocument } from './documents.ts';
 import type { Engine } from './engine.ts';
-import { flowsProblem, missingPermission, noRun } from './errors.ts';
+import { flowsProblem, missingPermission, noRun, unauthenticated } from './errors.ts';
 import { listRuns } from './listing.ts';
 import { cursorOf, pageOf } from './paging.ts';
 import { hidePrivateParameters } from './private-parameters.ts';
@@ -75,6 +76,7 @@ function cancel(state: State, engine: Engine, request: Request): Reply {
 /** Resuming uses the consents of whoever resumes, so it is for the owner of the run with a token of its flow. */
 function resume(state: State, engine: Engine, request: Request): Reply {
   const id = param(request, 'run_id');
+  if (callerOf(state, request) === undefined) throw unauthenticated();
   const known = state.runs.get(id);
   if (known === undefined) throw noRun(id);
   const caller = requireFlowCaller(state, request, known.flow_id);
