@@ -1,5 +1,5 @@
 import type { Span } from '../json/text.ts';
-import { printDottedPath } from './dotted-path.ts';
+import { printDottedPath, takesPath } from './dotted-path.ts';
 import { FUNCTIONS } from './functions.ts';
 import { isRefused, METHODS, methodsNamed, type Receiver } from './methods.ts';
 import type { CallMistake, ExpressionMistake, PathMistake } from './mistake.ts';
@@ -125,7 +125,7 @@ function pathMistake(
   variables: ReadonlySet<string>,
 ): (ExpressionMistake & PathMistake) | undefined {
   const [first] = call.args;
-  if (!first || (name !== 'is_present' && name !== 'getattr')) return undefined;
+  if (!first || !takesPath(name)) return undefined;
   const mistake = (problem: PathArgumentProblem, span: Span) =>
     ({ kind: 'path-argument', name, problem, span, argument: first.span, meant: meantPath(first) }) as const;
   const problem = pathArgument(call)?.problem;

@@ -1,7 +1,11 @@
 import type { Span } from '../json/text.ts';
 import { parsePath } from '../path/parse.ts';
-import type { ExpressionMistake } from './mistake.ts';
+import { stepsOf } from '../path/steps.ts';
+import { printDottedPath, takesPath } from './dotted-path.ts';
+import type { BarePath, ExpressionMistake } from './mistake.ts';
+import { printString } from './print-string.ts';
 import { isProse } from './prose.ts';
+import type { Token } from './token.ts';
 import { tokenize } from './tokens.ts';
 import type { ExpressionProblem } from './tree.ts';
 
@@ -15,7 +19,7 @@ export function syntaxMistake(text: string, problem: ExpressionProblem): Express
   if (code === 'path-malformed') return malformedPath(text, span);
   const paths = code === 'unexpected-text' ? barePaths(text) : [];
   const bare = paths.find(p => p.offset === span.offset);
-  if (bare) return { kind: 'bare-path', all: paths, span: bare };
+  if (bare) return { kind: 'bare-path', all: paths, span: { offset: bare.offset, length: bare.length } };
   const stopped = code === 'unexpected-text' || code === 'operand-missing';
   const foreign = stopped ? foreignAt(text, span.offset) : undefined;
   if (foreign) return { kind: 'syntax', code, ...foreign };
@@ -48,14 +52,30 @@ const BARE_PATH =
   /\$(?:\.\.?[\p{L}_*][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*|\[(?:'[^']*'|"[^"]*"|[^\]\s'"]*)\])*/uy;
 
 /** The JSONPaths that stand outside quotes and back-quotes. */
-function barePaths(text: string): Span[] {
+function barePaths(text: string): BarePath[] {
   const { tokens } = tokenize(text, 0, text.length, false);
-  return tokens.flatMap(token => {
+  return tokens.flatMap((token, i) => {
     if (token.kind !== 'stray' || token.text !== '$') return [];
     BARE_PATH.lastIndex = token.span.offset;
-    const length = BARE_PATH.exec(text)?.[0].length ?? 1;
-    return [{ offset: token.span.offset, length }];
+    const path = BARE_PATH.exec(text)?.[0] ?? token.text;
+    const instead = isPathArgument(tokens, i) ? asText(path) : `\`${path}\``;
+    return [{ offset: token.span.offset, length: path.length, instead }];
   });
+}
+
+/** It is the first argument of a function that takes a path as a text. */
+function isPathArgument(tokens: readonly Token[], at: number): boolean {
+  const [name, bracket] = [tokens[at - 2], tokens[at - 1]];
+  return (
+    name?.kind === 'name' && takesPath(name.text) && bracket?.kind === 'operator' && bracket.text === '('
+  );
+}
+
+/** A JSONPath as the text of a path without `$.`; undefined where it has none. */
+function asText(path: string): string | undefined {
+  const steps = stepsOf(parsePath(path).segments);
+  const text = steps && printDottedPath(steps);
+  return text === undefined ? undefined : printString(text);
 }
 
 /** How other languages write what Python writes otherwise; the longest first. */

@@ -12,6 +12,11 @@ export interface DottedPath {
 /** `dollar`: written as a JSONPath, `$.a`. */
 export type DottedPathProblem = 'empty' | 'dollar' | 'name-missing' | 'bracket' | 'unexpected-text';
 
+/** Whether the first argument of that function is such a path. */
+export function takesPath(name: string): boolean {
+  return name === 'is_present' || name === 'getattr';
+}
+
 const STEP = /(\.?)([^.[\]]+)|\[(\d+)\]/y;
 
 // An expression asks for its paths from many sides.

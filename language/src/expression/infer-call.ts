@@ -4,6 +4,7 @@ import { join, joinAll } from '../shape/join.ts';
 import { lookup } from '../shape/lookup.ts';
 import { Presence, type Shape, Types } from '../shape/shape.ts';
 import { receiverOf } from './check-call.ts';
+import { takesPath } from './dotted-path.ts';
 import { FUNCTIONS } from './functions.ts';
 import { infer } from './infer.ts';
 import { type Context, elementOf, isCertain } from './infer-context.ts';
@@ -26,7 +27,7 @@ export function inferCall(call: Call, context: Context): Shape {
   const spec = callee.kind === 'name' ? FUNCTIONS.get(callee.name) : undefined;
   if (!spec) return UNKNOWN;
   // Whether the argument of these is a path is looked at apart from its type.
-  if (spec.name !== 'is_present' && spec.name !== 'getattr') checkArguments(call, spec, args, context);
+  if (!takesPath(spec.name)) checkArguments(call, spec, args, context);
   const [first = UNKNOWN, second] = args;
   switch (spec.name) {
     case 'getattr': {

@@ -31,9 +31,14 @@ export type SyntaxMistake =
   /** Text without quotes round it. */
   | { kind: 'prose' };
 
+/** A path where an expression cannot have it, and how it stands there instead, if it can. */
+export interface BarePath extends Span {
+  instead: string | undefined;
+}
+
 export type PathMistake =
-  /** `$.a` without back-quotes; `all` are the spans of all such paths in the expression. */
-  | { kind: 'bare-path'; all: readonly Span[] }
+  /** `$.a` without back-quotes; `all` are all such paths in the expression. */
+  | { kind: 'bare-path'; all: readonly BarePath[] }
   /** `'$.a'`: a text, and not the value at that path. */
   | { kind: 'path-in-quotes'; path: string }
   | { kind: 'path-malformed'; code: PathProblemCode | 'unclosed' }

@@ -2,6 +2,7 @@ import { inOrder } from '../in-order.ts';
 import type { Span } from '../json/text.ts';
 import type { Path } from '../path/parse.ts';
 import type { Fact } from '../shape/shape.ts';
+import { takesPath } from './dotted-path.ts';
 import { both, type FactSet, NO_FACTS, plainFacts, present, provesPresence } from './fact-set.ts';
 import { knowledge } from './facts.ts';
 import { FUNCTIONS } from './functions.ts';
@@ -98,7 +99,7 @@ function collect(node: Expression, context: Context, found: ExpressionRead[]): v
 
 /** `is_present(a.b)`, where `is_present('a.b')` was meant: the value need not be there. */
 function lacksQuotes({ callee }: Expression & { kind: 'call' }): boolean {
-  return callee.kind === 'name' && (callee.name === 'is_present' || callee.name === 'getattr');
+  return callee.kind === 'name' && takesPath(callee.name);
 }
 
 function supposing(context: Context, value: Expression): Context {

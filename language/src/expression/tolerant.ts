@@ -1,5 +1,5 @@
 import type { Span } from '../json/text.ts';
-import { type DottedPath, parseDottedPath } from './dotted-path.ts';
+import { type DottedPath, parseDottedPath, takesPath } from './dotted-path.ts';
 import { placeOf, type ReadStep, type Scope } from './place.ts';
 import type { Expression } from './tree.ts';
 
@@ -53,7 +53,7 @@ function get(call: Call, callee: Expression & { kind: 'attribute' }, scope: Scop
 
 /** The path that a call of `is_present` or `getattr` is given as a constant text. */
 export function pathArgument({ callee, args: [first] }: Call): DottedPath | undefined {
-  if (callee.kind !== 'name' || (callee.name !== 'is_present' && callee.name !== 'getattr')) return undefined;
+  if (callee.kind !== 'name' || !takesPath(callee.name)) return undefined;
   return first?.kind === 'constant' && typeof first.value === 'string'
     ? parseDottedPath(first.value)
     : undefined;

@@ -38,6 +38,19 @@ export const expressionPath = defineUnitRule<PathMisuse>({
     }
   }
 }`,
+        `{
+  "StartAt": "A",
+  "States": {
+    "A": {
+      "Type": "ExpressionEval",
+      "Parameters": { "a.=": "is_present($.x.y) or $.z" },
+//                                       ^^^^^ expression-path: 'x.y'
+// = fix "Put the paths in quotes"
+      "ResultPath": "$.a",
+      "End": true
+    }
+  }
+}`,
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "ExpressionEval", "Parameters": { "a.=": "\`$.x.y\` + x.y + '$'", "b.=": "is_present('x.y[0]')" }, "ResultPath": "$.a", "End": true } } }`,
@@ -54,7 +67,7 @@ export const expressionPath = defineUnitRule<PathMisuse>({
         return {
           at,
           what: 'A JSONPath stands in back-quotes in an expression.',
-          todo: `Write \`${textAt(use, mistake.span)}\`, or the name without “$.” before it.`,
+          todo: `Write ${writtenAt(mistake)}, or the name without “$.” before it.`,
         };
       case 'path-in-quotes':
         return {
@@ -72,9 +85,13 @@ export const expressionPath = defineUnitRule<PathMisuse>({
   fixes({ use, mistake }, unit): Fix[] {
     switch (mistake.kind) {
       case 'bare-path': {
-        const edits = mistake.all.map(span => replaced(unit, use, span, `\`${textAt(use, span)}\``));
-        const quoted: Fix = { title: 'Put the paths in back-quotes', edits, safe: true };
-        return [quoted, ...asPathKey({ use, mistake }, unit)];
+        const edits = mistake.all.flatMap(path =>
+          path.instead === undefined ? [] : replaced(unit, use, path, path.instead),
+        );
+        const whole = edits.length === mistake.all.length;
+        const quotes = mistake.all.every(path => path.instead?.startsWith('`')) ? 'back-quotes' : 'quotes';
+        const quoted: Fix = { title: `Put the paths in ${quotes}`, edits, safe: true };
+        return [...(whole ? [quoted] : []), ...asPathKey({ use, mistake }, unit)];
       }
       case 'path-in-quotes': {
         const edits = [replaced(unit, use, mistake.span, `\`${mistake.path}\``)];
@@ -91,6 +108,11 @@ export const expressionPath = defineUnitRule<PathMisuse>({
     }
   },
 });
+
+/** How the path at hand stands in an expression. */
+function writtenAt({ all, span }: Misuse<'bare-path'>['mistake']): string {
+  return all.find(path => path.offset === span.offset)?.instead ?? 'it as a text in quotes';
+}
 
 /** Where nothing but a path stands, the key can be one for paths. */
 function asPathKey({ use, mistake }: Misuse<'bare-path'>, unit: Unit): Fix[] {

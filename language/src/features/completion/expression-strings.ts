@@ -1,3 +1,4 @@
+import { takesPath } from '../../expression/dotted-path.ts';
 import { tokenize } from '../../expression/tokens.ts';
 import { lookup } from '../../shape/lookup.ts';
 import type { Shape } from '../../shape/shape.ts';
@@ -19,7 +20,7 @@ export function textParts(at: StringAt, { before, typed }: QuotedText, payload: 
   const [name, bracket] = tokens.filter(({ kind }) => kind !== 'end').slice(-2);
   const isOpen = bracket?.kind === 'operator' && bracket.text === '(';
   if (isOpen && name?.kind === 'name') {
-    if (name.text === 'is_present' || name.text === 'getattr') return dottedSteps(at, typed, payload);
+    if (takesPath(name.text)) return dottedSteps(at, typed, payload);
     const object = name.text === 'get' ? /^(.*)\.\s*get\s*\(\s*$/s.exec(before)?.[1] : undefined;
     if (object !== undefined) return names(at, typed, valueBefore(object, payload));
   }
