@@ -3,6 +3,7 @@ import { escapeHtml, page, param, type Reply } from './http.ts';
 import { identityById } from './identities.ts';
 import type { RecentRequests } from './recent-requests.ts';
 import type { Route } from './router.ts';
+import { isOver } from './state/listings.ts';
 import type { RunRecord } from './state/records.ts';
 import type { State } from './state/state.ts';
 import { isoSeconds } from './time.ts';
@@ -47,8 +48,7 @@ const short = (time: string) => time.slice(0, 19).replace('T', ' ');
 
 /** The status of a run, and where it is if it is not over. */
 function standing({ run }: RunRecord): string {
-  const isOver = run.status === 'SUCCEEDED' || run.status === 'FAILED';
-  return isOver || run.state === null ? run.status : `${run.status} at ${run.state}`;
+  return isOver(run) || run.state === null ? run.status : `${run.status} at ${run.state}`;
 }
 
 function overview(state: State, requests: RecentRequests): Reply {

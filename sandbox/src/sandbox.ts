@@ -41,7 +41,9 @@ import { openDisk } from './state/disk.ts';
 import { makeFolders, seed, seedDevelopers, seedIndexes } from './state/seed.ts';
 import { openState } from './state/state.ts';
 import { managerRoutes } from './transfer/manager-routes.ts';
+import { roleRoutes } from './transfer/role-routes.ts';
 import { transferRoutes } from './transfer/routes.ts';
+import { taskRoutes } from './transfer/task-routes.ts';
 import { createTasks } from './transfer/tasks.ts';
 
 export interface SandboxOptions {
@@ -138,7 +140,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...flowRoutes(state, engine),
     ...runRoutes(state, engine),
     ...webInputRoutes(state, engine),
-    ...transferRoutes(state, tasks),
+    ...transferRoutes(state),
+    ...roleRoutes(state),
+    ...taskRoutes(state, tasks),
     ...managerRoutes(state),
     ...searchRoutes(state, searchTasks),
     ...computeRoutes(desk),

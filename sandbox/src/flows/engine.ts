@@ -7,6 +7,7 @@ import {
   type RunEvent,
   type Transition,
 } from '../../../runtime/src/index.ts';
+import { isOver } from '../state/listings.ts';
 import type { RunRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
@@ -80,8 +81,7 @@ export function createEngine(state: State, perform: Perform, report: (sentence: 
     run.run = transition.run;
     run.now = now;
     for (const entry of transition.entries) run.entries.push(entry);
-    const over = run.run.status === 'SUCCEEDED' || run.run.status === 'FAILED';
-    if (over) {
+    if (isOver(run.run)) {
       run.completion_time ??= run.entries.at(-1)?.time ?? isoMicroseconds(now);
       dropTimers(run.run_id);
     }

@@ -1,6 +1,7 @@
 import { callerOf } from '../auth/tokens.ts';
 import { json, param, type Reply, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
+import { isOver } from '../state/listings.ts';
 import type { RunRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { bodyOf, managedRun, requireCaller, requireFlowCaller, visibleFlow, visibleRun } from './access.ts';
@@ -90,7 +91,7 @@ function release(state: State, request: Request): Reply {
   const caller = requireCaller(state, request, 'run_manage');
   const run = managedRun(state, request, caller, 'RELEASE');
   const { status } = run.run;
-  if (status !== 'SUCCEEDED' && status !== 'FAILED')
+  if (!isOver(run.run))
     throw flowsProblem(
       409,
       `Run ${run.run_id} has status '${status}' but must have status in {'ENDED', 'SUCCEEDED', 'FAILED'} for requested operation`,

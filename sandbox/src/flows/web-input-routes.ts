@@ -2,6 +2,7 @@ import { json, objectOf, param, type Reply, type Request } from '../http.ts';
 import { type Identity, principalsOf } from '../identities.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import type { Route } from '../router.ts';
+import { isOver } from '../state/listings.ts';
 import type { WebInputRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { bodyOf, requireCaller } from './access.ts';
@@ -23,8 +24,8 @@ function rolesOn(record: WebInputRecord, identity: Identity): WebInputRole[] {
 /** Nobody can answer for a run that is over. */
 function statusOf(state: State, record: WebInputRecord): 'open' | 'closed' {
   if (record.closed_timestamp !== null) return 'closed';
-  const status = state.runs.get(record.run_id)?.run.status;
-  return status === 'ACTIVE' || status === 'INACTIVE' ? 'open' : 'closed';
+  const run = state.runs.get(record.run_id)?.run;
+  return run === undefined || isOver(run) ? 'closed' : 'open';
 }
 
 function summary(state: State, record: WebInputRecord, identity: Identity): JsonObject {

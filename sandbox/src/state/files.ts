@@ -15,6 +15,11 @@ export function hasMembers<T>(value: unknown, members: Members<T>): value is T {
   });
 }
 
+export const checkFor =
+  <T>(members: Members<T>): Check<T> =>
+  (value: unknown): value is T =>
+    hasMembers<T>(value, members);
+
 /** What `ask` gives, and undefined where there is no such file or folder. */
 function ifThere<T>(ask: () => T): T | undefined {
   try {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { createClock } from '../clock.ts';
 import type { Disk } from './disk.ts';
-import { hasMembers, type Members } from './files.ts';
+import { checkFor, type Members } from './files.ts';
 import { type Listing, openHistory } from './history.ts';
+import { computeTaskListing, runListing, searchTaskListing, taskListing } from './listings.ts';
 import type {
   AccessRule,
   ActionRecord,
@@ -32,39 +33,6 @@ import { openFolderTable, openListTable } from './table.ts';
 
 /** Everything that the sandbox remembers. The demo's people and collections are constants and not in here. */
 export type State = Readonly<ReturnType<typeof openState>>;
-
-const checkFor =
-  <T>(members: Members<T>) =>
-  (value: unknown): value is T =>
-    hasMembers<T>(value, members);
-
-const runs: Listing<RunRecord, RunLine> = {
-  isOver: ({ run }) => run.status === 'SUCCEEDED' || run.status === 'FAILED',
-  lineOf: ({ run, run_id, flow_id, flow_title, label, ...record }) => {
-    const { run_owner, run_managers, run_monitors, start_time, completion_time } = record;
-    const people = { run_owner, run_managers, run_monitors };
-    return { run_id, flow_id, flow_title, label, status: run.status, start_time, completion_time, ...people };
-  },
-  isLine: checkFor<RunLine>({ run_id: 'string', flow_id: 'string', status: 'string' }),
-};
-const tasks: Listing<TaskRecord, TaskLine> = {
-  isOver: ({ status }) => status !== 'ACTIVE',
-  lineOf: ({ task_id, submission_id, owner_id, request_time, ...task }) => {
-    const { source_endpoint_id, destination_endpoint_id } = task;
-    return { task_id, submission_id, owner_id, request_time, source_endpoint_id, destination_endpoint_id };
-  },
-  isLine: checkFor<TaskLine>({ task_id: 'string', owner_id: 'string', request_time: 'number' }),
-};
-const searchTasks: Listing<SearchTaskRecord, SearchTaskLine> = {
-  isOver: ({ state }) => state !== 'PENDING',
-  lineOf: ({ task_id, index_id, created }) => ({ task_id, index_id, created }),
-  isLine: checkFor<SearchTaskLine>({ task_id: 'string', index_id: 'string', created: 'number' }),
-};
-const computeTasks: Listing<ComputeTaskRecord, ComputeTaskLine> = {
-  isOver: ({ outcome }) => outcome !== null,
-  lineOf: ({ task_id, task_group_id, owner }) => ({ task_id, task_group_id, owner }),
-  isLine: checkFor<ComputeTaskLine>({ task_id: 'string', task_group_id: 'string', owner: 'string' }),
-};
 
 /**
  * Reads the state folder. Time in the sandbox passes `speed` times as fast as on the wall. Throws with a sentence that
@@ -159,22 +127,22 @@ export function openState(folder: string, disk: Disk, speed: number) {
     runs: history<RunRecord, RunLine>(
       'runs',
       { run_id: 'string', flow_id: 'string', run: 'object', entries: 'array', now: 'number' },
-      runs,
+      runListing,
     ),
     tasks: history<TaskRecord, TaskLine>(
       'tasks',
       { task_id: 'string', status: 'string', items: 'array', counts: 'object' },
-      tasks,
+      taskListing,
     ),
     searchTasks: history<SearchTaskRecord, SearchTaskLine>(
       'search-tasks',
       { task_id: 'string', index_id: 'string', state: 'string' },
-      searchTasks,
+      searchTaskListing,
     ),
     computeTasks: history<ComputeTaskRecord, ComputeTaskLine>(
       'compute-tasks',
       { task_id: 'string', function_id: 'string', payload: 'string', outcome: 'object' },
-      computeTasks,
+      computeTaskListing,
     ),
   };
   const times = state.runs.lines().map(line => Date.parse(line.completion_time ?? line.start_time));

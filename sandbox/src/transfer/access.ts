@@ -5,7 +5,7 @@ import { type Json, type JsonObject, member, textMember } from '../json.ts';
 import type { AccessRule } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
-import { requestId, transferError } from './errors.ts';
+import { requestId, result, transferError } from './errors.ts';
 import { directoryPath, normalisePath } from './paths.ts';
 import { mayManageAccess, mayReduceAccess, requireCollection, rulesOf } from './permissions.ts';
 import { roleDocument, rolesOf } from './roles.ts';
@@ -197,7 +197,7 @@ export function updateAccess(
       : rule.expiration_date,
   });
   const message = `Access rule '${id}' updated successfully`;
-  return { DATA_TYPE: 'result', code: 'Updated', message, request_id: requestId(), resource };
+  return result('result', 'Updated', message, resource);
 }
 
 export function deleteAccess(state: State, identity: Identity, endpoint: string, id: string): JsonObject {
@@ -205,5 +205,5 @@ export function deleteAccess(state: State, identity: Identity, endpoint: string,
   requireRule(state, requireManaged(state, identity, endpoint, resource, mayReduceAccess), id);
   state.access.delete(id);
   const message = 'Access rule deleted successfully.';
-  return { DATA_TYPE: 'result', code: 'Deleted', message, request_id: requestId(), resource };
+  return result('result', 'Deleted', message, resource);
 }

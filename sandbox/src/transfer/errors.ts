@@ -36,3 +36,8 @@ export function transferProblem(status: number, message: string, path: string): 
 export function resourceOf(path: string): string {
   return path.replace(/^\/v0\.10/, '');
 }
+
+/** What Transfer answers once something is done. */
+export function result(type: string, code: string, message: string, resource: string): JsonObject {
+  return { DATA_TYPE: type, code, message, request_id: requestId(), resource };
+}

@@ -7,7 +7,7 @@ import type { JsonObject } from '../json.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { isPartial } from './copy-file.ts';
-import { requestId, transferError } from './errors.ts';
+import { result, transferError } from './errors.ts';
 import { type Listing, selectFiles } from './listing.ts';
 import { directoryPath, type Place, requirePlace } from './paths.ts';
 import { type Permission, requireCollection, requireConsent } from './permissions.ts';
@@ -152,10 +152,6 @@ export async function statPath(
   return at(state, authority, { endpoint, path, need: 'r', operation: 'stat' }, place =>
     fileDocument(place.real, place.path === '/' ? '/' : basename(place.path)),
   );
-}
-
-function result(type: string, code: string, message: string, resource: string): JsonObject {
-  return { DATA_TYPE: type, code, message, request_id: requestId(), resource };
 }
 
 export async function makeFolder(

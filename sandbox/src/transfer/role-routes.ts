@@ -1,0 +1,74 @@
+import type { Collection } from '../demo.ts';
+import { json, param, type Reply } from '../http.ts';
+import { textMember } from '../json.ts';
+import type { Route } from '../router.ts';
+import type { State } from '../state/state.ts';
+import { bodyOf, type Call, requireText, routesOf } from './call.ts';
+import { result, transferError, transferProblem } from './errors.ts';
+import { requireCollection } from './permissions.ts';
+import { effectiveRoles, giveRole, roleDocument, roleNamed, rolesOf, takeRole } from './roles.ts';
+
+/** The collection; who has no role on it is not told of those of others. */
+function requireInsider(state: State, call: Call): Collection {
+  const collection = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
+  if (effectiveRoles(state, collection, call.caller.identity).length === 0)
+    throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
+  return collection;
+}
+
+function roleList(state: State, call: Call): Reply {
+  const roles = rolesOf(state, requireInsider(state, call));
+  return json(200, { DATA_TYPE: 'role_list', DATA: roles.map(roleDocument) });
+}
+
+function getRole(state: State, call: Call): Reply {
+  const id = param(call.request, 'role_id');
+  const role = rolesOf(state, requireInsider(state, call)).find(one => one.id === id);
+  if (!role) throw transferError(404, 'RoleNotFound', `Role '${id}' was not found`, call.resource);
+  return json(200, roleDocument(role));
+}
+
+/** Roles are given and taken here on personal collections only; others have their own server for it. */
+function requirePersonal(state: State, call: Call): Collection {
+  const collection = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
+  if (collection.entity_type !== 'GCP_guest_collection')
+    throw transferError(
+      409,
+      'Conflict',
+      'The roles of this collection are managed by its own server',
+      call.resource,
+    );
+  if (!effectiveRoles(state, collection, call.caller.identity).includes('administrator'))
+    throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
+  return collection;
+}
+
+function createRole(state: State, call: Call): Reply {
+  const collection = requirePersonal(state, call);
+  const body = bodyOf(call);
+  const role = roleNamed(textMember(body, 'role'));
+  if (role === undefined) throw transferError(400, 'BadRequest', "'role' is not a role", call.resource);
+  const space = textMember(body, 'principal_type') === 'group' ? 'groups:id' : 'auth:identity';
+  const principal = `urn:globus:${space}:${requireText(call, textMember(body, 'principal'), 'principal')}`;
+  const given = giveRole(state, collection, principal, role);
+  if (!given) throw transferError(409, 'Exists', 'This role is given already', call.resource);
+  return json(201, roleDocument(given));
+}
+
+function deleteRole(state: State, call: Call): Reply {
+  const id = param(call.request, 'role_id');
+  if (!takeRole(state, requirePersonal(state, call), id))
+    throw transferError(404, 'RoleNotFound', `Role '${id}' was not found`, call.resource);
+  return json(200, result('result', 'Deleted', `Role '${id}' deleted successfully`, call.resource));
+}
+
+/** Roles on collections; those of mapped and guest collections are given by their own server. */
+export function roleRoutes(state: State): Route[] {
+  const route = routesOf(state);
+  return [
+    route('GET', '/endpoint/:endpoint_id/role_list', call => roleList(state, call)),
+    route('POST', '/endpoint/:endpoint_id/role', call => createRole(state, call)),
+    route('GET', '/endpoint/:endpoint_id/role/:role_id', call => getRole(state, call)),
+    route('DELETE', '/endpoint/:endpoint_id/role/:role_id', call => deleteRole(state, call)),
+  ];
+}
