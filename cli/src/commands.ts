@@ -31,6 +31,8 @@ export async function run(argv: readonly string[]): Promise<void> {
         console.error(printable(`gflow: standard output: ${writeReason(error)}`));
       process.exit(EXIT.failed);
     });
+  // Jobs set it empty where nothing is said.
+  if (process.env.GFLOW_ENVIRONMENT === '') delete process.env.GFLOW_ENVIRONMENT;
   const program = gflow();
   try {
     await program.parseAsync([...argv]);
@@ -52,7 +54,6 @@ export function gflow(): Command {
     .description('Begin, check, test, compare, migrate, rehearse, deploy and run Globus Flows.')
     .version(version)
     .exitOverride()
-    .showHelpAfterError('(gflow --help shows what there is)')
     .addHelpText('after', EXIT_HELP);
 
   program.commandsGroup('On files:');
@@ -155,12 +156,12 @@ export function gflow(): Command {
   program
     .command('migrate')
     .description('Move retired action provider addresses, and their parameters, to today’s.')
-    .argument('<files...>', 'flow definitions')
+    .argument('<paths...>', 'flow definitions, and folders to search')
     .option('--write', 'change the files; without it only say what would change', false)
     .option('--json', 'print what was done as JSON', false)
     .addHelpText('after', MIGRATE_HELP)
-    .action(async (files: string[], command: MigrateCommand) => {
-      process.exitCode = await migrate(files, command);
+    .action(async (paths: string[], command: MigrateCommand) => {
+      process.exitCode = await migrate(paths, command);
     });
 
   program
@@ -169,7 +170,7 @@ export function gflow(): Command {
       'Print the input schema that a flow asks for by what it reads, with the types that actions take.',
     )
     .argument('<file>', 'a flow definition')
-    .option('--output <file>', 'the file to write it to, instead of standard output')
+    .option('-o, --output <file>', 'the file to write it to, instead of standard output')
     .option('--json', 'print a JSON value that has it as “schema”', false)
     .addHelpText('after', SCHEMA_HELP)
     .action(async (file: string, command: SchemaCommand) => {
@@ -260,7 +261,14 @@ export function gflow(): Command {
     .action((shell: (typeof SHELLS)[number]) => {
       process.exitCode = completion(shell, program);
     });
+  sayWhereHelpIs(program, 'gflow');
   return program;
+}
+
+/** After what was written wrongly, names the help of that very verb. */
+function sayWhereHelpIs(command: Command, line: string): void {
+  command.showHelpAfterError(`(${line} --help shows what there is)`);
+  for (const verb of command.commands) sayWhereHelpIs(verb, `${line} ${verb.name()}`);
 }
 
 const COMPLETION_HELP = `
@@ -274,6 +282,7 @@ Have it run whenever a shell begins:
 const MIGRATE_HELP = `
 Exit status: 0 all move, or there are none; 1 some are to be moved by hand; 2 a file could not be read or written.
 
+  gflow migrate flows                    what would move, in all definitions there
   gflow migrate old.flow.json --write`;
 
 const SCHEMA_HELP = `

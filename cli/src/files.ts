@@ -141,6 +141,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'It is a symbolic link that leads back to itself.',
   EROFS: 'It is on a file system that is read only.',
   ENOSPC: 'The disk is full. Free some space, then do it again.',
+  EFBIG: 'It would be larger than files of yours may be (ulimit -f). Allow larger ones, then do it again.',
   EDQUOT: 'Your quota on the disk is used up. Free some space, then do it again.',
 };
 

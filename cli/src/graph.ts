@@ -14,7 +14,7 @@ import { readSources, STANDARD_INPUT } from './check/sources.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
 import { type Problem, reason, writeReason } from './files.ts';
-import { printable } from './formats/words.ts';
+import { isNoFlow, printable } from './formats/words.ts';
 import { writeOver } from './write-new.ts';
 
 export const GRAPH_FORMATS = ['mermaid', 'svg', 'dot', 'json'] as const;
@@ -59,6 +59,7 @@ async function read(file: string): Promise<{ view: GraphView; problems: Problem[
   const { sources, problems } = await readSources([file], 'stdin', companions);
   const [source] = sources;
   if (!source) throw new Error(problems[0]?.message ?? 'There is nothing to draw. Name one flow definition.');
+  if (source.kind !== 'flow-definition') throw new Error(isNoFlow(source.kind));
   const options = await optionsBy({}, companions, problems)(source);
   const document = openDocument(source, source.kind, options);
   if (!(document instanceof FlowDocument) || document.broken || document.states.length === 0)

@@ -1,7 +1,8 @@
-import { FlowDocument, inputSchemaText } from '../../language/src/index.ts';
+import { FlowDocument, inputSchemaText, kindOfOurs } from '../../language/src/index.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
 import { addressOf, readText, reason, writeReason } from './files.ts';
+import { isNoFlow } from './formats/words.ts';
 import { printJson } from './print-json.ts';
 import { writeNew } from './write-new.ts';
 
@@ -15,6 +16,8 @@ export interface SchemaCommand {
 export async function schema(file: string, { output, json }: SchemaCommand): Promise<number> {
   try {
     const flow = new FlowDocument(addressOf(file), readText(file));
+    const kind = kindOfOurs(flow.uri, flow);
+    if (kind !== 'flow-definition') throw new Error(isNoFlow(kind));
     if (flow.broken || flow.states.length === 0)
       throw new Error('It is no well-formed flow definition. gflow check says what is wrong.');
     const text = inputSchemaText(flow);

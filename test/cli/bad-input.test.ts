@@ -50,6 +50,14 @@ describe('files that are not there, or broken', () => {
   });
 
   test.each([
+    [['graph', 'a.input.json'], 'It is a run input, and no flow definition.'],
+    [['schema', 'a.schema.json'], 'It is an input schema, and no flow definition.'],
+  ])('of another kind: gflow %j', async (args, why) => {
+    here.put(args[1] ?? '', '{}');
+    expect(await here.run(...args)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(why) });
+  });
+
+  test.each([
     ['check', ['check', 'good.flow.json', '--schema', 'nowhere.json']],
     ['diff', ['diff', 'nowhere.json', 'good.flow.json']],
     ['review', ['review', 'nowhere']],
@@ -74,7 +82,8 @@ test.each([
 ])('wrong words: gflow %j', async (args, why) => {
   const ended = await here.run(...args);
   expect(ended).toMatchObject({ status: 2, out: '', err: expect.stringContaining(why) });
-  expect(ended.err).toContain('gflow --help shows what there is');
+  const verb = args[0] === 'provider' ? 'provider check' : args[0];
+  expect(ended.err).toContain(`(gflow ${verb} --help shows what there is)`);
 });
 
 test('no network is said, with what to do', async () => {
@@ -189,6 +198,30 @@ describe.skipIf(!isMounted)('a disk that is full', () => {
     isPlain(ended);
     expect(here.read('disk/old.flow.json').toString()).toBe(retired);
     expect(readdirSync(here.at('disk')).sort()).toEqual(['old.flow.json', 'rest']);
+  });
+});
+
+// Windows has no such limit.
+describe.skipIf(process.platform === 'win32')('where nothing larger than nothing may be written', () => {
+  beforeAll(() => {
+    here.put('limited/old.flow.json', retired);
+  });
+
+  test.each([
+    'migrate --write limited/old.flow.json',
+    'check --fix limited/old.flow.json',
+    'new limited/hello',
+    'graph good.flow.json -o limited/a.svg',
+    'schema good.flow.json --output limited/a.schema.json',
+  ])('gflow %s says so, and nothing is lost', async line => {
+    const ended = await all.shell(`ulimit -f 0; gflow ${line}`);
+    expect(ended).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('larger than files of yours may be'),
+    });
+    isPlain(ended);
+    expect(here.read('limited/old.flow.json').toString()).toBe(retired);
+    expect(readdirSync(here.at('limited'))).toEqual(['old.flow.json']);
   });
 });
 

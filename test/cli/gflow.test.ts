@@ -64,6 +64,23 @@ describe('gflow migrate', () => {
     expect(here.read(file).toString()).toContain('https://transfer.actions.globus.org/ls');
     expect((await here.run('migrate', file)).out).toContain('0 of 0');
   });
+
+  test('looks at the flow definitions of a folder, and at nothing else in it', async () => {
+    here.put('many/old.flow.json', retired);
+    here.put('many/below/older.json', retired);
+    here.put('many/a.json', '{ "StartAt": 7 }');
+    const { status, out } = await here.run('migrate', 'many');
+    expect([status, out]).toEqual([
+      0,
+      `many/below/older.json: 1 of 1 retired providers would move.\nmany/old.flow.json: 1 of 1 retired providers would move.\n`,
+    ]);
+    await here.run('migrate', 'many', '--write');
+    expect(await here.run('migrate', 'many')).toEqual({ status: 0, out: 'No retired providers.\n', err: '' });
+    expect(await here.run('migrate', 'many', 'nowhere')).toMatchObject({
+      status: 2,
+      err: 'gflow: nowhere: There is no such file or folder.\n',
+    });
+  });
 });
 
 describe('gflow sandbox', () => {

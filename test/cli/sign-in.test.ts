@@ -171,6 +171,11 @@ describe('where', () => {
     expect((await all.gflowWith({ env }, 'whoami')).out).toContain('Beamline robot');
   });
 
+  test('a variable that a job sets to nothing says nothing', async () => {
+    const env = { ...all.asRobot, GFLOW_ENVIRONMENT: '' };
+    expect((await all.gflowWith({ env }, 'whoami')).out).toContain('Beamline robot');
+  });
+
   test('the real one needs the id of an app', async () => {
     const env = { GFLOW_SANDBOX: undefined, GFLOW_CLIENT_ID: undefined };
     expect(await all.gflowWith({ env }, 'login', '--no-browser')).toMatchObject({

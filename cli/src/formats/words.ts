@@ -57,6 +57,12 @@ const KINDS: readonly (readonly [CheckedKind, string])[] = [
   ['project-file', 'project file'],
 ];
 
+/** Why a file cannot be looked at as a flow: what it is taken for. */
+export function isNoFlow(kind: CheckedKind): string {
+  const noun = KINDS.find(([one]) => one === kind)?.[1] ?? kind;
+  return `It is ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}, and no flow definition. Name the definition.`;
+}
+
 function ofKind(files: readonly CheckedFile[], kind: CheckedKind): number {
   return files.filter(file => file.kind === kind).length;
 }

@@ -59,6 +59,7 @@ export async function triggerWish(
       if (!json) console.log(`${name}: ${counted(events.length, 'event')} ${done}${when}.`);
     }
     if (json) printJson({ events: granted });
+    else if (granted.length === 0) console.log('No event was refused, and no run has failed.');
     return EXIT.ok;
   });
 }
