@@ -75,6 +75,15 @@ describe('the manifest', () => {
     expect(named.filter(command => !commands.has(command))).toEqual([]);
   });
 
+  test('has the commands that are told of beside those of the Globus CLI', () => {
+    const buttons = ['Grant Consent', 'Sign In']; // where one of them helps
+    const titles = new Set([...buttons, ...contributes.commands.map(({ title }) => title)]);
+    const table = readFileSync(inProject('docs/globus-cli.md'), 'utf8');
+    const told = [...table.matchAll(/\b_(\p{Lu}[^_]+)_/gu)].map(([, title]) => title ?? '');
+    expect(told.length).toBeGreaterThan(15);
+    expect(told.filter(title => !titles.has(title))).toEqual([]);
+  });
+
   test('has its commands in one category', () => {
     expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(['Globus Flows']));
   });

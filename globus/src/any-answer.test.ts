@@ -116,6 +116,7 @@ test.each<[what: string, reply: Reply]>([
   ['nothing, refused', { status: 403 }],
   ['nothing, failed', { status: 500 }],
   ['half a document', { text: '{"flows": [{"id": "' }],
+  ['a stream that ends in the middle', 'cut'],
   ['another kind of content', { text: 'OK', headers: { 'Content-Type': 'text/plain' } }],
   ['JSON said to be something else', { text: '{}', headers: { 'Content-Type': 'application/octet-stream' } }],
   ['null', { json: null }],

@@ -26,6 +26,7 @@ import './editing.suite.ts';
 import './graph.suite.ts';
 import './diff.suite.ts';
 import './trigger.suite.ts';
+import './trust.suite.ts';
 import './proxy.suite.ts';
 import './secrets.suite.ts';
 import './sandbox-page.suite.ts';

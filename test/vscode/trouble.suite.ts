@@ -42,6 +42,18 @@ describe('trouble in the middle', function () {
     assert.equal((await running).status, 'SUCCEEDED');
   });
 
+  it('a computer that has slept for a night goes on following the run', async () => {
+    const running = (await api()).run(nap, robot, {}, 'over night');
+    await eventually(() => inView('nap', 'over night', 'Nap'), 'the run in the view');
+    const { now } = Date;
+    Date.now = () => now() + 9 * 3_600_000;
+    try {
+      assert.equal((await running).status, 'SUCCEEDED');
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('tokens that are revoked mean signing in again, after which the same run is shown to its end', async () => {
     const running = (await api()).run(nap, robot, {}, 'revoked');
     await eventually(() => inView('nap', 'revoked', 'Nap'), 'the run in the view');

@@ -123,13 +123,15 @@ function tellResult(
   { plan, flow }: RunPermissionResult,
 ): void {
   const argument = definition ?? { flow: { id: flowId, title } };
-  const run = {
-    title: l10n.t('Run…'),
-    apply: async () => void (await vscode.commands.executeCommand('globusFlows.run', argument)),
-  };
+  const command = (title: string, id: string) => ({
+    title,
+    apply: async () => void (await vscode.commands.executeCommand(id, argument)),
+  });
   const can = plan.action === 'nothing' ? l10n.t('could run') : l10n.t('can now run');
   problems.tell(
     `${plan.principal.label} ${can} ${quoted(flow.title)}${plan.action === 'nothing' ? ' already' : ''}.`,
-    run,
+    // What the run touches takes access of its own, which is given as one plan from there.
+    command(l10n.t('Check Access…'), 'globusFlows.checkAccess'),
+    command(l10n.t('Run…'), 'globusFlows.run'),
   );
 }

@@ -106,3 +106,25 @@ test('a flow says who one is to it', () => {
     description: 'changed 1 h ago',
   });
 });
+
+test('names never become markup, whoever gave them', () => {
+  const nasty = '<img src=x onerror=alert(1)> [x](command:globusFlows.deleteFlow) **bold** `code`';
+  const visit = {
+    state: nasty,
+    type: 'Pass',
+    visit: 1,
+    status: 'FAILED',
+    startedAt: run.start_time,
+    endedAt: run.completion_time,
+    description: nasty,
+  } as const;
+  const named = { ...session, identity: { ...session.identity, name: nasty } };
+  const followed = { run: { ...run, label: nasty, run_owner: 'urn:r' }, log: [], session: named };
+  const looks = [
+    lookOf({ kind: 'flow', flow: { ...flow, title: nasty, description: nasty }, session: named }, now),
+    lookOf({ kind: 'run', across: true, followed }, now),
+    lookOf({ kind: 'state', across: false, visit, followed }, now),
+    lookOf({ kind: 'note', id: 'n', text: nasty, detail: nasty, isProblem: true }, now),
+  ];
+  for (const { tooltip } of looks) expect(tooltip).not.toMatch(/(?<!\\)(<img|\]\(|`code|\*\*bold)/);
+});

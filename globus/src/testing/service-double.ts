@@ -18,11 +18,12 @@ export interface Received {
   form: URLSearchParams;
 }
 
-/** An answer; `hang` never answers, `drop` cuts the connection. */
+/** An answer; `hang` never answers, `drop` cuts the connection, `cut` does so in the middle of a document. */
 export type Reply =
   | { status?: number; json?: unknown; text?: string; headers?: Record<string, string> }
   | 'hang'
-  | 'drop';
+  | 'drop'
+  | 'cut';
 
 /** A service that answers what a test says. */
 export interface ServiceDouble {
@@ -75,6 +76,10 @@ export async function serviceDouble(
 function reply(response: ServerResponse, answer: Reply): void {
   if (answer === 'hang') return;
   if (answer === 'drop') return void response.socket?.destroy();
+  if (answer === 'cut') {
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 1000 });
+    return void response.write('{"flows": [{"id": "', () => response.socket?.destroy());
+  }
   const body = answer.text ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));
   response
     .writeHead(answer.status ?? 200, { 'Content-Type': 'application/json', ...answer.headers })
