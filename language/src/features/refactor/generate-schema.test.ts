@@ -55,6 +55,26 @@ describe('what is read', () => {
       }),
     ).toEqual({ ...open, required: [], properties: { a: {} } }));
 
+  test('whoever reads the whole reads all that is in it', () => {
+    const read = (...paths: string[]) =>
+      wanted({
+        A: {
+          Type: 'Pass',
+          Parameters: Object.fromEntries(paths.map((path, i) => [`${i}.$`, path])),
+          ResultPath: '$.x',
+          End: true,
+        },
+      }).properties;
+    expect(read('$.a', '$.a.b.c', '$.d[0].e', '$.d')).toEqual({
+      a: {
+        type: 'object',
+        required: ['b'],
+        properties: { b: { type: 'object', required: ['c'], properties: { c: {} } } },
+      },
+      d: { type: 'array', items: { type: 'object', required: ['e'], properties: { e: {} } } },
+    });
+  });
+
   test('elements of an array', () =>
     expect(
       wanted({ A: { Type: 'Pass', InputPath: '$.a[0].b', ResultPath: '$.b', End: true } }).properties,
@@ -134,6 +154,16 @@ describe('what it must be', () => {
 
 const FLOW =
   '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "SecondsPath": "$.wait", "End": true } } } /*|*/';
+
+test('what a rule asks whether it is false, and a state uses, need not be true or false', () => {
+  const choice = { Type: 'Choice', Default: 'Use' };
+  const rules = ['$.asked', '$.used'].map(Variable => ({ Variable, BooleanEquals: false, Next: 'End' }));
+  const used = { Type: 'Pass', InputPath: '$.used', ResultPath: '$.x', Next: 'End' };
+  expect(wanted({ A: { ...choice, Choices: rules }, Use: used, End: done }).properties).toEqual({
+    asked: { type: 'boolean' },
+    used: {},
+  });
+});
 
 test('a schema that is not there yet is made', () => {
   const [heading, ...lines] = refactored(FLOW, 'refactor.rewrite.inputSchema').split('\n');

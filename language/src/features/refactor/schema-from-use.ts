@@ -44,6 +44,10 @@ interface Node {
   required: boolean;
   /** It is read as a whole, so what else is in it matters. */
   whole: boolean;
+  /** A rule asks for true or false. It matches nothing else, but the value may be something else. */
+  flag: boolean;
+  /** Something besides rules reads it. */
+  used: boolean;
   expected: JsonRecord[];
   /** What its member `id` is the id of. */
   holds: 'globus-collection' | 'globus-principal' | undefined;
@@ -55,18 +59,21 @@ function nodeOf(): Node {
     items: undefined,
     required: false,
     whole: false,
+    flag: false,
+    used: false,
     expected: [],
     holds: undefined,
   };
 }
 
-function declare(root: Node, { steps, needed }: InputRead): void {
+function declare(root: Node, { steps, needed, read }: InputRead): void {
   let at = root;
   for (const step of steps) {
     at = below(at, step);
     at.required ||= needed;
   }
   at.whole = true;
+  at.used ||= !read.inRule;
 }
 
 /** A run as somebody else brings a token for them [DOC roles]. */
@@ -95,7 +102,9 @@ function expect(root: Node, state: State, reads: readonly InputRead[]): void {
   const nodeAt = (steps: readonly Step[]) => steps.reduce(below, root);
   for (const { steps, schema } of expectedBy(state)) {
     const input = inputOf(steps);
-    if (input) nodeAt(input).expected.push(schema);
+    if (!input) continue;
+    if (state.type === 'Choice' && schema.type === 'boolean') nodeAt(input).flag = true;
+    else nodeAt(input).expected.push(schema);
   }
   const provider = providerOf(state);
   for (const argument of state.arguments) {
@@ -123,7 +132,8 @@ function isSame(a: readonly Step[], b: readonly Step[]): boolean {
   return a.length === b.length && a.every((step, i) => step === b[i]);
 }
 
-function objectOf({ members, whole, holds }: Node): WantedObject {
+/** `open`: what it stands in is read as a whole. */
+function objectOf({ members, whole, holds }: Node, open = false): WantedObject {
   const form = holds && [...members.keys()].every(name => FORMS[holds].includes(name)) ? holds : undefined;
   const order = form ? FORMS[form].filter(name => members.has(name)) : [...members.keys()];
   const entries = order.flatMap(name => {
@@ -135,9 +145,12 @@ function objectOf({ members, whole, holds }: Node): WantedObject {
     ...(form && { format: form }),
     required: entries.filter(({ member }) => member.required).map(({ name }) => name),
     properties: Object.fromEntries(
-      entries.map(({ name, member }) => [name, { ...(form && { type: 'string' }), ...schemaOf(member) }]),
+      entries.map(({ name, member }) => [
+        name,
+        { ...(form && { type: 'string' }), ...schemaOf(member, open || whole) },
+      ]),
     ),
-    ...(!whole && { additionalProperties: false }),
+    ...(!open && !whole && { additionalProperties: false }),
   };
 }
 
@@ -147,10 +160,11 @@ const FORMS: Readonly<Record<NonNullable<Node['holds']>, readonly string[]>> = {
   'globus-principal': ['id', 'type', 'urn'],
 };
 
-function schemaOf(node: Node): JsonRecord {
-  if (node.members.size > 0) return objectOf(node);
-  if (node.items) return { type: 'array', items: schemaOf(node.items) };
-  return agreed(node.expected);
+function schemaOf(node: Node, open: boolean): JsonRecord {
+  if (node.members.size > 0) return objectOf(node, open);
+  if (node.items) return { type: 'array', items: schemaOf(node.items, open || node.whole) };
+  // What is used, too, may be false or else a value: a rule for false is how some flows leave something out.
+  return agreed(node.flag && !node.used ? [...node.expected, { type: 'boolean' }] : node.expected);
 }
 
 /** What all of them say; nothing where they contradict each other. */
