@@ -95,7 +95,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults(options.faults === undefined ? [] : readFaultPlan(options.faults));
   const closing = new AbortController();
   const instance = randomUUID();
-  const tasks = createTasks(state);
+  const tasks = createTasks(state, faults);
   const searchTasks = createSearchTasks(state);
   const computeTasks = createComputeTasks(state);
   const desk = { state, tasks: computeTasks, allowCompute: options.allowCompute === true };

@@ -144,7 +144,7 @@ export interface TaskRecord {
   deadline: string;
   counts: TaskCounts;
   fatal_error: { code: string; description: string } | null;
-  events: { time: number; code: string; is_error: boolean; description: string; details: string }[];
+  events: { time: number; code: string; is_error: boolean; description: string; details: Json }[];
   canceled: boolean;
   /** What it copied, and what it left out for an error; filed when it is over. */
   outcome?: { transferred: TransferredFile[]; skipped: SkippedFile[] };

@@ -1,24 +1,32 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Faults } from '../faults.ts';
 import type { Identity } from '../identities.ts';
 import type { TaskItem, TaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { copyFile, isPartial, isUpToDate } from './copy-file.ts';
+import { noteProgress } from './events.ts';
+import { meetFaults } from './file-faults.ts';
 import { passes } from './globs.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Place, requirePlace } from './paths.ts';
 import { requireCollection } from './permissions.ts';
 import { asTaskError, TaskError } from './task-error.ts';
 
-interface Job {
+/** A task, on whose behalf it is done, and the world that it meets. */
+export interface Order {
   readonly state: State;
   readonly identity: Identity;
   readonly task: TaskRecord;
-  readonly options: Options;
+  readonly faults: Faults;
   readonly signal: AbortSignal;
-  readonly outcome: NonNullable<TaskRecord['outcome']>;
   /** Called whenever the counts changed. */
   progress(): void;
+}
+
+interface Job extends Order {
+  readonly options: Options;
+  readonly outcome: NonNullable<TaskRecord['outcome']>;
 }
 
 const resource = '/transfer';
@@ -39,6 +47,7 @@ async function copyOneFile(job: Job, item: TaskItem, from: Place, to: Place): Pr
   }
   try {
     const { preserveTimestamp } = job.options;
+    await meetFaults(job.state, job.faults, job.task, [from, to], job.signal);
     const { bytes, faults } = await copyFile(from, to, { item, preserveTimestamp, signal: job.signal });
     counts.files_transferred++;
     counts.bytes_transferred += bytes;
@@ -123,19 +132,13 @@ async function copyItem(job: Job, item: TaskItem): Promise<void> {
 }
 
 /** Does what a TRANSFER task asks for. Throws TaskError, or the signal's reason once it is aborted. */
-export async function runTransfer(
-  state: State,
-  identity: Identity,
-  task: TaskRecord,
-  signal: AbortSignal,
-  progress: () => void,
-): Promise<void> {
+export async function runTransfer(order: Order): Promise<void> {
   const outcome: Job['outcome'] = { transferred: [], skipped: [] };
-  const options = readOptions(task.options, resource);
-  const job: Job = { state, identity, task, options, signal, outcome, progress };
+  const { state, task } = order;
   try {
-    await copyItems(job);
+    await copyItems({ ...order, options: readOptions(task.options, resource), outcome });
   } finally {
+    if (task.counts.bytes_transferred > 0) noteProgress(state, task);
     task.outcome = outcome;
   }
 }

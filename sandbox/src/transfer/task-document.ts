@@ -79,10 +79,3 @@ export function taskDocument(state: State, task: TaskRecord): JsonObject {
     fatal_error: task.fatal_error,
   };
 }
-
-/** `event_list`, newest first as Transfer has it. */
-export function eventDocuments(task: TaskRecord): JsonObject[] {
-  return task.events
-    .map(({ time, ...event }) => ({ DATA_TYPE: 'event', ...event, time: isoSeconds(time) }))
-    .reverse();
-}

@@ -7,8 +7,9 @@ import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { bodyOf, type Call, markedPage, page, requireText, routesOf } from './call.ts';
 import { result, transferError } from './errors.ts';
+import { eventDocuments } from './events.ts';
 import { deleteTask, submitted, transferTask } from './submit.ts';
-import { eventDocuments, taskDocument } from './task-document.ts';
+import { taskDocument } from './task-document.ts';
 import type { Tasks } from './tasks.ts';
 
 function requireTask(state: State, call: Call): TaskRecord {

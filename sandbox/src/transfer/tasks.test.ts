@@ -43,7 +43,15 @@ describe('transfers', () => {
         await readFile(transfer.folderOf(beamlineStorage, 'data', 'scan-001', name)),
       );
     const events = await transfer.get(`/task/${task.text('task_id')}/event_list`, transfer.robot);
-    expect([events.at('DATA.0.code'), events.at('DATA.1.code')]).toEqual(['SUCCEEDED', 'STARTED']);
+    expect([0, 1, 2].map(index => events.at(`DATA.${index}.code`))).toEqual([
+      'SUCCEEDED',
+      'PROGRESS',
+      'STARTED',
+    ]);
+    const bytes_transferred = task.at('bytes_transferred');
+    const [duration, mbps] = [expect.any(Number), expect.any(Number)];
+    expect(events.at('DATA.0.details')).toEqual({ files_succeeded: task.at('files_transferred') });
+    expect(events.at('DATA.1.details')).toEqual({ bytes_transferred, duration, mbps });
   });
 
   test('skip what is there already, and keep out what the filter excludes', async () => {

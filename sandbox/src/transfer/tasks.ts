@@ -1,7 +1,9 @@
+import type { Faults } from '../faults.ts';
 import { identityById } from '../identities.ts';
 import type { TaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { runTransfer } from './copy.ts';
+import { noteEvent } from './events.ts';
 import { untilReachable } from './personal.ts';
 import { runDelete } from './remove.ts';
 import { noCounts } from './submit.ts';
@@ -22,11 +24,8 @@ export interface Tasks {
 const canceled = new Error('canceled');
 const closing = new Error('closing');
 
-export function createTasks(state: State): Tasks {
+export function createTasks(state: State, faults: Faults): Tasks {
   const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
-
-  const note = (task: TaskRecord, code: string, description: string, details = '', is_error = false) =>
-    task.events.push({ time: state.clock.now(), code, is_error, description, details });
 
   const finish = (task: TaskRecord, status: 'SUCCEEDED' | 'FAILED') => {
     task.status = status;
@@ -38,25 +37,26 @@ export function createTasks(state: State): Tasks {
     const save = () => state.tasks.set(task.task_id, task);
     const identity = identityById(state, task.owner_id);
     task.counts = noCounts();
-    note(task, 'STARTED', 'started');
+    noteEvent(state, task, 'STARTED');
     try {
       if (identity === undefined) throw new Error(`The identity ${task.owner_id} does not exist any more.`);
-      const run = task.type === 'TRANSFER' ? runTransfer : runDelete;
       await untilReachable(state, task, signal);
-      await run(state, identity, task, signal, save);
-      note(task, 'SUCCEEDED', 'succeeded');
+      if (task.type === 'TRANSFER')
+        await runTransfer({ state, identity, task, faults, signal, progress: save });
+      else await runDelete(state, identity, task, signal, save);
+      noteEvent(state, task, 'SUCCEEDED', { files_succeeded: task.counts.files_transferred });
       finish(task, 'SUCCEEDED');
     } catch (error) {
       if (signal.aborted && signal.reason === closing) return;
       if (signal.aborted) {
         task.canceled = true;
         task.fatal_error = { code: 'CANCELED', description: 'The task was canceled' };
-        note(task, 'CANCELED', 'canceled', '', true);
+        noteEvent(state, task, 'CANCELED', '', true);
       } else {
         const failure = asTaskError(error, task.items[0]?.source_path ?? '/');
         task.counts.faults++;
         task.fatal_error = { code: failure.code, description: failure.message };
-        note(task, failure.code, failure.code.toLowerCase().replaceAll('_', ' '), failure.message, true);
+        noteEvent(state, task, failure.code, failure.message, true);
       }
       finish(task, 'FAILED');
     }
