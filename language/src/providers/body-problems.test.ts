@@ -113,3 +113,16 @@ test('what the services behind an action take, the action takes', () => {
     }),
   ).toEqual([]);
 });
+
+test('what DataCite knows of a DOI is told by DataCite', () => {
+  const mint = (doi: object) =>
+    ask('https://actions.globus.org/datacite/mint/basic_auth', {
+      'username.$': '$.u',
+      'password.$': '$.p',
+      Doi: doi,
+    });
+  const attributes = { creators: [{ 'creator.$': '$.c' }], rightsList: [], language: 'en' };
+  expect(mint({ attributes })).toEqual([]);
+  expect(mint({ attributes: { titels: [] } })).toMatchObject([{ kind: 'unknown', meant: 'titles' }]);
+  expect(mint({ attributes: {}, event: 'publish' })).toMatchObject([{ kind: 'unknown', meant: undefined }]);
+});

@@ -87,7 +87,7 @@ function checkStrangers(
     const meant = renamed ?? meantBy(plain, free);
     if (meant !== undefined) meants.push(meant);
     if (renamed !== undefined) old.push(member);
-    else {
+    else if (meant !== undefined || !spec.partial) {
       const needed = meant !== undefined && spec.required.includes(meant);
       check.found({ kind: 'unknown', object, member, known, meant, needed, closed: spec.closed });
     }

@@ -1,5 +1,5 @@
 import type { ValueKind } from '../model/spec.ts';
-import { recordOf } from '../schema/json-value.ts';
+import { isRecord, recordOf } from '../schema/json-value.ts';
 
 /** What a value of a request may be, read from the JSON Schema of an action provider. */
 export interface ValueSpec {
@@ -17,6 +17,8 @@ export interface ValueSpec {
   required: readonly string[];
   /** The provider refuses any other property. */
   closed: boolean;
+  /** `properties` are but the commonest: the others are told by whom the provider hands the object to. */
+  partial: boolean;
   /** An object is like one of these besides. */
   alternatives: readonly ValueSpec[];
   /** What else is required where a property has a value. */
@@ -95,6 +97,7 @@ function readConstraints(schema: unknown): Constraints {
     ),
     required: strings(rest.required),
     closed: rest.additionalProperties === false,
+    partial: isRecord(rest.additionalProperties),
     alternatives: array(rest.anyOf ?? []).map(readValueSpec),
     conditions: array(rest.allOf ?? []).flatMap(readCondition),
   };

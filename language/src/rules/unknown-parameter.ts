@@ -68,8 +68,10 @@ export const unknownParameter = defineUnitRule<Unknown>({
     for (const problem of checked.problems)
       if (problem.kind === 'unknown' || problem.kind === 'old') found({ taker: checked.taker, problem });
   },
-  render: ({ taker, problem }) =>
-    problem.kind === 'old' ? oldWords(taker, problem) : unknownWords(taker, problem),
+  render: ({ taker, problem }, { state }) =>
+    problem.kind === 'old'
+      ? oldWords(taker, problem)
+      : unknownWords(taker, problem, problem.object === state?.value('Parameters')),
   fixes: ({ taker: { provider }, problem }, { text }): Fix[] => {
     if (problem.kind === 'old') {
       const { edits } = rewriteBody(text, problem.object, provider?.url ?? '');
@@ -98,7 +100,11 @@ function oldWords({ words, provider }: Taker, problem: Extract<Problem, { kind: 
   };
 }
 
-function unknownWords({ words }: Taker, problem: Extract<Problem, { kind: 'unknown' }>): Message {
+function unknownWords(
+  { words }: Taker,
+  problem: Extract<Problem, { kind: 'unknown' }>,
+  atTop: boolean,
+): Message {
   const { member, known, meant, closed } = problem;
   const name = plainName(member.name);
   if (closed || meant !== undefined)
@@ -110,7 +116,7 @@ function unknownWords({ words }: Taker, problem: Extract<Problem, { kind: 'unkno
     };
   return {
     at: member.key,
-    what: `The documentation of ${words} names no parameter “${name}”.`,
+    what: `The documentation of ${words} names no parameter “${name}”${atTop ? '' : ' here'}.`,
     todo: 'Is the name right?',
     severity: 'hint',
   };
