@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['*/src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.mjs'],
     exclude: ['test/vscode/**', 'test/page/**', 'node_modules/**', 'build/**'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // No test puts something else in the place of a module, and loading them anew for each file takes longer than the tests.
     isolate: false,
     // Vitest would leave one core to itself, which on two cores is half of the machine.

@@ -65,7 +65,7 @@ test('what states do is exchanged, and a document says what the same text says w
     ),
     { numRuns: 300 },
   );
-}, 60_000);
+});
 
 test('where states lead is changed, and a document says what the same text says when it is opened', () => {
   const names = fc.constantFrom(...NAMES);
@@ -84,7 +84,7 @@ test('where states lead is changed, and a document says what the same text says 
     }),
     { numRuns: 300 },
   );
-}, 60_000);
+});
 
 /** The document after the edit that makes that text of it. */
 function sameAsOpened(before: FlowDocument, text: string): FlowDocument {

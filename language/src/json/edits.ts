@@ -4,7 +4,7 @@ import { type JsonNode, type Member, members } from './tree.ts';
 /** Takes a member out of its object together with one comma and the blank lines it leaves. */
 export function removeMember(text: string, object: JsonNode, target: Member): Edit {
   const all = members(object);
-  const at = all.findIndex(m => m.node === target.node);
+  const at = all.indexOf(target);
   return removeItem(
     text,
     all.map(m => m.node),

@@ -42,10 +42,9 @@ export function moveSpanBack(span: Span, missing: readonly Missing[]): void {
 /** The same of a tree. */
 export function moveTreeBack(root: JsonNode, missing: readonly Missing[]): void {
   moveSpanBack(root, missing);
-  for (const { key, value, node } of root.members) {
-    moveSpanBack(key, missing);
-    moveSpanBack(node, missing);
-    if (value) moveTreeBack(value, missing);
+  for (const member of root.members) {
+    moveSpanBack(member, missing);
+    if (member.value) moveTreeBack(member.value, missing);
   }
   for (const element of root.elements) moveTreeBack(element, missing);
 }

@@ -1,3 +1,4 @@
+import type { Span } from './text.ts';
 import type { JsonNode } from './tree.ts';
 
 /** The innermost key or value at an offset; both ends of a node belong to it. */
@@ -8,13 +9,13 @@ export function nodeAround(root: JsonNode | undefined, offset: number): JsonNode
 }
 
 function childAt(node: JsonNode, offset: number): JsonNode | undefined {
-  for (const { key, value } of node.members) {
-    if (covers(key, offset)) return key;
-    if (value && covers(value, offset)) return value;
+  for (const member of node.members) {
+    if (covers(member, offset)) return member.key;
+    if (member.value && covers(member.value, offset)) return member.value;
   }
   return node.elements.find(element => covers(element, offset));
 }
 
-function covers(node: JsonNode, offset: number): boolean {
+function covers(node: Span, offset: number): boolean {
   return node.offset <= offset && offset <= node.offset + node.length;
 }

@@ -1,4 +1,4 @@
-import { type JsonNode, type Member, NO_ELEMENTS, NO_MEMBERS } from './tree.ts';
+import { type JsonNode, Member, NO_ELEMENTS, NO_MEMBERS } from './tree.ts';
 
 /**
  * Reads strict JSON, several times as fast as the tolerant reader and with the same tree. Undefined for any text that
@@ -53,17 +53,15 @@ class Reader {
     const node = this.#node('object', undefined, this.#at++, parent, members, NO_ELEMENTS);
     if (this.#blank() === 0x7d) return this.#closed(node);
     for (;;) {
-      const key = this.#blank() === QUOTE ? this.#string(node) : undefined;
-      if (!key || this.#blank() !== 0x3a) return undefined;
+      if (this.#blank() !== QUOTE) return undefined;
+      const from = this.#at;
+      const name = this.#literal();
+      const length = this.#at - from;
+      if (name === undefined || this.#blank() !== 0x3a) return undefined;
       this.#at++;
       const value = this.value(node);
       if (!value) return undefined;
-      members.push({
-        name: String(key.value),
-        key,
-        value,
-        node: { offset: key.offset, length: this.#at - key.offset },
-      });
+      members.push(new Member(name, node, value, from, length));
       const code = this.#blank();
       if (code === 0x7d) return this.#closed(node);
       if (code !== 0x2c) return undefined;
@@ -92,6 +90,13 @@ class Reader {
   }
 
   #string(parent: JsonNode | undefined): JsonNode | undefined {
+    const start = this.#at;
+    const value = this.#literal();
+    return value === undefined ? undefined : this.#scalar('string', value, start, parent);
+  }
+
+  /** The value of the string that begins here. */
+  #literal(): string | undefined {
     const text = this.#text;
     const start = this.#at;
     let at = start + 1;
@@ -105,8 +110,7 @@ class Reader {
       } else if (!(code >= 0x20)) return undefined;
     }
     this.#at = at + 1;
-    const value = escaped ? unescaped(text.slice(start, at + 1)) : text.slice(start + 1, at);
-    return value === undefined ? undefined : this.#scalar('string', value, start, parent);
+    return escaped ? unescaped(text.slice(start, at + 1)) : text.slice(start + 1, at);
   }
 
   #word(

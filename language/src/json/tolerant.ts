@@ -1,6 +1,6 @@
 import { type ParseErrorCode, visit } from 'jsonc-parser';
 import type { Span } from './text.ts';
-import { type JsonNode, type JsonType, type Member, NO_ELEMENTS, NO_MEMBERS } from './tree.ts';
+import { type JsonNode, type JsonType, Member, NO_ELEMENTS, NO_MEMBERS } from './tree.ts';
 
 /** The tree of any text, built from the parser's events, so that members are there without a second walk. */
 export function readTolerant(
@@ -18,7 +18,6 @@ export function readTolerant(
     if (container?.type === 'array') container.elements.push(node);
     else if (container && open) {
       open.value = node;
-      open.node.length = offset + length - open.node.offset;
     } else root ??= node;
     return node;
   };
@@ -33,7 +32,6 @@ export function readTolerant(
     container.length = offset + length - container.offset;
     container = container.parent;
     open = openMembers.pop();
-    if (open) open.node.length = offset + length - open.node.offset;
   };
   visit(
     text,
@@ -41,16 +39,7 @@ export function readTolerant(
       onObjectBegin: offset => enter('object', offset),
       onObjectProperty(name, offset, length) {
         if (!container) return;
-        const key: JsonNode = {
-          type: 'string',
-          offset,
-          length,
-          value: name,
-          members: NO_MEMBERS,
-          elements: NO_ELEMENTS,
-          parent: container,
-        };
-        open = { name, key, value: undefined, node: { offset, length } };
+        open = new Member(name, container, undefined, offset, length);
         container.members.push(open);
       },
       onObjectEnd: leave,

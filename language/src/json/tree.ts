@@ -18,12 +18,42 @@ export interface JsonNode {
 }
 
 /** A member of an object; `value` is absent while it is still being typed. */
-export interface Member {
-  name: string;
-  key: JsonNode;
+export class Member {
+  readonly name: string;
+  readonly object: JsonNode;
   value: JsonNode | undefined;
+  /** Where the key stands, with its quotes. */
+  offset: number;
+  length: number;
+  #key: JsonNode | undefined;
+
+  constructor(name: string, object: JsonNode, value: JsonNode | undefined, offset: number, length: number) {
+    this.name = name;
+    this.object = object;
+    this.value = value;
+    this.offset = offset;
+    this.length = length;
+  }
+
+  /** The key as a node of the tree; few are ever asked for. */
+  get key(): JsonNode {
+    this.#key ??= {
+      type: 'string',
+      offset: this.offset,
+      length: this.length,
+      value: this.name,
+      members: NO_MEMBERS,
+      elements: NO_ELEMENTS,
+      parent: this.object,
+    };
+    return this.#key;
+  }
+
   /** From the key to the end of the value. */
-  node: Span;
+  get node(): Span {
+    const end = this.value ? this.value.offset + this.value.length : this.offset + this.length;
+    return { offset: this.offset, length: end - this.offset };
+  }
 }
 
 /** What has no members, or no elements, shares these. */
