@@ -74,7 +74,8 @@ export const expressionAttribute = defineUnitRule<Misuse<'refused-attribute' | '
     if (mistake.kind === 'refused-attribute') return [member];
     const { text } = use.expression;
     // The payload holds no views: where one would be the value, it is made an array.
-    const called = VIEWS.has(name) && /^[\w.]+$/.test(text) ? `list(${text}())` : undefined;
+    const isValue = span.offset + span.length === text.length && /^[\w.]+$/.test(text);
+    const called = VIEWS.has(name) && isValue ? `list(${text}())` : undefined;
     const call: Fix = {
       title: `Call the method: ${called ?? `.${name}()`}`,
       edits: [

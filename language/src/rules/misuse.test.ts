@@ -111,6 +111,11 @@ describe('fixes', () => {
       'x.items[0]',
       { "Read the member: ['items']": "x['items'][0]", 'Call the method: .items()': 'x.items()[0]' },
     ],
+    [
+      'x.items.y',
+      { "Read the member: ['items']": "x['items'].y", 'Call the method: .items()': 'x.items().y' },
+    ],
+    ['is_present($.a) or $.b', { 'Put the paths in quotes': "is_present('a') or `$.b`" }],
     ['n += 1', { 'Keep the value alone': '1' }],
     ['x = y', { 'Compare: ==': 'x == y', 'Keep the value alone': 'y' }],
     ['x ; y', { 'Remove what is never evaluated': 'x' }],
