@@ -8,6 +8,7 @@ import { runFlowTest } from './tools/run-flow-test.ts';
 import { simulateRun } from './tools/simulate-run.ts';
 
 export { requiredText } from './arguments.ts';
+export { type SimulatedRun, simulate } from './simulate.ts';
 export type { Tool, Workspace } from './tool.ts';
 export { PLAN_DEPLOYMENT } from './tools/plan-deployment.ts';
 

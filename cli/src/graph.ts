@@ -1,20 +1,12 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  FlowDocument,
-  type GraphView,
-  graphView,
-  openDocument,
-  reportsOf,
-  toDiagnostics,
-} from '../../language/src/index.ts';
-import { Companions } from './check/companions.ts';
-import { optionsBy } from './check/options.ts';
-import { readSources, STANDARD_INPUT } from './check/sources.ts';
+import { type GraphView, graphView } from '../../language/src/index.ts';
+import { STANDARD_INPUT } from './check/sources.ts';
 import { EXIT } from './exit-codes.ts';
 import { failure } from './failure.ts';
 import { type Problem, reason, writeReason } from './files.ts';
-import { isNoFlow, printable } from './formats/words.ts';
+import { printable } from './formats/words.ts';
+import { readFlow } from './read-flow.ts';
 import { writeOver } from './write-new.ts';
 
 export const GRAPH_FORMATS = ['mermaid', 'svg', 'dot', 'json'] as const;
@@ -41,7 +33,8 @@ export async function graph(file: string, { format, output }: GraphCommand): Pro
   try {
     if (output !== undefined && (await isSame(file, output)))
       throw new Error('It would be overwritten by its own picture. Name another file.');
-    const { view, problems } = await read(file);
+    const { document, found, problems } = await readFlow(file);
+    const view = graphView(document, found);
     for (const problem of problems) warn(problem);
     const ending = ENDINGS[path.extname(output ?? '').toLowerCase()];
     const picture = await drawn(view, format ?? ending ?? 'mermaid', file);
@@ -51,21 +44,6 @@ export async function graph(file: string, { format, output }: GraphCommand): Pro
   } catch (error) {
     return failure(`${file}: ${reason(error)}`, format === 'json');
   }
-}
-
-/** Throws an Error whose message is for the user. */
-async function read(file: string): Promise<{ view: GraphView; problems: Problem[] }> {
-  const companions = new Companions();
-  const { sources, problems } = await readSources([file], 'stdin', companions);
-  const [source] = sources;
-  if (!source) throw new Error(problems[0]?.message ?? 'There is nothing to draw. Name one flow definition.');
-  if (source.kind !== 'flow-definition') throw new Error(isNoFlow(source.kind));
-  const options = await optionsBy({}, companions, problems)(source);
-  const document = openDocument(source, source.kind, options);
-  if (!(document instanceof FlowDocument) || document.broken || document.states.length === 0)
-    throw new Error('It is no well-formed flow definition. gflow check says what is wrong.');
-  const found = toDiagnostics(reportsOf(document), document, options);
-  return { view: graphView(document, found), problems };
 }
 
 /** What draws is loaded only here: no other command has a use for it. */

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { RunStatus } from '../../globus/src/index.ts';
+import { type LocalRunCommand, localRun } from './local-run.ts';
 import type { ApplyCommand } from './services/apply.ts';
 import type { LoginCommand } from './services/login.ts';
 import type { PlanCommand } from './services/plan.ts';
@@ -72,15 +73,29 @@ export function addServiceCommands(program: Command): void {
     });
 
   serviceCommand(program, 'run')
-    .description('Start a run of a flow as it is deployed.')
+    .description('Start a run of a flow as it is deployed, or run a definition here.')
     .argument('<flow>', FLOW)
     .option('--input <file>', 'the run input, - for standard input; without it {}')
     .option('--label <words>', 'how you find the run again; without it the time')
     .option('--tag <tag>', 'a tag of the run; may be repeated', collected)
     .option('--follow', 'tell what it does until it is over, as gflow follow')
+    .addOption(
+      new Option('--local', 'run the definition as its file has it, here; nothing is sent').conflicts([
+        'label',
+        'tag',
+        'follow',
+      ]),
+    )
+    .addOption(
+      new Option('--mocks <file>', 'the same, with what actions answer, as “mocks” of a flow test').implies({
+        local: true,
+      }),
+    )
     .addHelpText('after', RUN_HELP)
-    .action(async (flow: string, command: RunCommand) => {
-      process.exitCode = await (await verbs()).run(flow, command);
+    .action(async (flow: string, command: RunCommand & LocalRunCommand & { local?: true }) => {
+      process.exitCode = command.local
+        ? await localRun(flow, command)
+        : await (await verbs()).run(flow, command);
     });
 
   serviceCommand(program, 'preflight')
@@ -230,10 +245,16 @@ const RUN_HELP = `
 The input is checked against the input schema first, then the service is asked whether it would run, then it is started. What
 runs is what is deployed, as whoever is signed in.
 
-Exit status: 0 it runs, 2 it could not be started; with --follow that of gflow follow.
+With --local nobody has to be signed in, and nothing is sent: the definition is run as its file has it, on a clock that waits
+for nothing, and actions answer as the documentation of their provider has it, or as --mocks says. gflow test does that with
+what is expected of it; with --environment sandbox the same runs over real files.
+
+Exit status: 0 it runs, 2 it could not be started; with --follow that of gflow follow; with --local 0 it has succeeded, 1 it has
+failed, 3 it waits for somebody.
 
   gflow run copy.flow.json --input copy.input.json --follow
-  jq -n '{path: "/scan-7/"}' | gflow run "Copy and share" --input - --json`;
+  jq -n '{path: "/scan-7/"}' | gflow run "Copy and share" --input - --json
+  gflow run copy.flow.json --input copy.input.json --local`;
 
 const PROVIDER_HELP = `
 Without --input it is asked only what anybody may ask: nothing is run, and nobody has to be signed in. With it two actions

@@ -55,6 +55,9 @@ test('every verb on files, in a shell', { timeout: 180_000 }, async () => {
   await json('test', 'gflow test flows');
   await sh(`gflow schema ${flow}`);
   await json('files#/definitions/schema', `gflow schema ${flow}`);
+  const local = `gflow run ${flow} --input flows/hello.input.json --local`;
+  await sh(local);
+  await json('files#/definitions/localRun', local);
   await sh(`gflow graph ${flow}`);
   await json('files#/definitions/graph', `gflow graph ${flow}`);
   await sh('gflow migrate old.flow.json');

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
-import { gflow, retired, Workplace } from './gflow.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bad, gflow, retired, Workplace } from './gflow.ts';
 import { valid } from './rehearsal.ts';
 
 const here = new Workplace();
@@ -80,6 +80,39 @@ describe('gflow migrate', () => {
       status: 2,
       err: 'gflow: nowhere: There is no such file or folder.\n',
     });
+  });
+});
+
+describe('gflow run --local', () => {
+  beforeAll(async () => {
+    await here.run('new', 'local/hello');
+    here.put('local/mocks.json', '{ "states": { "SayHello": { "fail": { "error": "too quiet" } } } }');
+  });
+  const hello = ['run', 'local/hello.flow.json'];
+  const input = ['--input', 'local/hello.input.json'];
+
+  test('ends as the run ends, with what actions answer', async () => {
+    const { status, out } = await here.run(...hello, ...input, '--mocks', 'local/mocks.json');
+    expect(status).toBe(1);
+    expect(out).toMatch(/^→ SayHello \(error\)\nFailed after 0 s: too quiet\n/);
+    const { out: json } = await here.run(...hello, ...input, '--mocks', 'local/mocks.json', '--json');
+    expect(valid('files#/definitions/localRun', json)).toMatchObject({ localRun: { status: 'FAILED' } });
+  });
+
+  test('refuses what the service would refuse, and what is not there', async () => {
+    here.put('local/bad.flow.json', bad);
+    const refusals: [string[], RegExp][] = [
+      [hello, /hello\.flow\.json: The input does not fit the input schema: .*'name' is missing/],
+      [['run', 'local/bad.flow.json'], /bad\.flow\.json: It has errors/],
+      [[...hello, '--input', 'nowhere.json'], /nowhere\.json: There is no such file/],
+      [[...hello, ...input, '--mocks', 'local'], /local: It is a folder/],
+    ];
+    for (const [args, why] of refusals) {
+      const { status, err, out } = await here.run(...args, '--local', '--json');
+      expect([status, err]).toEqual([2, expect.stringMatching(why)]);
+      expect(valid('files#/definitions/localRun', out)).toHaveProperty('problem');
+    }
+    expect((await here.run(...hello, ...input, '--local', '--follow')).status).toBe(2);
   });
 });
 

@@ -1,5 +1,6 @@
-import { FlowTest, type Json, type JsonObject } from '../../../runtime/src/index.ts';
+import type { Json, JsonObject } from '../../../runtime/src/index.ts';
 import { DEFINITION_ARGUMENTS, givenDefinition, opened } from '../definition.ts';
+import { simulate } from '../simulate.ts';
 import type { Tool } from '../tool.ts';
 
 export const simulateRun: Tool = {
@@ -26,34 +27,13 @@ export const simulateRun: Tool = {
     const flow = opened(given);
     if (flow.broken) throw new Error('The definition is not well-formed JSON: check_flow says where.');
     const definition: Json = JSON.parse(flow.text);
-    const flowTest = new FlowTest(
-      {
-        flow: definition,
-        ...(given.inputSchema && { inputSchema: schemaIn(given.inputSchema.text) }),
-        settings: { unmockedAction: 'example' },
-        cases: [
-          { name: 'run', input: args.input ?? {}, mocks: args.mocks ?? {}, expect: { status: 'ENDED' } },
-        ],
-      },
-      () => undefined,
-    );
-    const [one] = flowTest.cases;
-    const result = one && flowTest.run(one);
-    if (!result?.played) return (result?.failures ?? []).map(({ message }) => message).join('\n');
-    const { run, visited, effects, warnings, took } = result.played;
-    const told: JsonObject = {
-      status: run.status,
-      details: run.details,
-      path: visited.map(({ state, exit }) => `${state} (${exit})`),
-      seconds: took / 1000,
-      sent: effects.flatMap(effect =>
-        effect.type === 'run-action' ? [{ state: effect.state, body: effect.body }] : [],
-      ),
-      payload: run.payload,
-      undocumented: [...warnings],
-      ...(result.failures.length > 0 && { notes: result.failures.map(({ message }) => message) }),
-    };
-    return JSON.stringify(told, undefined, 2);
+    const simulated = simulate({
+      definition,
+      inputSchema: given.inputSchema && schemaIn(given.inputSchema.text),
+      input: args.input ?? {},
+      mocks: args.mocks ?? {},
+    });
+    return 'told' in simulated ? JSON.stringify(simulated.told, undefined, 2) : simulated.refused.join('\n');
   },
 };
 
