@@ -48,6 +48,12 @@ const approval: JsonObject = {
   },
 };
 
+/** A state that reads what the one before has replaced. */
+const reading = (state: JsonObject): JsonObject => ({
+  StartAt: 'First',
+  States: { First: { Type: 'Pass', Result: {}, Next: 'Reads' }, Reads: { ...state, End: true } },
+});
+
 /**
  * Asks the sandbox for what the services answer with the documents of the reference, by the names of these. Documents
  * that are not in here are such that the sandbox has no answer like them.
@@ -206,6 +212,9 @@ export async function answersOf(sandbox: Harness): Promise<Record<string, () => 
       call('PUT', `/runs/${run}`, { token: adas, body: { label: 'x'.repeat(65) } }),
     'flows.run.with_flow_description': () => get(`/runs/${run}?include_flow_description=true`, adas),
     'flows.runs.list': () => get('/runs', adas),
+    'flows.validate.analysis_list.422': () => validation(reading({ Type: 'Wait', SecondsPath: '$.delay' })),
+    'flows.validate.analysis_string.422': () =>
+      validation(reading({ Type: 'Pass', Parameters: { 'x.$': '$.missing' } })),
     'flows.validate.ok': () => validation(copyAndShare),
     'flows.validate.shape.422': () => validation({ StartAt: 'A', States: { A: { Type: 'Pass' } } }),
     'flows.validate_run.ok': async () =>

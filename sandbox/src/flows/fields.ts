@@ -1,3 +1,4 @@
+import type { Refusal } from '../http.ts';
 import { isObject, type Json, type JsonObject, member } from '../json.ts';
 import { type Complaint, complaintsError } from './errors.ts';
 
@@ -16,6 +17,7 @@ const maximumPrincipals = 16;
 export class Fields {
   readonly complaints: Complaint[] = [];
   readonly #body: JsonObject;
+  #refusal: Refusal | undefined;
 
   constructor(body: JsonObject, known: readonly string[]) {
     this.#body = body;
@@ -134,7 +136,13 @@ export class Fields {
   }
 
   /** Throws the 422 if there was anything to complain about. */
+  /** What the body is refused with where there is nothing else to complain about. */
+  refuseWith(refusal: Refusal | undefined): void {
+    this.#refusal = refusal;
+  }
+
   finish(): void {
     if (this.complaints.length > 0) throw complaintsError(this.complaints);
+    if (this.#refusal !== undefined) throw this.#refusal;
   }
 }

@@ -31,7 +31,11 @@ const maximumKeywords = 1024;
 /** Checks `definition` and `input_schema`, in that order. */
 function readProgram(fields: Fields): { definition?: JsonObject; input_schema?: JsonObject } {
   const definition = fields.object('definition');
-  if (definition !== undefined) fields.complaints.push(...checkDefinition(definition));
+  if (definition !== undefined) {
+    const { shape, analysis } = checkDefinition(definition);
+    fields.complaints.push(...shape);
+    fields.refuseWith(analysis);
+  }
   const input_schema = fields.object('input_schema');
   return { ...(definition && { definition }), ...(input_schema && { input_schema }) };
 }

@@ -85,6 +85,42 @@ describe('validation', () => {
     expect((await put(id, { definition: broken })).status).toBe(422);
   });
 
+  const reading = (state: JsonObject): JsonObject => ({
+    StartAt: 'First',
+    States: { First: { Type: 'Pass', Result: { a: 1 }, Next: 'Reads' }, Reads: { ...state, End: true } },
+  });
+
+  test('says which wait states read what is never there', async () => {
+    const answer = await validate(reading({ Type: 'Wait', SecondsPath: '$.delay' }));
+    expect([answer.status, answer.at('error')]).toEqual([
+      422,
+      {
+        code: 'FLOW_VALIDATION_FAILED',
+        detail: [
+          {
+            loc: ['definition', 'States', 'Reads', 'SecondsPath'],
+            msg: 'Improper access to data in this wait state with expression: $.delay',
+            type: 'InvalidAccessPath',
+            ctx: { field_name: 'SecondsPath' },
+          },
+        ],
+        message: 'This flow contains errors in 1 wait state.',
+      },
+    ]);
+  });
+
+  test('says of other states in one text what they read, once the shape is right', async () => {
+    const broken = reading({ Type: 'Pass', Parameters: { 'x.$': '$.missing' } });
+    const answer = await validate(broken);
+    expect([answer.status, answer.at('error.code')]).toEqual([422, 'FLOW_VALIDATION_FAILED']);
+    expect(answer.text('error.detail')).toMatch(
+      /^Improper read while analysing state Reads: .*\$\.missing.* in state 'Reads'$/,
+    );
+    expect((await flows.create(broken)).at('error.code')).toBe('FLOW_VALIDATION_FAILED');
+    const both = { ...broken, StartAt: 'Gone' };
+    expect((await validate(both)).at('error.code')).toBe('UNPROCESSABLE_ENTITY');
+  });
+
   test('names a state that does not exist', async () => {
     const answer = await validate({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'Gone' } } });
     expect([answer.status, answer.text('error.detail.0.msg')]).toEqual([

@@ -1,7 +1,8 @@
 import { type Diagnostic, validate } from '../../../language/src/index.ts';
 import { isOnLoopback } from '../actions/custom.ts';
+import type { Refusal } from '../http.ts';
 import { isObject, type Json, type JsonObject, member } from '../json.ts';
-import type { Complaint } from './errors.ts';
+import { type Complaint, flowsError } from './errors.ts';
 import { type Loc, printByLine } from './printed.ts';
 
 const error = 1;
@@ -54,12 +55,52 @@ const LEFT_TO_PROVIDERS: ReadonlySet<string> = new Set([
 // Action providers that are still being written.
 const isHere = (value: Json | undefined) => typeof value === 'string' && isOnLoopback(value);
 
-/** Why the service refuses a definition. What it accepts and runs badly (warnings) is none of its business. */
-export function checkDefinition(definition: JsonObject): Complaint[] {
+interface Found {
+  readonly found: Diagnostic;
+  readonly place: Loc;
+}
+
+/** What is right in its shape and reads what is never there: the service refuses it in one of two other shapes. */
+function analysisError(definition: JsonObject, reads: readonly Found[]): Refusal | undefined {
+  const [first] = reads;
+  if (first === undefined) return undefined;
+  const typeOf = ({ place }: Found) => valueAt(definition, [...place.slice(0, 2), 'Type']);
+  const waits = reads.filter(one => typeOf(one) === 'Wait');
+  if (waits.length > 0) {
+    const detail = waits.map(({ place }) => ({
+      loc: ['definition', ...place],
+      msg: `Improper access to data in this wait state with expression: ${String(valueAt(definition, place))}`,
+      type: 'InvalidAccessPath',
+      ctx: { field_name: place.at(-1) ?? '' },
+    }));
+    const states = new Set(waits.map(({ place }) => place[1])).size;
+    const message = `This flow contains errors in ${states} wait state${states === 1 ? '' : 's'}.`;
+    return flowsError(422, 'FLOW_VALIDATION_FAILED', detail, message);
+  }
+  const name = String(first.place[1]);
+  const detail = `Improper read while analysing state ${name}: ${first.found.message} in state '${name}'`;
+  const message =
+    'Failed to analyze this flow. Something went wrong during the traversal of the flow definition.';
+  return flowsError(422, 'FLOW_VALIDATION_FAILED', detail, message);
+}
+
+/** Why the service refuses a definition: its shape, or else what the analysis of a well-formed one finds. */
+export interface Verdict {
+  readonly shape: Complaint[];
+  readonly analysis: Refusal | undefined;
+}
+
+/** What the service accepts and runs badly (warnings) is none of its business. */
+export function checkDefinition(definition: JsonObject): Verdict {
   const printed = printByLine(definition);
-  return validate(printed.text, 'definition.flow.json')
+  const all = validate(printed.text, 'definition.flow.json')
     .filter(found => found.severity === error && !LEFT_TO_PROVIDERS.has(found.code))
-    .map(found => ({ found, place: printed.places[found.range.start.line] ?? [] }))
-    .filter(({ found, place }) => found.code !== 'action-url' || !isHere(valueAt(definition, place)))
-    .map(({ found, place }) => complaint(definition, found, place));
+    .map((found): Found => ({ found, place: printed.places[found.range.start.line] ?? [] }))
+    .filter(({ found, place }) => found.code !== 'action-url' || !isHere(valueAt(definition, place)));
+  const reads = all.filter(({ found }) => found.code === 'path-never-set');
+  const shape = all.filter(one => !reads.includes(one));
+  return {
+    shape: shape.map(({ found, place }) => complaint(definition, found, place)),
+    analysis: analysisError(definition, reads),
+  };
 }
