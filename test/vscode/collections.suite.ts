@@ -86,6 +86,30 @@ describe('collections', function () {
     assert.deepEqual((await rules()).map(({ id }) => id).sort(), before.sort());
   });
 
+  it('get a folder for a project, with who may use it', async () => {
+    const making = vscode.commands.executeCommand('globusFlows.newProjectFolder', {
+      kind: 'collection',
+      session: ada,
+      pinned: false,
+      collection: await document('Shared results'),
+    });
+    await choose('This folder');
+    await accept('New Project Folder in');
+    await choose('Archive robot');
+    await choose('read and write');
+    await choose('That is all');
+    await choose('Make /new-project/');
+    await making;
+    const made = (await accessRules('Shared results', 'Beamline robot')).filter(
+      ({ path }) => path === '/new-project/',
+    );
+    assert.deepEqual(
+      made.map(({ permissions }) => permissions),
+      ['rw'],
+    );
+    await eventually(() => inCollections('Shared results', '/new-project/'), 'the folder in the view');
+  });
+
   it('are made for a project: the folder, the collection, its manager', async () => {
     const making = vscode.commands.executeCommand('globusFlows.newProjectCollection', {
       kind: 'collection',

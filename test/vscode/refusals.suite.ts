@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { refusal } from './problem.ts';
 import { collection } from './sandbox.ts';
-import { file, readJson } from './workspace.ts';
+import { file, readJson, replace, write } from './workspace.ts';
 
 const definition = () => file('transfer/transfer.flow.json');
 const input = () => readJson(file('transfer/transfer.input.json'));
@@ -17,6 +18,28 @@ describe('refusals', () => {
     ada = await signedInPerson('Ada Alvarez');
     robot = await signedInServiceAccount('Beamline robot');
     await (await api()).deploy(definition(), ada);
+  });
+
+  it('what the service has against a definition stands at the key, and is gone with the next edit', async () => {
+    const text = JSON.stringify(
+      {
+        StartAt: 'A',
+        States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Wait', Seconds: 'ten', End: true } },
+      },
+      undefined,
+      2,
+    );
+    const refused = await write('refusals/refused.flow.json', text);
+    const editor = await vscode.window.showTextDocument(refused);
+    const found = () =>
+      vscode.languages.getDiagnostics(refused).filter(({ source }) => source === 'Globus Flows service');
+    await vscode.commands.executeCommand('globusFlows.validateWithService', refused);
+    const [first] = await eventually(() => found().length > 0 && found(), 'what the service has found');
+    assert.match(editor.document.lineAt(first?.range.start.line ?? 0).text, /"Seconds": "ten"/);
+    await replace(editor, '"ten"', '10');
+    assert.deepEqual(found(), []);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('a run without the role is refused, with the remedy', async () => {

@@ -6,7 +6,7 @@ import { eventually } from './eventually.ts';
 import { api, signedInPerson } from './extension.ts';
 import { refusal } from './problem.ts';
 import { choose } from './questions.ts';
-import { collection, person, signInAs } from './sandbox.ts';
+import { collection, person, serviceAccount, signInAs } from './sandbox.ts';
 import { write } from './workspace.ts';
 
 const FLOW = { StartAt: 'Look', States: { Look: { Type: 'Pass', End: true } } };
@@ -53,12 +53,16 @@ describe('a run by form', function () {
     await choose('1 field to fill in');
     await choose('Instrument computer');
     await choose('This folder');
-    await choose('Run');
+    await choose('Managers');
+    await choose('Archive robot');
+    await choose('$(play) Run');
     await running;
     const run = await eventually(async () => {
       const [latest] = await (await api()).runsOf(ada);
       return latest?.flow_title === 'look' && latest.status === 'SUCCEEDED' && latest;
     }, 'the run');
+    const robot = await serviceAccount('Archive robot');
+    assert.deepEqual(run.run_managers, [`urn:globus:auth:identity:${robot.client_id}`]);
     const { id } = await collection('Instrument computer');
     assert.deepEqual(fieldsOf(run.details).output, { text: 'by form', where: { id, path: '/' } });
   });

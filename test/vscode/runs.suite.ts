@@ -5,6 +5,7 @@ import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { press } from './notifications.ts';
 import { refusal } from './problem.ts';
+import { choose } from './questions.ts';
 import { acceptChoice } from './quick-input.ts';
 import { person, signInAs } from './sandbox.ts';
 import { file, readJson, write } from './workspace.ts';
@@ -21,7 +22,7 @@ const FLOW = JSON.stringify(
   2,
 );
 
-describe('runs that are over', () => {
+describe('runs', () => {
   let definition: vscode.Uri;
   let ada: Session;
   let robot: Session;
@@ -173,6 +174,25 @@ describe('runs that are over', () => {
     await eventually(isKnown, 'the hover to tell of the run');
     await press('Forget');
     await eventually(async () => !(await isKnown()), 'it to be forgotten');
+  });
+
+  it('are canceled while they go on, if that is meant', async () => {
+    const nap = { StartAt: 'Nap', States: { Nap: { Type: 'Wait', Seconds: 3600, End: true } } };
+    const napping = await write('runs/nap-long.flow.json', JSON.stringify(nap, undefined, 2));
+    const { deploy, assignRunPermission, run, runsOf } = await api();
+    await deploy(napping, ada);
+    await assignRunPermission(napping, ada, robot.identity.username);
+    const running = run(napping, robot, {}, 'too long');
+    await eventually(() => inView('nap-long', 'too long', 'Nap'), 'the run in the view');
+    const asked = (await runsOf(robot)).find(({ label }) => label === 'too long');
+    const canceling = vscode.commands.executeCommand('globusFlows.cancelRun', {
+      followed: { run: asked, session: robot },
+    });
+    await choose('Cancel “too long”');
+    await canceling;
+    const { status, details } = await running;
+    assert.equal(status, 'FAILED', JSON.stringify(details));
+    assert.match((await inView('nap-long', 'too long'))?.words ?? '', /^Canceled/);
   });
 
   it('can be run again with another input', async () => {

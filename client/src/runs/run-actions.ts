@@ -7,11 +7,23 @@ import type { Workbench } from '../workbench.ts';
 import { inputOf } from './input-of-run.ts';
 import type { ShownRun } from './shown-run.ts';
 
-/** Asks for the end of a run, and follows it to there. */
+/** Asks for the end of a run, if that is meant, and follows it to there. */
 export async function cancelRun(
   { accounts, runs, problems }: Workbench,
   { run, session }: ShownRun,
 ): Promise<void> {
+  await choose(
+    [
+      {
+        label: l10n.t('$(circle-slash) Cancel {quoted}', { quoted: quoted(run.label || run.run_id) }),
+        detail: l10n.t(
+          'The action that is under way is told to stop; what was moved or changed stays. It cannot be resumed.',
+        ),
+        value: true,
+      },
+    ],
+    { title: l10n.t('Cancel Run'), placeHolder: l10n.t('Press Enter to cancel, Escape to let it run') },
+  );
   await accounts.globus(session).flows.cancelRun(run.run_id);
   runs.follow(run, session).catch(error => problems.show(error, { session }));
 }
