@@ -4,7 +4,7 @@ import { stepsOf } from '../path/steps.ts';
 import { printDottedPath, takesPath } from './dotted-path.ts';
 import type { BarePath, ExpressionMistake } from './mistake.ts';
 import { printString } from './print-string.ts';
-import { isProse } from './prose.ts';
+import { isProse, isProseAroundPaths } from './prose.ts';
 import type { Token } from './token.ts';
 import { tokenize } from './tokens.ts';
 import type { ExpressionProblem } from './tree.ts';
@@ -23,7 +23,8 @@ export function syntaxMistake(text: string, problem: ExpressionProblem): Express
   const stopped = code === 'unexpected-text' || code === 'operand-missing';
   const foreign = stopped ? foreignAt(text, span.offset) : undefined;
   if (foreign) return { kind: 'syntax', code, ...foreign };
-  if (!STRUCTURAL.has(code) && isProse(text) && !endsOpen(text, problem)) return prose(text);
+  const isText = !STRUCTURAL.has(code) && (isProse(text) || isProseAroundPaths(text));
+  if (isText && !endsOpen(text, problem)) return prose(text);
   return { kind: 'syntax', code, span };
 }
 

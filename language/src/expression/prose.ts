@@ -17,3 +17,18 @@ export function isProse(text: string): boolean {
   if (LITERALS.some(l => l.test(trimmed))) return true;
   return SENTENCE.test(trimmed) && TWO_WORDS.test(trimmed) && !CODE.test(trimmed);
 }
+
+/** A path in back-quotes, as expressions have it. */
+export const QUOTED_PATH = /(`[^`]*`)/;
+
+const WORDS_OF_PYTHON = /\b(?:and|or|not|in|is|if|else|for)\b/g;
+
+/** Is it prose with paths in back-quotes among the words, as templates have variables? */
+export function isProseAroundPaths(text: string): boolean {
+  const pieces = text.split(QUOTED_PATH).filter((piece, i) => i % 2 === 0 && piece.trim() !== '');
+  return (
+    text.includes('`') &&
+    pieces.every(piece => SENTENCE.test(piece) && !CODE.test(piece)) &&
+    pieces.some(piece => TWO_WORDS.test(piece.replace(WORDS_OF_PYTHON, '')))
+  );
+}

@@ -1,4 +1,5 @@
 import { printString } from '../expression/print-string.ts';
+import { QUOTED_PATH } from '../expression/prose.ts';
 import { renameKey } from '../json/edits.ts';
 import { plainName } from '../model/uses.ts';
 import { findMisuses, type Misuse, replaced, spanOf, textAt } from './misuse.ts';
@@ -29,6 +30,9 @@ export const expressionProse = defineUnitRule<Misuse<'prose'>>({
     }
   }
 }`,
+        `{ "StartAt": "A", "States": { "A": { "Type": "ExpressionEval", "Parameters": { "a.=": "Run \`$._context.run_id\` has failed" }, "ResultPath": "$.a", "End": true } } }
+//                                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expression-prose: 'Run ' + str(\`$._context.run_id\`) + ' has failed'
+// = fix "Put it in quotes"`,
       ],
       good: [
         `{ "StartAt": "A", "States": { "A": { "Type": "ExpressionEval", "Parameters": { "label.=": "'Transfer of ' + name" }, "ResultPath": "$.a", "End": true } } }`,
@@ -40,7 +44,9 @@ export const expressionProse = defineUnitRule<Misuse<'prose'>>({
   render: ({ use, mistake }, unit) => ({
     at: spanOf(unit, use, mistake.span),
     what: `This text is no expression; in an expression, text stands in quotes.`,
-    todo: `Put it in quotes: ${quoted(use, mistake)}. Or, as nothing is computed, name the key “${plainName(use.name)}”.`,
+    todo: hasValues(use)
+      ? `Put it in quotes, and join values to it: ${quoted(use, mistake)}.`
+      : `Put it in quotes: ${quoted(use, mistake)}. Or, as nothing is computed, name the key “${plainName(use.name)}”.`,
   }),
   fixes({ use, mistake }, unit): Fix[] {
     const fixes: Fix[] = [
@@ -52,12 +58,23 @@ export const expressionProse = defineUnitRule<Misuse<'prose'>>({
     ];
     const key = unit.uses.dynamicKeys.find(k => k.member.value?.offset === use.place.offset);
     const name = plainName(use.name);
+    if (hasValues(use)) return fixes;
     if (key && name !== '' && !key.object.members.some(m => m.name === name))
       fixes.push({ title: 'Make it a constant', edits: [renameKey(key.member, name)], safe: true });
     return fixes;
   },
 });
 
-function quoted(use: Misuse<'prose'>['use'], { span }: Misuse<'prose'>['mistake']): string {
-  return printString(textAt(use, span));
+type Prose = Misuse<'prose'>;
+
+/** Paths in back-quotes stand among the words. */
+function hasValues({ expression }: Prose['use']): boolean {
+  return QUOTED_PATH.test(expression.text);
+}
+
+/** The text in quotes; of what is no text, what `str` makes of it. */
+function quoted(use: Prose['use'], { span }: Prose['mistake']): string {
+  const pieces = textAt(use, span).split(QUOTED_PATH);
+  const parts = pieces.map((piece, i) => (i % 2 === 1 ? `str(${piece})` : piece && printString(piece)));
+  return parts.filter(part => part !== '').join(' + ');
 }
