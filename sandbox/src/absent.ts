@@ -12,9 +12,7 @@ const unknown = 'what it takes is not documented';
 
 /** What Globus has and the sandbox has not, and why: docs/sandbox.md says the same. */
 const absences: readonly (readonly [method: string, pattern: string, why: string])[] = [
-  ['POST', '/v2/oauth2/token/validate', 'introspection says more'],
   ['GET', '/v2/web/logout', 'there are no sessions'],
-  ['GET', '/v2/api/identity_providers', 'those of the demo come with its identities'],
   ['GET', '/v2/api/scopes', noScopes],
   ['POST', '/v2/api/clients/:client_id/scopes', noScopes],
   ['GET', '/v2/api/policies', noPolicies],
@@ -29,12 +27,7 @@ const absences: readonly (readonly [method: string, pattern: string, why: string
   ['POST', '/v0.10/shared_endpoint', noPersonal],
   ['PUT', '/v0.10/endpoint/:endpoint_id', noPersonal],
   ['DELETE', '/v0.10/endpoint/:endpoint_id', noPersonal],
-  ['GET', '/v0.10/endpoint/:endpoint_id/shared_endpoint_list', 'my_shared_endpoint_list has the same'],
-  ['GET', '/v0.10/endpoint/:endpoint_id/my_effective_pause_rule_list', 'nothing is paused by rules'],
   ['GET', '/v0.10/endpoint_manager/task_list', 'whoever submits a task sees it'],
-  ['GET', '/api/collections', 'Transfer finds them'],
-  ['PATCH', '/api/collections/:collection_id', 'they stay as they were made'],
-  ['GET', '/api/roles/:role_id', 'they are listed'],
   ['GET', '/beta/index/:index_id/mapping', 'fields have no types of their own'],
   ['POST', '/v3/endpoints', noEndpoints],
   ['PUT', '/v3/endpoints/:endpoint_uuid', noEndpoints],

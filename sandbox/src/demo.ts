@@ -231,6 +231,14 @@ export const computeEndpoints: readonly ComputeEndpoint[] = Object.values(demo.c
 export const demoFunctions: readonly DemoFunction[] = Object.values(demo.functions);
 
 export const identityProviders = {
-  people: { id: '4d603c21-94b5-583e-bfe7-7673eab73278', name: 'Sandbox University' },
-  clients: { id: '3a74877b-e2a3-44b1-8958-ede1031b1827', name: 'Globus Auth' },
+  people: {
+    id: '4d603c21-94b5-583e-bfe7-7673eab73278',
+    name: 'Sandbox University',
+    domain: 'sandbox.example',
+  },
+  clients: {
+    id: '3a74877b-e2a3-44b1-8958-ede1031b1827',
+    name: 'Globus Auth',
+    domain: 'clients.auth.globus.org',
+  },
 } as const;

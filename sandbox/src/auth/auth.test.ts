@@ -195,6 +195,15 @@ describe('tokens', () => {
     expect(nobody.status).toBe(401);
   });
 
+  test('are told to be good or not, and nothing else', async () => {
+    const validate = async (token: string) => {
+      const form = { token, client_id: demo.nativeClientId };
+      return (await sandbox.call('POST', '/v2/oauth2/token/validate', { form })).body;
+    };
+    expect(await validate(await sandbox.token(ada, transferAll))).toEqual({ active: true });
+    expect(await validate('nonsense')).toEqual({ active: false });
+  });
+
   test('are dead once revoked', async () => {
     const token = await sandbox.token(ada, transferAll);
     const form = { token, client_id: demo.nativeClientId };
@@ -208,6 +217,16 @@ describe('tokens', () => {
 describe('identities', () => {
   const lookUp = async (query: string) =>
     sandbox.call('GET', `/v2/api/identities?${query}`, { token: await sandbox.token(ada, viewIdentities) });
+
+  test('have providers, which are found by id and by domain', async () => {
+    const token = await sandbox.token(ada, viewIdentities);
+    const find = async (query: string) =>
+      (await sandbox.call('GET', `/v2/api/identity_providers?${query}`, { token })).at('identity_providers');
+    const university = expect.objectContaining({ name: 'Sandbox University', domains: ['sandbox.example'] });
+    expect(await find('domains=sandbox.example')).toEqual([university]);
+    expect(await find('ids=3a74877b-e2a3-44b1-8958-ede1031b1827')).toMatchObject([{ name: 'Globus Auth' }]);
+    expect(await find('domains=elsewhere.example')).toEqual([]);
+  });
 
   test('are found by username, service accounts too, and unknown ones are missing', async () => {
     const answer = await lookUp(`usernames=Ben@Sandbox.example,${robot.username},nobody@sandbox.example`);

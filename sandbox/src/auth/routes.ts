@@ -49,7 +49,9 @@ function identities(state: State, request: Request): Reply {
     ...ids.map(id => identityById(state, id)),
     ...usernames.map(username => identityByUsername(state, username)),
   ].filter(identity => identity !== undefined);
-  const included = { identity_providers: Object.values(identityProviders) };
+  const included = {
+    identity_providers: Object.values(identityProviders).map(({ id, name }) => ({ id, name })),
+  };
   return json(200, {
     identities: found.map(identityDocument),
     ...(listed(request, 'include').includes('identity_provider') && { included }),
@@ -90,6 +92,26 @@ function introspect(state: State, request: Request): Reply {
     iss: request.origin,
     ...(form.get('include')?.split(',').includes('identity_set') && { identity_set: [who.id] }),
   });
+}
+
+/** Whether a token is good; which is all that is said of it. */
+function validate(state: State, request: Request): Reply {
+  return json(200, { active: findToken(state, formOf(request).get('token') ?? '') !== undefined });
+}
+
+function providersOfIdentities(state: State, request: Request): Reply {
+  requireReader(state, request);
+  const ids = listed(request, 'ids');
+  const domains = listed(request, 'domains');
+  const known = Object.values(identityProviders).map(({ id, name, domain }) => ({
+    id,
+    name,
+    short_name: name,
+    domains: [domain],
+    alternative_names: [],
+  }));
+  const found = known.filter(one => ids.includes(one.id) || one.domains.some(name => domains.includes(name)));
+  return json(200, { identity_providers: found });
 }
 
 function revoke(state: State, request: Request): Reply {
@@ -144,6 +166,8 @@ export function authRoutes(state: State): Route[] {
     post('/v2/oauth2/token', request => tokenEndpoint(state, codes, request)),
     post('/v2/oauth2/token/revoke', request => revoke(state, request)),
     post('/v2/oauth2/token/introspect', request => introspect(state, request)),
+    post('/v2/oauth2/token/validate', request => validate(state, request)),
+    get('/v2/api/identity_providers', request => providersOfIdentities(state, request)),
     get('/v2/oauth2/userinfo', request => userinfo(state, request)),
     get('/v2/api/identities', request => identities(state, request)),
     get('/v2/api/identities/:identity_id', request => identity(state, request)),

@@ -86,6 +86,33 @@ test.each([
   expect((await make(changes, by)).status).toBe(status);
 });
 
+test('it is listed at its server and at Transfer, and gets another name', async () => {
+  const id = (await make({ display_name: 'Project C' })).text('data.0.id');
+  const listed = await sandbox.call('GET', '/api/collections', { token });
+  expect(JSON.stringify(listed.body)).toContain(id);
+  expect(JSON.stringify(listed.body)).not.toContain(instrumentComputer.id);
+  const shared = await transfer.get(`/endpoint/${beamlineStorage.id}/shared_endpoint_list`, transfer.adas);
+  expect(shared.at('shared_endpoints')).toContainEqual({ id });
+  const rules = await transfer.get(`/endpoint/${id}/my_effective_pause_rule_list`, transfer.adas);
+  expect(rules.body).toEqual({ DATA_TYPE: 'pause_rule_limited_list', DATA: [] });
+
+  const rename = (by: string, of: string, display_name: string) =>
+    sandbox.call('PATCH', `/api/collections/${of}`, { token: by, body: { display_name } });
+  expect((await rename(token, id, 'Project D')).at('data.0.display_name')).toBe('Project D');
+  expect((await rename(token, id, ' ')).status).toBe(422);
+  expect((await rename(await sandbox.token(ben, manage), id, 'Mine')).status).toBe(403);
+  expect((await rename(token, sharedResults.id, 'Mine')).status).toBe(403);
+  await sandbox.restart();
+  expect((await transfer.get(`/endpoint/${id}`, transfer.adas)).at('display_name')).toBe('Project D');
+});
+
+test('a role is shown to those who have one on its collection', async () => {
+  const [role] = sharedResults.roles;
+  const get = async (by: string) =>
+    (await sandbox.call('GET', `/api/roles/${role.id}`, { token: by })).status;
+  expect([await get(token), await get(await sandbox.token(ben, manage))]).toEqual([200, 404]);
+});
+
 test('the collections of the demo cannot be deleted', async () => {
   expect((await sandbox.call('DELETE', `/api/collections/${sharedResults.id}`, { token })).status).toBe(403);
 });

@@ -4,7 +4,7 @@ import { json, objectOf, param, Refusal, type Reply, type Request } from '../htt
 import type { Identity } from '../identities.ts';
 import { type JsonObject, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { RoleRecord } from '../state/records.ts';
+import type { GuestRecord, RoleRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { allCollections, collectionById } from './all-collections.ts';
 import { isFolder, makeGuest, removeGuest } from './guests.ts';
@@ -52,9 +52,11 @@ function requireCaller(state: State, request: Request): Caller {
   return caller;
 }
 
+const isHere = ({ entity_type }: Collection) => entity_type !== 'GCP_guest_collection';
+
 function requireHere(state: State, id: string | null | undefined): Collection {
   const collection = collectionById(state, id);
-  if (collection && collection.entity_type !== 'GCP_guest_collection') return collection;
+  if (collection && isHere(collection)) return collection;
   throw refusal(404, 'not_found', 'There is no such collection on this endpoint.');
 }
 
@@ -83,6 +85,15 @@ function listRoles(state: State, { identity }: Caller, request: Request): Reply 
   if (effectiveRoles(state, collection, identity).length === 0)
     throw refusal(403, 'permission_denied', 'Only those who have a role on the collection see its roles.');
   return answer(200, rolesOf(state, collection).map(roleDocument));
+}
+
+/** The role, for those who have one on the collection themselves. */
+function getRole(state: State, { identity }: Caller, request: Request): Reply {
+  const id = param(request, 'role_id');
+  const seen = allCollections(state).filter(one => effectiveRoles(state, one, identity).length > 0);
+  const role = seen.flatMap(one => rolesOf(state, one)).find(one => one.id === id);
+  if (role === undefined) throw refusal(404, 'not_found', 'There is no such role that you could see.');
+  return answer(200, [roleDocument(role)]);
 }
 
 function deleteRole(state: State, { identity }: Caller, request: Request): Reply {
@@ -141,11 +152,30 @@ async function createCollection(state: State, { identity }: Caller, request: Req
   return answer(201, [await makeGuestCollection(state, identity, body, request.path)]);
 }
 
-function deleteCollection(state: State, { identity }: Caller, request: Request): Reply {
+/** A guest collection that was made since the first start. */
+function requireOwnGuest(state: State, { identity }: Caller, request: Request): GuestRecord {
   const collection = requireAdministrator(state, identity, param(request, 'collection_id'));
   const guest = state.guests.get(collection.id);
-  if (!guest) throw refusal(403, 'permission_denied', 'The collections of the demo stay.');
-  removeGuest(state, guest);
+  if (!guest) throw refusal(403, 'permission_denied', 'The collections of the demo stay as they are.');
+  return guest;
+}
+
+function updateCollection(state: State, caller: Caller, request: Request): Reply {
+  const guest = requireOwnGuest(state, caller, request);
+  const body = bodyOf(request);
+  const display_name = (textMember(body, 'display_name') ?? guest.display_name).trim();
+  if (display_name === '') throw refusal(422, 'unprocessable_entity', 'A collection has a display_name.');
+  const changed = {
+    ...guest,
+    display_name,
+    description: textMember(body, 'description') ?? guest.description,
+  };
+  state.guests.set(guest.id, changed);
+  return answer(200, [collectionDocument(changed)]);
+}
+
+function deleteCollection(state: State, caller: Caller, request: Request): Reply {
+  removeGuest(state, requireOwnGuest(state, caller, request));
   return answer(200, []);
 }
 
@@ -177,7 +207,14 @@ export function managerRoutes(state: State): Route[] {
   return [
     route('POST', '/roles', (caller, request) => createRole(state, caller, request)),
     route('GET', '/roles', (caller, request) => listRoles(state, caller, request)),
+    route('GET', '/roles/:role_id', (caller, request) => getRole(state, caller, request)),
     route('DELETE', '/roles/:role_id', (caller, request) => deleteRole(state, caller, request)),
+    route('GET', '/collections', () =>
+      answer(200, allCollections(state).filter(isHere).map(collectionDocument)),
+    ),
+    route('PATCH', '/collections/:collection_id', (caller, request) =>
+      updateCollection(state, caller, request),
+    ),
     route('POST', '/collections', (caller, request) => createCollection(state, caller, request)),
     route('GET', '/collections/:collection_id', (_, request) =>
       answer(200, [collectionDocument(requireHere(state, param(request, 'collection_id')))]),

@@ -1,3 +1,4 @@
+import type { Collection } from '../demo.ts';
 import { json, param, type Reply } from '../http.ts';
 import { textMember } from '../json.ts';
 import type { Route } from '../router.ts';
@@ -35,11 +36,10 @@ function search(state: State, call: Call): Reply {
 }
 
 /** The caller's guest collections on a host. */
-function ownGuests(state: State, call: Call): Reply {
-  const { identity } = call.caller;
+function ownGuests(state: State, call: Call): Collection[] {
   const host = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
-  const mine = allCollections(state).filter(one => one.host?.id === host.id && one.owner === identity.id);
-  return page(call, 'endpoint_list', mine, shown => shown.map(one => endpointDocument(state, one, identity)));
+  const { id } = call.caller.identity;
+  return allCollections(state).filter(one => one.host?.id === host.id && one.owner === id);
 }
 
 export function transferRoutes(state: State): Route[] {
@@ -54,7 +54,18 @@ export function transferRoutes(state: State): Route[] {
       const collection = requireCollection(state, endpoint(call), call.resource);
       return json(200, endpointDocument(state, collection, call.caller.identity));
     }),
-    route('GET', '/endpoint/:endpoint_id/my_shared_endpoint_list', call => ownGuests(state, call)),
+    route('GET', '/endpoint/:endpoint_id/my_shared_endpoint_list', call =>
+      page(call, 'endpoint_list', ownGuests(state, call), shown =>
+        shown.map(one => endpointDocument(state, one, call.caller.identity)),
+      ),
+    ),
+    route('GET', '/endpoint/:endpoint_id/shared_endpoint_list', call =>
+      json(200, { shared_endpoints: ownGuests(state, call).map(({ id }) => ({ id })), next_token: null }),
+    ),
+    route('GET', '/endpoint/:endpoint_id/my_effective_pause_rule_list', call => {
+      requireCollection(state, endpoint(call), call.resource);
+      return json(200, { DATA_TYPE: 'pause_rule_limited_list', DATA: [] });
+    }),
     route('GET', '/endpoint/:endpoint_id/access_list', call =>
       json(200, listAccess(state, call.caller.identity, endpoint(call))),
     ),
