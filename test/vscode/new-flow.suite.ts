@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { noFindings } from './diagnostics.ts';
 import { eventually } from './eventually.ts';
 import { api } from './extension.ts';
-import { acceptChoice } from './quick-input.ts';
+import { accept, choose } from './questions.ts';
 import { file, readText, write } from './workspace.ts';
 
 const created = ['hello.flow.json', 'hello.schema.json', 'hello.input.json', 'hello.flowtest.json'];
@@ -11,7 +11,9 @@ const created = ['hello.flow.json', 'hello.schema.json', 'hello.input.json', 'he
 /** Chooses the first starter, the folder of the file in the editor, and the name that is proposed. */
 async function newFlow(): Promise<void> {
   const asking = vscode.commands.executeCommand('globusFlows.newFlow');
-  for (let question = 0; question < 3; question++) await acceptChoice();
+  await choose('Hello');
+  await choose('new-flow');
+  await accept('New Flow');
   await asking;
 }
 

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
 import { signedInPerson } from './extension.ts';
-import { acceptChoice } from './quick-input.ts';
+import { accept } from './questions.ts';
 import { write } from './workspace.ts';
 
 const TOLD = {
@@ -84,7 +84,7 @@ describe('an action provider of one’s own', () => {
 
   it('is held against the protocol, without a token', async () => {
     const checking = vscode.commands.executeCommand('globusFlows.checkProvider');
-    await acceptChoice(1500); // its address is proposed
+    await accept('Check an Action Provider'); // its address is proposed
     const report = await eventually(
       () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'globus-shown')?.getText(),
       'the report',

@@ -6,7 +6,6 @@ import { api, inView, signedInPerson, signedInServiceAccount } from './extension
 import { press } from './notifications.ts';
 import { refusal } from './problem.ts';
 import { choose } from './questions.ts';
-import { acceptChoice } from './quick-input.ts';
 import { person, signInAs } from './sandbox.ts';
 import { file, readJson, write } from './workspace.ts';
 
@@ -111,7 +110,7 @@ describe('runs', () => {
   it('are marked where they have failed, with what to do', async () => {
     const input = await vscode.workspace.openTextDocument(file('runs/greet.input.json'));
     const running = vscode.commands.executeCommand('globusFlows.runWithInput', input.uri);
-    await acceptChoice(1000);
+    await choose('Beamline robot');
     await running;
     const [found] = await eventually(() => {
       const all = vscode.languages
@@ -129,9 +128,7 @@ describe('runs', () => {
 
   it('are listed by how they stand', async () => {
     const filtering = vscode.commands.executeCommand('globusFlows.filterRuns');
-    await new Promise(resolve => setTimeout(resolve, 300));
-    for (let i = 0; i < 3; i++) await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-    await acceptChoice();
+    await choose('Runs that succeeded');
     await filtering;
     const none = await eventually(
       () => inView('greet', 'None of: Runs that succeeded'),
@@ -139,7 +136,7 @@ describe('runs', () => {
     );
     assert.deepEqual(none.children, []);
     const all = vscode.commands.executeCommand('globusFlows.filterRuns');
-    await acceptChoice();
+    await choose('All runs');
     await all;
     await eventually(() => inView('greet', 'greeting 1'), 'the run in the view again');
   });
@@ -209,7 +206,7 @@ describe('runs', () => {
   it('can be deleted, if that is meant', async () => {
     const followed = { run: await firstRun(robot), session: robot };
     const deleting = vscode.commands.executeCommand('globusFlows.deleteRun', { followed });
-    await acceptChoice();
+    await choose('Delete the record of');
     await deleting;
     await eventually(async () => !(await inView('greet', 'greeting 1')), 'the run to be gone from the view');
   });
