@@ -1,4 +1,4 @@
-import type { JsonNode, Member } from '../json/tree.ts';
+import { type JsonNode, type Member, stringValue } from '../json/tree.ts';
 import type { Unit } from './unit.ts';
 import { dynamicKind, plainName } from './uses.ts';
 
@@ -62,6 +62,11 @@ function contentsOf({ state, uses }: Unit): Contents {
   lastNode = node;
   last = reader;
   return last;
+}
+
+/** The value of a `.$` key comes from a property of that name. */
+export function comesFrom({ name: key, value }: Member, name: string): boolean {
+  return dynamicKind(key) === 'path' && stringValue(value)?.split('.').at(-1) === name;
 }
 
 class Reader implements Contents {

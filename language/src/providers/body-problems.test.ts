@@ -126,3 +126,7 @@ test('what DataCite knows of a DOI is told by DataCite', () => {
   expect(mint({ attributes: { titels: [] } })).toMatchObject([{ kind: 'unknown', meant: 'titles' }]);
   expect(mint({ attributes: {}, event: 'publish' })).toMatchObject([{ kind: 'unknown', meant: undefined }]);
 });
+
+test('a template’s marker may be any parameter', () => {
+  expect(ask(`${T}/mkdir`, { '<parameter>': '$.a' })).toEqual([]);
+});

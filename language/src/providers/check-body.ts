@@ -1,4 +1,5 @@
 import type { JsonNode, Member } from '../json/tree.ts';
+import { isHole } from '../model/placeholder.ts';
 import { PRIVATE_PARAMETERS } from '../model/strings.ts';
 import { dynamicKind, plainName } from '../model/uses.ts';
 import { nearest } from '../text-distance.ts';
@@ -49,7 +50,8 @@ function checkObject(
   renames: BodyCheck['renames'],
   check: BodyCheck,
 ): void {
-  if (spec.keys.size === 0) return;
+  // Nobody knows what a template's marker stands for.
+  if (spec.keys.size === 0 || object.members.some(({ name }) => isHole(name))) return;
   let present = 0;
   const strangers: Member[] = [];
   for (const member of object.members) {

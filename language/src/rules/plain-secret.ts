@@ -2,7 +2,13 @@ import { addMember, end } from '../json/edits.ts';
 import { member, stringValue } from '../json/tree.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import { isSecretKey, isSecretValue, mayHoldSecrets } from '../model/secrets.ts';
-import { PRIVATE_PARAMETERS, privateLists, type StateString, stateStrings } from '../model/strings.ts';
+import {
+  comesFrom,
+  PRIVATE_PARAMETERS,
+  privateLists,
+  type StateString,
+  stateStrings,
+} from '../model/strings.ts';
 import type { Unit } from '../model/unit.ts';
 import { nearest } from '../text-distance.ts';
 import { defineUnitRule, type Fix } from './rule.ts';
@@ -92,11 +98,14 @@ function isOpenSecret({ name, text, dynamic, node, member }: StateString): boole
   return isSecretKey(name) && text.trim() !== '' && !text.startsWith('$') && !isPlaceholder(text);
 }
 
-/** A list beside it is to hide it, but is misspelt: that is the finding. */
-function isMeantHidden({ object, name }: StateString, unit: Unit): boolean {
+/** A list beside it is to hide it, but names it wrongly: that is the finding. */
+function isMeantHidden({ object, name, member }: StateString, unit: Unit): boolean {
   const list = privateLists(unit).find(one => one.object === object)?.member.value;
   const names = list?.type === 'array' ? list.elements : list ? [list] : [];
-  return names.some(({ value }) => typeof value === 'string' && nearest(value, [name]) !== undefined);
+  return names.some(
+    ({ value }) =>
+      typeof value === 'string' && (comesFrom(member, value) || nearest(value, [name]) !== undefined),
+  );
 }
 
 /** What such a state makes is seen in the payload only, and there properties that begin so are left out. */

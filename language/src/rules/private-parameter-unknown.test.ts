@@ -28,6 +28,7 @@ test('who names where the value comes from means the key', () => {
   const text = pass(
     '{ "__Private_Parameters": ["_private_mail"], "credentials.$": "$.input._private_mail" }',
   );
+  expect(mismatches(text)).toHaveLength(1);
   expect(fixed(text, 'Change to “credentials”')).toContain('["credentials"]');
   expect(
     fixed(

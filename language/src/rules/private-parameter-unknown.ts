@@ -1,8 +1,8 @@
 import { removeItem, replaceNode } from '../json/edits.ts';
-import { type JsonNode, stringValue } from '../json/tree.ts';
-import { PRIVATE_PARAMETERS, privateLists } from '../model/strings.ts';
+import type { JsonNode } from '../json/tree.ts';
+import { comesFrom, PRIVATE_PARAMETERS, privateLists } from '../model/strings.ts';
 import { isBroken } from '../model/unit.ts';
-import { dynamicKind, plainName } from '../model/uses.ts';
+import { plainName } from '../model/uses.ts';
 import { nearest } from '../text-distance.ts';
 import { defineUnitRule } from './rule.ts';
 
@@ -83,9 +83,7 @@ export const privateParameterUnknown = defineUnitRule<UnknownName>({
 
 /** A key whose value comes from a property of that name, or one that looks much the same. */
 function meantBy(name: string, { members }: JsonNode, keys: readonly string[]): string | undefined {
-  const from = members.find(
-    m => dynamicKind(m.name) === 'path' && stringValue(m.value)?.split('.').at(-1) === name,
-  );
+  const from = members.find(m => comesFrom(m, name));
   const key = from && plainName(from.name);
   return key !== undefined && keys.includes(key) ? key : nearest(name, keys);
 }
