@@ -174,14 +174,17 @@ test(
       const working = load(sandbox, flow, round, seen).catch(() => {
         // Killed before it had its tokens.
       });
+      // However busy the machine is, something of each kind has been acknowledged before the first kill.
+      if (round === 0)
+        await expect
+          .poll(() => Math.min(seen.runs.length, seen.tasks.length), { timeout: 60_000 })
+          .not.toBe(0);
       await pause(150 + Math.random() * 1000);
       await sandbox.kill('SIGKILL');
       await working;
       await expectWholeCopies();
       sandbox = await start();
     }
-    expect(seen.runs.length).toBeGreaterThan(0);
-    expect(seen.tasks.length).toBeGreaterThan(0);
 
     const own = await sandbox.token(flowsAll);
     for (const run of seen.runs) {
