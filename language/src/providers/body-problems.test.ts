@@ -130,3 +130,10 @@ test('what DataCite knows of a DOI is told by DataCite', () => {
 test('a template’s marker may be any parameter', () => {
   expect(ask(`${T}/mkdir`, { '<parameter>': '$.a' })).toEqual([]);
 });
+
+test('a short name of what has to be there is one mistake', () => {
+  const task = { 'endpoint.$': '$.e', 'func.$': '$.f' };
+  expect(ask('https://compute.actions.globus.org', { tasks: [task] })).toMatchObject([
+    { kind: 'unknown', meant: 'function', needed: true },
+  ]);
+});

@@ -86,7 +86,7 @@ function checkStrangers(
   for (const member of strangers) {
     const plain = plainName(member.name);
     const renamed = renames.get(plain);
-    const meant = renamed ?? meantBy(plain, free);
+    const meant = renamed ?? meantBy(plain, free) ?? longFor(plain, spec.required, free);
     if (meant !== undefined) meants.push(meant);
     if (renamed !== undefined) old.push(member);
     else if (meant !== undefined || !spec.partial) {
@@ -150,6 +150,12 @@ function meantBy(name: string, free: readonly string[]): string | undefined {
   const own = COLLECTION.exec(name);
   const collection = own && free.find(other => isCollection(other, own[1]));
   return collection ?? nearest(name, free);
+}
+
+/** The one name that has to be there and begins so: `func` is short for `function`. */
+function longFor(name: string, required: readonly string[], free: readonly string[]): string | undefined {
+  const longer = required.filter(other => name.length > 2 && other.startsWith(name) && free.includes(other));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 function isCollection(name: string, prefix: string | undefined): boolean {
