@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { absentRoutes } from './absent.ts';
-import { createActions } from './actions/actions.ts';
+import { createActions, dropLeftActions } from './actions/actions.ts';
 import { computeProviders } from './actions/compute-actions.ts';
 import { createGuestCollection } from './actions/create-guest-collection.ts';
 import { createCustomProviders } from './actions/custom.ts';
@@ -86,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const disk = await openDisk(folder, log);
   const state = openState(folder, disk, options.speed ?? 1);
   dropDeadTokens(state);
+  dropLeftActions(state);
   await makeFolders(state);
   if (state.access.values().length === 0) await seed(state, Date.now());
   dropDeletedIndexes(state);

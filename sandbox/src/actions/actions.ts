@@ -45,6 +45,13 @@ export interface RunControl {
 
 export const newActionId = () => randomBytes(24).toString('base64').replace(/\W/g, '').slice(0, 13);
 
+/** Forgets the actions of runs that are over without having released them: those that were cancelled, or timed out. */
+export function dropLeftActions(state: State): void {
+  const open = new Set(state.runs.open().map(run => run.run_id));
+  for (const { action_id, run_id } of state.actions.values())
+    if (run_id !== null && !open.has(run_id)) state.actions.delete(action_id);
+}
+
 function checkBody(provider: Provider, body: JsonObject): void {
   const [first] = validateInput(provider.inputSchema, body);
   if (first !== undefined)

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { transferAll } from '../auth/scopes.ts';
+import { flowsService, transferAll } from '../auth/scopes.ts';
 import { demo } from '../demo.ts';
 import { copyAndShare, copyInput, flowsOf, hello } from '../testing/flows.ts';
 import { eventually, type Harness, openSandbox } from '../testing/harness.ts';
@@ -39,6 +39,25 @@ test('a run goes on after a restart: in a wait, and in an action', async () => {
   expect((await flows.get(first)).at('status')).toBe('ACTIVE');
   expect((await flows.finished(first)).at('details.output.details.hello')).toBe('after');
   expect((await flows.finished(second)).at('details.output.details.hello')).toBe('slow');
+});
+
+test('an action of a run that was cancelled is forgotten, one of a run that goes on is not', async () => {
+  const flows = flowsOf(sandbox);
+  const flow = (await flows.create(hello({ sleep_time: 1000 }))).text('id');
+  const runs = [await flows.start(flow, {}), await flows.start(flow, {})].map(run => run.text('run_id'));
+  for (const run of runs)
+    await eventually(
+      () => flows.get(run),
+      now => now.at('details.code') === 'ActionStarted',
+    );
+  const token = await sandbox.robotToken(`${flowsService}/all`);
+  await sandbox.call('POST', `/runs/${runs[0]}/cancel`, { token });
+  const kept = () => readdir(join(sandbox.folder, 'actions'));
+  await sandbox.restart();
+  // What is forgotten at the start is written a moment later, or at the end.
+  await sandbox.restart();
+  expect(await kept()).toHaveLength(1);
+  expect((await flows.get(runs[1] ?? '')).at('status')).toBe('ACTIVE');
 });
 
 test('a transfer that was cut short is finished after the restart, byte for byte', async () => {
