@@ -187,6 +187,20 @@ describe('what goes wrong', { timeout: PATIENCE }, () => {
       });
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'a state that cannot be written ends it, for who starts it again',
+    async () => {
+      const args = options()
+        .map(word => `'${word}'`)
+        .join(' ');
+      const ended = await all.shell(`ulimit -f 0; gflow trigger ${args}`, all.asRobot);
+      expect(ended).toMatchObject({
+        status: 2,
+        err: expect.stringMatching(/trigger\.json: It would be larger than/),
+      });
+    },
+  );
+
   test('a second process', async () => {
     const trigger = new TriggerProcess(all, ...options());
     await trigger.hears('health');

@@ -17,7 +17,7 @@ export async function readPrivate(file: string): Promise<string | undefined> {
   }
 }
 
-/** Writes such a file: all of it or nothing, and never readable for others. */
+/** Writes such a file: all of it or nothing, and never readable for others. What it throws has the file as `path`. */
 export async function writePrivate(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomUUID()}`;
@@ -26,6 +26,6 @@ export async function writePrivate(file: string, text: string): Promise<void> {
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    throw error;
+    throw error instanceof Error ? Object.assign(error, { path: file }) : error;
   }
 }

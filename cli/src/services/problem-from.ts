@@ -3,7 +3,14 @@ import { reason } from '../files.ts';
 
 /** What a verb could not do: a service's problem, a refusal of ours, or a file that cannot be read or written. */
 export function problemFrom(error: unknown): Problem {
-  return problemOf(error) ?? { kind: 'invalid', operation: '', message: reason(error), remedy: '' };
+  return problemOf(error) ?? { kind: 'invalid', operation: '', message: messageOf(error), remedy: '' };
+}
+
+/** With the name of the file, where the system says which one it is about. */
+function messageOf(error: unknown): string {
+  const words = reason(error);
+  const isInWords = error instanceof Error && error.message !== words;
+  return isInWords && 'path' in error && typeof error.path === 'string' ? `${error.path}: ${words}` : words;
 }
 
 /** Another flow would meet the same. */

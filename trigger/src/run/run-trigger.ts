@@ -94,38 +94,41 @@ async function watchAndStart({
       'trouble',
       `Lines of the journal that cannot be read: ${held.damaged}. The service is asked before each run whether there is one. (${state.journal})`,
     );
-  const known = await lookout.open(isFirst && !existing);
-  const { name, flow, folder, pattern } = trigger;
-  await writeWhole(state.about, { name, flow, folder, pattern, environment });
-  voice.say(
-    'health',
-    `Watching ${folder} for ${pattern}.${known > 0 ? ` Files that were there before, and are left alone: ${known}.` : ''}`,
-  );
-  starter.pump();
-  follower.poke();
+  try {
+    const known = await lookout.open(isFirst && !existing);
+    const { name, flow, folder, pattern } = trigger;
+    await writeWhole(state.about, { name, flow, folder, pattern, environment });
+    voice.say(
+      'health',
+      `Watching ${folder} for ${pattern}.${known > 0 ? ` Files that were there before, and are left alone: ${known}.` : ''}`,
+    );
+    starter.pump();
+    follower.poke();
 
-  let lastLine = performance.now();
-  const tick = async () => {
-    for (const wish of WISHES)
-      for (const id of await wished(state, wish)) {
-        await keep(granted(ledger, wish, id));
-        await wishTaken(state, wish, id);
-      }
-    const { unsettled } = lookout;
-    const health: Health = {
-      ...{ time: new Date().toISOString(), pid: process.pid, unsettled },
-      ...voice.hindrances,
+    let lastLine = performance.now();
+    const tick = async () => {
+      for (const wish of WISHES)
+        for (const id of await wished(state, wish)) {
+          await keep(granted(ledger, wish, id));
+          await wishTaken(state, wish, id);
+        }
+      const { unsettled } = lookout;
+      const health: Health = {
+        ...{ time: new Date().toISOString(), pid: process.pid, unsettled },
+        ...voice.hindrances,
+      };
+      await writeWhole(state.health, health).catch(() => undefined); // a full disk is told by the journal
+      if (performance.now() - lastLine < HEALTH_LINE_EVERY) return;
+      lastLine = performance.now();
+      voice.say('health', `${countWords(countsOf(ledger.events))}; ${unsettled} not settled.`);
     };
-    await writeWhole(state.health, health).catch(() => undefined); // a full disk is told by the journal
-    if (performance.now() - lastLine < HEALTH_LINE_EVERY) return;
-    lastLine = performance.now();
-    voice.say('health', `${countWords(countsOf(ledger.events))}; ${unsettled} not settled.`);
-  };
-  await every(HEALTH_EVERY, tick, signal);
-
-  await lookout.close();
-  await Promise.all([starter.close(), follower.close()]);
-  await journal.close();
+    await every(HEALTH_EVERY, tick, signal);
+  } finally {
+    // Whatever has ended it: what watches would keep the process alive, which nobody would start again then.
+    await lookout.close();
+    await Promise.all([starter.close(), follower.close()]);
+    await journal.close();
+  }
 }
 
 function reason(error: unknown): string {

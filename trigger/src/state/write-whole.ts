@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 
-/** Writes a small file: all of it or nothing, whatever interrupts. */
+/** Writes a small file: all of it or nothing, whatever interrupts. What it throws has the file as `path`. */
 export async function writeWhole(file: string, value: unknown): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {
@@ -15,6 +15,6 @@ export async function writeWhole(file: string, value: unknown): Promise<void> {
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    throw error;
+    throw error instanceof Error ? Object.assign(error, { path: file }) : error;
   }
 }
