@@ -49,10 +49,13 @@ test.each([
   expect(address && 'meant' in address ? address.meant : undefined).toBe(meant);
 });
 
-test('a service is no provider', () =>
-  expect(unknownAddress('https://transfer.api.globus.org/v0.10/transfer')).toMatchObject({
-    kind: 'service',
-  }));
+test.each([
+  ['https://transfer.api.globus.org/v0.10/transfer', 'https://transfer.actions.globus.org/transfer'],
+  ['https://compute.api.globus.org', 'https://compute.actions.globus.org/v3'],
+  ['https://auth.globus.org', undefined],
+])('a service is no provider: %s', (url, provider) =>
+  expect(unknownAddress(url)).toMatchObject({ kind: 'service', provider }),
+);
 
 test.each([
   FLOW,

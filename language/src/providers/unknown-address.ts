@@ -2,6 +2,7 @@ import { isPlaceholder } from '../model/placeholder.ts';
 import { nearest } from '../text-distance.ts';
 import { findProvider, providers } from './catalogue.ts';
 import { isUuid } from './check-scalar.ts';
+import { COMPUTE_V3 } from './old-names.ts';
 import { retirementOf } from './retirement.ts';
 
 /** Why an address can hardly be that of an action; `meant` is a known address that looks much like it. */
@@ -12,19 +13,23 @@ export type UnknownAddress =
   | { kind: 'flow'; meant: string | undefined }
   /** The host is much like one of those. */
   | { kind: 'host'; meant: string }
-  /** A service of Globus that is no action provider. */
-  | { kind: 'service'; name: string };
+  /** A service of Globus that is no action provider; `provider` is one that works on it. */
+  | { kind: 'service'; name: string; provider: string | undefined };
 
 const FLOWS = 'flows.globus.org';
 // The older name of the same service, and the web app, where people copy addresses from.
 const FLOWS_HOSTS = [FLOWS, 'flows.automate.globus.org', 'app.globus.org'];
-const SERVICES: ReadonlyMap<string, string> = new Map([
-  ['transfer.api.globus.org', 'the Transfer service'],
-  ['transfer.api.globusonline.org', 'the Transfer service'],
-  ['search.api.globus.org', 'the Search service'],
-  ['groups.api.globus.org', 'the Groups service'],
-  ['compute.api.globus.org', 'the Compute service'],
-  ['auth.globus.org', 'Globus Auth'],
+const TRANSFER = { name: 'the Transfer service', provider: 'https://transfer.actions.globus.org/transfer' };
+const SERVICES = new Map<string, { name: string; provider: string | undefined }>([
+  ['transfer.api.globus.org', TRANSFER],
+  ['transfer.api.globusonline.org', TRANSFER],
+  [
+    'search.api.globus.org',
+    { name: 'the Search service', provider: 'https://actions.globus.org/search/ingest' },
+  ],
+  ['compute.api.globus.org', { name: 'the Compute service', provider: COMPUTE_V3 }],
+  ['groups.api.globus.org', { name: 'the Groups service', provider: undefined }],
+  ['auth.globus.org', { name: 'Globus Auth', provider: undefined }],
 ]);
 
 /** Undefined where the address is known, or may well be right: those of other hosts, and placeholders. */
@@ -36,7 +41,7 @@ export function unknownAddress(url: string): UnknownAddress | undefined {
   if (host === '' || findProvider(`https://${host}${path}`)) return undefined;
   if (FLOWS_HOSTS.includes(host)) return unknownFlow(host, path);
   const service = SERVICES.get(host);
-  if (service !== undefined) return { kind: 'service', name: service };
+  if (service) return { kind: 'service', ...service };
   const hosts = new Set(live().map(hostOf));
   if (hosts.has(host)) return { kind: 'provider', meant: meantProvider(host, path) };
   for (const other of [...hosts, FLOWS]) {

@@ -78,7 +78,10 @@ function words(address: UnknownAddress): Pick<Message, 'what' | 'todo' | 'severi
     case 'service':
       return {
         what: `This is ${address.name}, which is no action provider.`,
-        todo: 'Use one of the hosted action providers, for instance https://transfer.actions.globus.org/transfer.',
+        todo:
+          address.provider === undefined
+            ? 'No action provider of Globus works on it.'
+            : `Use an action provider that works on it, for instance ${address.provider}.`,
       };
   }
 }
