@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { good, Workplace } from './gflow.ts';
+import { bad, gflow, good, Workplace } from './gflow.ts';
+import { hasTerminal } from './rehearsal.ts';
 
 const here = new Workplace();
 
@@ -54,4 +56,16 @@ test.each(['github', 'sarif'])('%s names files as they are called in the reposit
 test('json has a short name', async () => {
   const { out } = await here.run('check', '--json', 'flows');
   expect(JSON.parse(out)).toMatchObject({ problems: [], summary: { files: 2 } });
+});
+
+test.skipIf(!hasTerminal)('colours are for terminals, and for who wants them', () => {
+  here.put('bad.flow.json', bad);
+  const seen = (env: NodeJS.ProcessEnv) =>
+    spawnSync('script', ['-qec', `'${process.execPath}' '${gflow}' check bad.flow.json`, '/dev/null'], {
+      cwd: here.folder,
+      env: { ...process.env, NO_COLOR: undefined, TERM: 'xterm', ...env },
+      encoding: 'utf8',
+    }).stdout;
+  expect(seen({})).toContain('\u001b[31merror:');
+  expect(seen({ NO_COLOR: '1' })).not.toContain('\u001b');
 });
