@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Session } from '../../globus/src/index.ts';
-import { fieldsOf } from '../../project/src/index.ts';
 import { eventually } from './eventually.ts';
 import { api, inView, signedInPerson, signedInServiceAccount } from './extension.ts';
 import { arm, disarm } from './faults.ts';
+import { press } from './notifications.ts';
 import { refusal } from './problem.ts';
 import { choose } from './questions.ts';
-import { address, collection, person, signInAs } from './sandbox.ts';
+import { address, collection } from './sandbox.ts';
 import { readJson, write } from './workspace.ts';
 
 const MANAGE = 'https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/manage_flows';
@@ -72,44 +72,32 @@ describe('trouble in the middle', function () {
     assert.ok(await robot.token([RUNS]), 'the session that was held goes on');
   });
 
-  it('a consent that a run waits for is given, and the run goes on', async () => {
+  it('consents are given by a button, before a run and in the middle of it, and it goes on', async () => {
+    const action = {
+      Type: 'Action',
+      ActionUrl: 'https://actions.globus.org/hello_world',
+      Parameters: { echo_string: 'hi', 'required_dependent_scope.$': '$.scope' },
+      WaitTime: 60,
+      End: true,
+    };
     const flow = await write(
       'trouble/copy.flow.json',
-      JSON.stringify(
-        {
-          StartAt: 'Copy',
-          States: {
-            Copy: {
-              Type: 'Action',
-              ActionUrl: 'https://actions.globus.org/hello_world',
-              Parameters: { echo_string: 'hi', 'required_dependent_scope.$': '$.scope' },
-              WaitTime: 60,
-              End: true,
-            },
-          },
-        },
-        undefined,
-        2,
-      ),
+      JSON.stringify({ StartAt: 'Copy', States: { Copy: action } }, undefined, 2),
     );
-    const { deploy, run, signInPerson, resumeRun, runsOf } = await api();
-    await deploy(flow, ada);
     const { id: storage } = await collection('Beamline storage');
     const scope = `https://auth.globus.org/scopes/${storage}/data_access`;
-    const { requiredScopes: scopes = [] } = await refusal(run(flow, ada, { scope }, 'waits'));
-    const { id } = await person('Ada Alvarez');
-    await signInPerson({ open: signInAs(id), extend: ada, scopes });
-    const running = run(flow, ada, { scope }, 'waits');
-    const waiting = await eventually(async () => {
-      const found = (await runsOf(ada)).find(({ label }) => label === 'waits');
-      return found?.status === 'INACTIVE' && found;
-    }, 'the run to wait');
-    const wanted =
-      fieldsOf(waiting.details).required_scope ?? fieldsOf(fieldsOf(waiting.details).details).required_scope;
-    assert.equal(typeof wanted, 'string', JSON.stringify(waiting.details));
-    await signInPerson({ open: signInAs(id), extend: ada, scopes: [String(wanted)] });
-    assert.equal((await resumeRun(waiting.run_id)).status, 'SUCCEEDED');
-    assert.equal((await running).run_id, waiting.run_id);
+    const input = await write('trouble/copy.input.json', JSON.stringify({ scope }));
+    const { deploy, runsOf } = await api();
+    await deploy(flow, ada);
+    const running = vscode.commands.executeCommand('globusFlows.runWithInput', input);
+    await choose('Ada Alvarez');
+    await running;
+    assert.match(await press('Grant Consent'), /^Ada Alvarez has to agree, once, that “copy” acts for them/);
+    await press('Grant Consent and Resume');
+    await eventually(
+      async () => (await runsOf(ada)).find(({ flow_title }) => flow_title === 'copy')?.status === 'SUCCEEDED',
+      'the run to succeed',
+    );
   });
 
   it('what a colleague has deployed meanwhile is shown, and can be taken', async () => {

@@ -84,7 +84,9 @@ function tellWaitingOnce(workbench: Workbench, runId: string): (followed: Follow
 }
 
 function forResuming(remedy: Action): Action {
-  return remedy.title === 'Grant Consent' ? { ...remedy, title: l10n.t('Grant Consent and Resume') } : remedy;
+  return remedy.title === l10n.t('Grant Consent')
+    ? { ...remedy, title: l10n.t('Grant Consent and Resume') }
+    : remedy;
 }
 
 async function tellEnd(workbench: Workbench, followed: FollowedRun): Promise<void> {
