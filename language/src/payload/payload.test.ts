@@ -43,3 +43,24 @@ test('a value that is put into itself round after round comes to an end', () => 
   });
   expect(payload.part(0, ['list'])).toBeDefined();
 });
+
+test('what is asked first does not decide what is known of the rest', () => {
+  const states = {
+    A: { Type: 'Pass', Parameters: { 'x.$': '$.count' }, ResultPath: '$.x', Next: 'B' },
+    B: { Type: 'Pass', InputPath: '$.text', ResultPath: '$', Next: 'A' },
+  };
+  const schema = {
+    type: 'object',
+    properties: { text: { type: 'string' }, count: { type: 'integer' } },
+    required: ['text', 'count'],
+    additionalProperties: false,
+  };
+  const presences = (...keys: string[]) => {
+    const payload = payloadOf(states, schema);
+    for (const key of keys) payload.part(0, [key]);
+    const part = payload.part(0, ['count']);
+    return part && lookup(part, ['count']).presence;
+  };
+  expect(presences('text')).toBe(Presence.Present | Presence.Absent);
+  expect(presences('count')).toBe(Presence.Present | Presence.Absent);
+});

@@ -1,4 +1,4 @@
-import { unlistedIn } from '../shape/build.ts';
+import { ABSENT, unlistedIn } from '../shape/build.ts';
 import { objectWith } from '../shape/construct.ts';
 import { join } from '../shape/join.ts';
 import { lookup } from '../shape/lookup.ts';
@@ -13,7 +13,8 @@ export function propertyOf(payload: Shape, key: string): Property {
   const { types, object } = payload;
   if (types === Types.object && object) return object.properties.get(key) ?? unlistedIn(object);
   const { shape, presence } = lookup(payload, [key]);
-  return { shape, presence };
+  // What is not there on one route is no reason to know nothing of it on another.
+  return presence === Presence.Absent ? ABSENT : { shape, presence };
 }
 
 /** A property that is there for certain. */
