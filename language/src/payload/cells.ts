@@ -1,8 +1,6 @@
 /** A value that is computed from those of other cells; undefined as long as nothing is known. */
 export abstract class Cell<Value> {
   value: Value | undefined = undefined;
-  /** The state that it is about. */
-  readonly state: number;
   /** Cells that come first are computed first. */
   readonly rank: number;
   /** Those that were computed from it, as a chain: most have one or two, and a list makes room for many. */
@@ -14,8 +12,7 @@ export abstract class Cell<Value> {
   /** It was stale once, so cells that it reads may have it among their users already. */
   again = false;
 
-  constructor(state: number, rank: number) {
-    this.state = state;
+  constructor(rank: number) {
     this.rank = rank;
   }
 
@@ -45,7 +42,7 @@ interface User {
 /** A cell, whatever its value is. */
 export type Computed = Pick<
   Cell<unknown>,
-  'state' | 'rank' | 'users' | 'due' | 'active' | 'stale' | 'again' | 'forget' | 'refresh'
+  'rank' | 'users' | 'due' | 'active' | 'stale' | 'again' | 'forget' | 'refresh'
 >;
 
 /** What others depend on is computed at once, but for so many inside each other; then it waits. */
@@ -85,14 +82,14 @@ export class Cells {
     return forgotten;
   }
 
-  /** Lets go of those of a cell's users that are about such states. */
-  leave(cell: Computed, isLeft: (state: number) => boolean): void {
-    let kept: User | undefined;
+  /** Lets go of those of a cell's users that are no more. */
+  leave(cell: Computed, gone: ReadonlySet<Computed>): void {
     let some = false;
-    for (let user = cell.users; user; user = user.next) some ||= isLeft(user.cell.state);
+    for (let user = cell.users; user && !some; user = user.next) some = gone.has(user.cell);
     if (!some) return;
+    let kept: User | undefined;
     for (let user = cell.users; user; user = user.next)
-      if (!isLeft(user.cell.state)) kept = { cell: user.cell, next: kept };
+      if (!gone.has(user.cell)) kept = { cell: user.cell, next: kept };
     cell.users = kept;
   }
 

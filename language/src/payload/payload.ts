@@ -57,7 +57,7 @@ export class Payload {
   ): Payload | undefined {
     if (!impliesAlike(this.#map.states, states, changed)) return undefined;
     const map = mapOf(states, graph, this.#origins.keys());
-    this.#known?.goElsewhere(map, affected);
+    this.#known?.goElsewhere(map, new Set(changed), affected);
     const visits = this.#visits.map((looked, state) => (affected(state) ? undefined : looked));
     const next = new Payload(map, this.#origins, this.#known, visits);
     this.#known = undefined;

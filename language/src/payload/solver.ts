@@ -47,23 +47,19 @@ export class Solver {
   }
 
   /**
-   * Goes on with the map of a flow that is another only at these states, from which no way leads elsewhere: what was
-   * found out elsewhere still holds.
+   * Goes on with the map of a flow in which these states are others and may lead elsewhere, which all that is not
+   * behind them does not see: what was found out there still holds.
    */
-  goElsewhere(map: FlowMap, isOther: (state: number) => boolean): void {
+  goElsewhere(map: FlowMap, changed: ReadonlySet<number>, isBehind: (state: number) => boolean): void {
     this.#map = map;
     this.#outcomes = this.#outcomesIn(map);
-    for (const ofKey of this.#properties.values()) {
-      ofKey.places = undefined;
-      this.#leave(ofKey.cells, isOther);
-    }
-    this.#leave(this.#choices, isOther);
-  }
-
-  #leave(cells: Map<number, Computed>, isOther: (state: number) => boolean): void {
-    for (const [state, cell] of cells)
-      if (isOther(state)) cells.delete(state);
-      else this.#cells.leave(cell, isOther);
+    const gone = new Set<Computed>();
+    const lists = [...this.#properties.values()].map(ofKey => ofKey.cells);
+    for (const ofKey of this.#properties.values()) ofKey.places = undefined;
+    for (const cells of lists) drop(cells, isBehind, gone);
+    drop(this.#choices, state => changed.has(state) || isBehind(state), gone);
+    for (const cells of [...lists, this.#choices])
+      for (const cell of cells.values()) this.#cells.leave(cell, gone);
   }
 
   /** The cells that are computed from what a state does. */
@@ -117,7 +113,6 @@ export class Solver {
     const origin = this.#origins.get(state);
     return new PropertyCell(
       key,
-      state,
       this.#map.rank[state] ?? 0,
       origin && propertyOf(origin, key),
       this.#map.into[state] ?? [],
@@ -131,7 +126,7 @@ export class Solver {
   #ways(state: number): Ways | undefined {
     let cell = this.#choices.get(state);
     if (!cell) {
-      cell = new WaysCell(state, this.#map.rank[state] ?? 0, this.#choose);
+      cell = new WaysCell(this.#map.rank[state] ?? 0, state, this.#choose);
       this.#choices.set(state, cell);
       this.#cells.start(cell);
     }
@@ -139,6 +134,15 @@ export class Solver {
   }
 
   readonly #choose = (state: number): Ways | undefined => this.#outcomes.choose(state);
+}
+
+/** Takes the cells of such states out. */
+function drop(cells: Map<number, Computed>, isOther: (state: number) => boolean, gone: Set<Computed>): void {
+  for (const [state, cell] of cells) {
+    if (!isOther(state)) continue;
+    cells.delete(state);
+    gone.add(cell);
+  }
 }
 
 /** The values of one property. */
@@ -159,13 +163,12 @@ class PropertyCell extends Cell<Property> {
 
   constructor(
     key: string,
-    state: number,
     rank: number,
     start: Property | undefined,
     legs: readonly Leg[],
     after: (key: string, leg: Leg) => Property | undefined,
   ) {
-    super(state, rank);
+    super(rank);
     this.key = key;
     this.#start = start;
     this.#legs = legs;
@@ -192,14 +195,16 @@ class PropertyCell extends Cell<Property> {
 
 /** The payload on each way out of a Choice. */
 class WaysCell extends Cell<Ways> {
+  readonly #state: number;
   readonly #choose: (state: number) => Ways | undefined;
 
-  constructor(state: number, rank: number, choose: (state: number) => Ways | undefined) {
-    super(state, rank);
+  constructor(rank: number, state: number, choose: (state: number) => Ways | undefined) {
+    super(rank);
+    this.#state = state;
     this.#choose = choose;
   }
 
   protected override compute(): Ways | undefined {
-    return this.#choose(this.state);
+    return this.#choose(this.#state);
   }
 }
