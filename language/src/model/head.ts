@@ -73,10 +73,9 @@ export function headOfTree(text: PendingText, parsed: ParsedJson): Head {
 /** Makes room for `length` characters at `at`: what stands behind moves, what reaches over it grows. */
 function moveApart(node: JsonNode, at: number, length: number): void {
   move(node, at, length);
-  for (const { key, value, node: span } of node.members) {
-    move(key, at, length);
-    move(span, at, length);
-    if (value) moveApart(value, at, length);
+  for (const member of node.members) {
+    move(member, at, length);
+    if (member.value) moveApart(member.value, at, length);
   }
   for (const element of node.elements) moveApart(element, at, length);
 }
