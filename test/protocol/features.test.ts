@@ -31,14 +31,30 @@ test('what all completions replace is said once to a client that reads it there'
   const other = await ProtocolClient.start({
     capabilities: { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } },
   });
-  await other.open(at, flow);
-  const list = await other.request<CompletionList>('textDocument/completion', {
-    textDocument,
-    position: { line: 3, character: 40 },
+  const asked = async (text: string, character: number) => {
+    const uri = freshUri();
+    await other.open(uri, text);
+    const position = { line: 3, character };
+    return other.request<CompletionList>('textDocument/completion', { textDocument: { uri }, position });
+  };
+  // Between quotes a name says it all, and what is more than a name says the rest.
+  const { itemDefaults, items } = await asked(flow, 40);
+  const [start, end] = [typo.start.character + 1, typo.end.character - 1];
+  expect(itemDefaults).toEqual({
+    editRange: { start: { line: 3, character: start }, end: { line: 3, character: end } },
   });
-  expect(list.itemDefaults).toEqual({ editRange: typo });
-  expect(list.items[0]).toMatchObject({ label: 'Done', filterText: '"Done"', textEditText: '"Done"' });
-  expect(list.items.some(item => item.textEdit)).toBe(false);
+  expect(items[0]).toEqual({
+    label: 'Done',
+    kind: 18,
+    sortText: '000000',
+    labelDetails: { detail: ' Pass' },
+  });
+  expect(items.at(-1)).toMatchObject({ filterText: '"Don"', textEdit: { range: typo, newText: '"Don"' } });
+  // Where there are none yet, they are written with it.
+  const bare = await asked(flow.replace('"Don"', ''), 38);
+  expect(bare.itemDefaults).toEqual({ editRange: { start: typo.start, end: typo.start } });
+  expect(bare.items[0]).toMatchObject({ label: 'Done', textEditText: '"Done"' });
+  expect(bare.items[0]).not.toHaveProperty('textEdit');
   expect(await other.stop()).toBe(0);
 });
 

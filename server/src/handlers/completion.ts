@@ -1,6 +1,6 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver';
 import { completions, documentCompletions, linesOf, surroundingsOf } from '../../../language/src/index.ts';
-import { toCompletionList } from '../convert.ts';
+import { toCompletionList } from '../completion-list.ts';
 import { flowOf } from '../flow-of.ts';
 import { filesOf } from '../named.ts';
 import type { Session } from '../session.ts';
