@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
 import { api } from './extension.ts';
-import { file, readText, write } from './workspace.ts';
+import { file, readText, replace, write } from './workspace.ts';
 
 const FLOW = `{
   "StartAt": "Prepare",
@@ -87,6 +87,26 @@ describe('editing a flow', () => {
     assert.match(text(), /"path\.\$": "\$\.(names|source)"/);
     await restored();
     assert.equal(text(), FLOW);
+  });
+
+  it('completes the name of a state, whether its quotes are there or not', async () => {
+    for (const [typed, cursor] of [
+      ['"Next": "D"', 1],
+      ['"Next": ""', 1],
+      ['"Next": ', 0],
+    ] as const) {
+      await replace(editor, '"Next": "Copy"', typed);
+      cursorTo(typed, typed.length - cursor);
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await eventually(async () => {
+        await vscode.commands.executeCommand('acceptSelectedSuggestion');
+        return !text().includes(`${typed}\n`);
+      }, `the name behind ${typed}`);
+      // Where nothing is typed, VS Code chooses what was taken before.
+      assert.match(text(), typed.includes('D') ? /"Next": "Done"\n {4}\}/ : /"Next": "(Copy|Done)"\n {4}\}/);
+      await restored();
+      assert.equal(text(), FLOW);
+    }
   });
 
   it('renames a state in the definition and in its flow test', async () => {
