@@ -13,6 +13,7 @@ import './service-account.suite.ts';
 import './collections.suite.ts';
 import './automation.suite.ts';
 import './flow-roles.suite.ts';
+import './assign.suite.ts';
 import './providers.suite.ts';
 import './resources.suite.ts';
 import './trouble.suite.ts';

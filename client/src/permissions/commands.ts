@@ -2,23 +2,30 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import {
   applyRunPermission,
+  type Flow,
   GlobusError,
   type Principal,
   planRunPermission,
+  type RunPermissionPlan,
   type RunPermissionResult,
   resolvePrincipal,
   type Session,
 } from '../../../globus/src/index.ts';
 import { chooseAuthor } from '../accounts/choose-actor.ts';
+import { typeInput } from '../preflight/commands.ts';
 import { choosePrincipal } from '../principals/choose-principal.ts';
-import { rememberRole } from '../project-file/flow-files.ts';
+import { chooseInput, type RunInput } from '../runs/input.ts';
+import { lastInputs } from '../runs/last-inputs.ts';
 import { type DeployedTarget, deployedTarget, notDeployed, targetFor } from '../target.ts';
 import { choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
+import { assignForInput } from './assign-for-input.ts';
 import { assignmentWords } from './plan-words.ts';
+import { rememberFlow } from './remember-flow.ts';
 
 /**
- * Asks whom to let run the flow, shows what that changes, and makes them a flow starter.
+ * Asks whom to let run the flow and with what input, shows what that takes, and gives it: with no input, and to more than
+ * one, the flow starter role alone.
  * @param whom an URN, where it is known already who it is about
  */
 export async function assignRunPermissionCommand(
@@ -47,7 +54,14 @@ export async function assignRunPermissionCommand(
             ),
             everybody: true,
           });
-    if (!(await agreed(workbench, session, target, principal))) return;
+    const { plan, flow } = await planned(workbench, session, target, principal);
+    const input = principal.kind === 'identity' ? await inputFor(target) : 'none';
+    if (typeof input === 'object') {
+      const again = () => assignRunPermissionCommand(workbench, argument, principal.urn);
+      return assignForInput(workbench, { flow, target, asker: session, principal, input, again });
+    }
+    if (input === 'type') return typeInput(workbench, target, session);
+    if (!(await agreed(workbench, session, plan, flow.title))) return;
     tellResult(workbench, target, await assign(workbench, session, target, principal));
   };
   try {
@@ -73,44 +87,67 @@ export async function assignRunPermission(
 }
 
 async function assign(
-  { accounts, deployer }: Workbench,
+  workbench: Workbench,
   session: Session,
-  { flowId, title, definition }: DeployedTarget,
+  { flowId, title }: DeployedTarget,
   principal: Principal,
 ): Promise<RunPermissionResult> {
   const result = await withProgress(
     l10n.t('Letting {label} run {title}…', { label: principal.label, title: quoted(title) }),
-    signal => applyRunPermission(accounts.globus(session), { id: flowId, title }, principal, signal),
+    signal =>
+      applyRunPermission(workbench.accounts.globus(session), { id: flowId, title }, principal, signal),
   );
-  // The next deployment must not take this for somebody else's change.
-  await deployer.remember(result.flow);
-  if (definition)
-    await rememberRole(definition, session.environment.id, {
-      role: 'starters',
-      holders: result.flow.flow_starters,
-    });
+  await rememberFlow(workbench, session, result.flow, {
+    role: 'starters',
+    holders: result.flow.flow_starters,
+  });
   return result;
 }
 
-/** Shows what will change. True when there is something to do and it is agreed to. */
-async function agreed(
-  { accounts, problems }: Workbench,
+/** A plan that is not refused. */
+type PossiblePlan = Exclude<RunPermissionPlan, { action: 'refused' }>;
+
+/** What the role takes, before anything is asked in vain. */
+async function planned(
+  { accounts }: Workbench,
   session: Session,
   { flowId, title }: DeployedTarget,
   principal: Principal,
-): Promise<boolean> {
+): Promise<{ plan: PossiblePlan; flow: Flow }> {
   const flow = await withProgress(l10n.t('Reading {title}…', { title: quoted(title) }), signal =>
     accounts.globus(session).flows.get({ id: flowId, title }, signal),
   );
   const plan = planRunPermission(flow, principal);
   if (plan.action === 'refused') throw new GlobusError(plan.problem);
+  return { plan, flow };
+}
+
+/** The input that tells what else a run needs. */
+function inputFor(target: DeployedTarget): Promise<RunInput | 'type' | 'none'> {
+  const title = l10n.t('What would {title} be run with?', { title: quoted(target.title) });
+  return chooseInput(target, lastInputs.get(target.flowId), title, [
+    {
+      label: l10n.t('$(circle-slash) No input: the flow starter role only'),
+      detail: l10n.t('Collections, and whose roles a run needs there, are known from its input only.'),
+      value: 'none',
+    },
+  ]);
+}
+
+/** Shows what will change. True when there is something to do and it is agreed to. */
+async function agreed(
+  { problems }: Workbench,
+  session: Session,
+  plan: PossiblePlan,
+  title: string,
+): Promise<boolean> {
   if (plan.action === 'nothing') {
-    problems.tell(plan.reason);
+    problems.tell(`${plan.reason} ${stillOpen()}`);
     return false;
   }
   // In the sandbox only letting everybody in is worth a question.
-  if (session.environment.id === 'sandbox' && principal.kind !== 'all_authenticated_users') return true;
-  const { sentence, detail } = assignmentWords(plan, flow.title);
+  if (session.environment.id === 'sandbox' && plan.principal.kind !== 'all_authenticated_users') return true;
+  const { sentence, detail } = assignmentWords(plan, title);
   return choose([{ label: `$(person-add) Assign: ${sentence}`, detail, value: true }], {
     title: l10n.t('Assign Run Permission'),
     placeHolder: l10n.t('Press Enter to assign, Escape to leave everything as it is'),
@@ -129,9 +166,15 @@ function tellResult(
   });
   const can = plan.action === 'nothing' ? l10n.t('could run') : l10n.t('can now run');
   problems.tell(
-    `${plan.principal.label} ${can} ${quoted(flow.title)}${plan.action === 'nothing' ? ' already' : ''}.`,
-    // What the run touches takes access of its own, which is given as one plan from there.
+    `${plan.principal.label} ${can} ${quoted(flow.title)}${plan.action === 'nothing' ? ' already' : ''}. ${stillOpen()}`,
     command(l10n.t('Check Access…'), 'globusFlows.checkAccess'),
     command(l10n.t('Run…'), 'globusFlows.run'),
+  );
+}
+
+/** What the flow starter role leaves open, and why. */
+function stillOpen(): string {
+  return l10n.t(
+    'Access to the collections that a run touches was not looked at: its input says which they are. Check Access… asks for one, and gives what is missing.',
   );
 }

@@ -1,20 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import {
-  type Flow,
-  type FlowRoleList,
-  giveFlowRole,
-  type Session,
-  takeFlowRole,
-} from '../../../globus/src/index.ts';
+import { type FlowRoleList, giveFlowRole, takeFlowRole } from '../../../globus/src/index.ts';
 import { fieldsOf, type RecordedRole } from '../../../project/src/index.ts';
 import { chooseAuthor } from '../accounts/choose-actor.ts';
 import { choosePrincipal } from '../principals/choose-principal.ts';
-import { definitionOf, rememberRole } from '../project-file/flow-files.ts';
 import { retriably } from '../retriably.ts';
 import { notDeployed, targetFor } from '../target.ts';
 import { choose, quoted, withProgress } from '../ui.ts';
 import { type FlowNode, flowRoleDuties } from '../views/flow-nodes.ts';
 import type { Workbench } from '../workbench.ts';
+import { rememberFlow } from './remember-flow.ts';
 
 /** What the project file calls the lists of a flow. */
 const IN_PROJECT: Readonly<Record<FlowRoleList, RecordedRole['role']>> = {
@@ -79,7 +73,7 @@ export async function giveFlowRoleCommand(workbench: Workbench, argument: unknow
       l10n.t('Making {label} {name}…', { label: principal.label, name }),
       signal => giveFlowRole(accounts.globus(session), { id: flowId, title }, list, principal, signal),
     );
-    await remember(workbench, session, flow, { role: IN_PROJECT[list], holders: flow[list] });
+    await rememberFlow(workbench, session, flow, { role: IN_PROJECT[list], holders: flow[list] });
     problems.tell(
       l10n.t('{label} is {name} of {title}.', { label: principal.label, name, title: quoted(title) }),
     );
@@ -112,24 +106,12 @@ export async function removeFlowRoleCommand(workbench: Workbench, argument: unkn
     const changed = await withProgress(l10n.t('Taking the role away…'), signal =>
       takeFlowRole(workbench.accounts.globus(session), flow, list, entry, signal),
     );
-    await remember(workbench, session, changed, {
+    await rememberFlow(workbench, session, changed, {
       role: IN_PROJECT[list],
       holders: changed[list],
       taken: entry,
     });
   });
-}
-
-/** The next deployment must not take this for somebody else's change, nor change it back. */
-async function remember(
-  { deployer }: Workbench,
-  { environment }: Session,
-  flow: Flow,
-  role: RecordedRole,
-): Promise<void> {
-  await deployer.remember(flow);
-  const definition = await definitionOf(environment.id, flow.id);
-  if (definition) await rememberRole(definition, environment.id, role);
 }
 
 function lists(): FlowRoleList[] {

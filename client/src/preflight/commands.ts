@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { type Environment, fixesOf } from '../../../globus/src/index.ts';
+import { type AccessFix, type Environment, fixesOf, type Session } from '../../../globus/src/index.ts';
 import { inputSkeleton } from '../../../language/src/index.ts';
 import { accessSummary, defaultLabel, refusal } from '../../../project/src/index.ts';
 import { actorOn } from '../accounts/choose-actor.ts';
@@ -9,7 +9,7 @@ import { chooseInput, inputSchema, type RunInput, readInput } from '../runs/inpu
 import { lastInputs } from '../runs/last-inputs.ts';
 import { targetBeside } from '../runs/target-beside.ts';
 import { type CurrentTarget, upToDate } from '../runs/up-to-date.ts';
-import { targetFor } from '../target.ts';
+import { type DeployedTarget, targetFor } from '../target.ts';
 import { quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import type { LastCheck } from './access-reports.ts';
@@ -26,15 +26,24 @@ export async function checkAccessCommand(workbench: Workbench, argument: unknown
   const target = await upToDate(workbench, environment, wanted, { purpose: 'check access', again });
   if (!target) return;
   const title = l10n.t('Check Access for {title} (1 of 2)', { title: quoted(target.title) });
-  const input = await chooseInput(target, lastInputs.get(target.flowId), title, false);
+  const input = await chooseInput(target, lastInputs.get(target.flowId), title);
   if (typeof input === 'object') return checkWith(workbench, environment, target, input);
   const session = await actorOn(workbench, environment, {
     part: 'author',
     flow: target,
     purpose: l10n.t('read the input schema'),
   });
-  const schema = await inputSchema(target, workbench.accounts.globus(session));
-  await workbench.typedInputs.open(target, inputSkeleton(schema));
+  await typeInput(workbench, target, session);
+}
+
+/** Opens an editor for the input, above which access is checked once it is typed. */
+export async function typeInput(
+  { accounts, typedInputs }: Workbench,
+  target: DeployedTarget,
+  session: Session,
+): Promise<void> {
+  const schema = await inputSchema(target, accounts.globus(session));
+  await typedInputs.open(target, inputSkeleton(schema));
 }
 
 /** The same with the input in an editor. */
@@ -54,10 +63,21 @@ export async function checkAccessAgain(workbench: Workbench, key: unknown): Prom
 
 /** Gives the access that was found missing, and checks again. */
 export async function giveAccessCommand(workbench: Workbench, key: unknown): Promise<void> {
-  const last = lastCheck(workbench, key);
-  const { target, asker } = last.question;
+  const { question, result } = lastCheck(workbench, key);
+  await giveAndCheck(workbench, question, fixesOf(result.checks), l10n.t('Give Access'));
+}
+
+/** Shows a plan, makes the changes that are agreed to, and checks what the starter then has; without one, only checks. */
+export async function giveAndCheck(
+  workbench: Workbench,
+  question: AccessQuestion,
+  fixes: readonly AccessFix[],
+  title: string,
+): Promise<void> {
+  if (fixes.length === 0) return checkAccess(workbench, question);
+  const { target, asker } = question;
   const give = async (): Promise<void> => {
-    if (await giveAccess(workbench, last)) await checkAccess(workbench, last.question);
+    if (await giveAccess(workbench, question, fixes, title)) await checkAccess(workbench, question);
   };
   try {
     await give();

@@ -1,31 +1,36 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type AccessFix, applyFix, fixesOf } from '../../../globus/src/index.ts';
+import { type AccessFix, applyFix } from '../../../globus/src/index.ts';
 import { counted, fixWords } from '../../../project/src/index.ts';
+import { rememberFlow } from '../permissions/remember-flow.ts';
 import { withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
-import type { LastCheck } from './access-reports.ts';
 import type { AccessQuestion } from './question.ts';
 
 type Consent = Extract<AccessFix, { kind: 'consent' }>;
 
-/** Shows what would give the access that is missing, and does what is agreed to. False where there is nothing to do. */
-export async function giveAccess(workbench: Workbench, { question, result }: LastCheck): Promise<boolean> {
-  const agreed = await choosePlan(fixesOf(result.checks));
+/** Shows what would give access, and does what is agreed to. False where nothing is. */
+export async function giveAccess(
+  workbench: Workbench,
+  question: AccessQuestion,
+  fixes: readonly AccessFix[],
+  title: string,
+): Promise<boolean> {
+  const agreed = await choosePlan(fixes, title);
   const consents = agreed.filter((fix): fix is Consent => fix.kind === 'consent');
   const changes = agreed.filter(fix => fix.kind !== 'consent');
   if (consents.length > 0) await grant(workbench, question, consents);
   const globus = workbench.accounts.globus(question.asker);
   for (const fix of changes) {
     const flow = await withProgress(`${fixWords(fix).sentence}…`, signal => applyFix(globus, fix, signal));
-    // The next deployment must not take this for somebody else's change.
-    if (flow) await workbench.deployer.remember(flow);
+    if (flow)
+      await rememberFlow(workbench, question.asker, flow, { role: 'starters', holders: flow.flow_starters });
   }
   return agreed.length > 0;
 }
 
 /** The changes that are agreed to: all of them, unless some are taken out. Throws CancellationError when nothing is. */
-async function choosePlan(fixes: readonly AccessFix[]): Promise<AccessFix[]> {
+async function choosePlan(fixes: readonly AccessFix[], title: string): Promise<AccessFix[]> {
   const items = fixes.map(fix => {
     const { sentence, detail } = fixWords(fix);
     return { label: sentence, detail, picked: true, fix };
@@ -33,7 +38,7 @@ async function choosePlan(fixes: readonly AccessFix[]): Promise<AccessFix[]> {
   const chosen = await vscode.window.showQuickPick(items, {
     canPickMany: true,
     ignoreFocusOut: true,
-    title: l10n.t('Give Access ({count})', { count: counted(fixes.length, 'change') }),
+    title: `${title} (${counted(fixes.length, 'change')})`,
     placeHolder: l10n.t(
       'Press Enter to make the changes that are ticked, Escape to leave everything as it is',
     ),

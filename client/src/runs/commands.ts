@@ -28,6 +28,13 @@ export async function runCommand(workbench: Workbench, argument: unknown): Promi
     target,
     lastInputs.get(target.flowId),
     l10n.t('Run {title} (1 of 2)', { title: quoted(target.title) }),
+    [
+      {
+        label: l10n.t('$(list-selection) Fill in a form…'),
+        description: l10n.t('made of the input schema; collections are browsed, people found by name'),
+        value: 'form',
+      },
+    ],
   );
   if (typeof input === 'object') return runWith(workbench, environment, target, input);
   const session = await actorOn(workbench, environment, {

@@ -13,20 +13,20 @@ export interface RunInput {
   document: vscode.Uri | undefined;
 }
 
-type Answer = { document: vscode.Uri } | { last: RunInput } | 'form' | 'type';
+type Answer = { document: vscode.Uri } | { last: RunInput } | 'type';
 
-/** Asks for the input; `form` and `type` when it is still to be given. */
-export async function chooseInput(
+/** Asks for the input; `type`, or what else is offered, when it is still to be given. */
+export async function chooseInput<Other extends string = never>(
   target: DeployedTarget,
   last: RunInput | undefined,
   title: string,
-  offersForm = true,
-): Promise<RunInput | 'form' | 'type'> {
-  const answer = await choose(inputChoices(target, last, offersForm), {
+  others: readonly Choice<Other>[] = [],
+): Promise<RunInput | 'type' | Other> {
+  const answer = await choose<Answer | Other>(inputChoices(target, last, others), {
     title,
     placeHolder: l10n.t('The input for {title}', { title: quoted(target.title) }),
   });
-  if (answer === 'type' || answer === 'form') return answer;
+  if (typeof answer === 'string') return answer;
   return 'last' in answer ? answer.last : readInput(answer.document);
 }
 
@@ -45,11 +45,11 @@ export async function inputSchema(target: DeployedTarget, globus: Globus): Promi
   return flow.input_schema ?? {};
 }
 
-async function inputChoices(
+async function inputChoices<Other extends string>(
   { definition }: DeployedTarget,
   last: RunInput | undefined,
-  offersForm: boolean,
-): Promise<Choice<Answer>[]> {
+  others: readonly Choice<Other>[],
+): Promise<Choice<Answer | Other>[]> {
   const folder = definition && folderOf(definition);
   const files = folder && definition ? inputsBeside(fileName(definition), await filesIn(folder)) : [];
   return [
@@ -62,15 +62,7 @@ async function inputChoices(
     ...(last
       ? [{ label: l10n.t('$(history) The input of the last run'), detail: preview(last), value: { last } }]
       : []),
-    ...(offersForm
-      ? [
-          {
-            label: l10n.t('$(list-selection) Fill in a form…'),
-            description: l10n.t('made of the input schema; collections are browsed, people found by name'),
-            value: 'form' as const,
-          },
-        ]
-      : []),
+    ...others,
     {
       label: l10n.t('$(edit) Type the input…'),
       description: l10n.t('in an editor, from what the input schema asks for'),

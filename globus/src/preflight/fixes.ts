@@ -1,10 +1,11 @@
 import type { Globus } from '../api.ts';
 import type { Flow } from '../flow.ts';
-import { applyRunPermission } from '../permissions.ts';
+import { applyRunPermission, planRunPermission } from '../permissions.ts';
 import type { Principal } from '../principals.ts';
+import { GlobusError } from '../problem.ts';
 import { ensureAccessRule } from '../sharing/access-rule.ts';
 import { ensureRole } from '../sharing/role.ts';
-import type { AccessCheck, AccessFix } from './check.ts';
+import type { AccessCheck, AccessFix, Grantee } from './check.ts';
 
 type RuleFix = Extract<AccessFix, { kind: 'access-rule' }>;
 
@@ -16,6 +17,25 @@ export function fixesOf(checks: readonly AccessCheck[]): AccessFix[] {
   return [...unique.values()].filter(
     fix => fix.kind !== 'access-rule' || !rules.some(other => other !== fix && includes(other, fix)),
   );
+}
+
+/**
+ * Makes somebody a flow starter, by name even where a group of theirs might be one, and gives what else the checks found
+ * missing: one plan. Throws why the role cannot be given.
+ * @param flow as one of its administrators reads it
+ */
+export function runPermissionFixes(
+  flow: Flow,
+  { id, urn, name }: Grantee,
+  checks: readonly AccessCheck[],
+): AccessFix[] {
+  const plan = planRunPermission(flow, principalOf({ id, urn, name }));
+  if (plan.action === 'refused') throw new GlobusError(plan.problem);
+  const isRole = (fix: AccessFix) => fix.kind === 'flow-starter' && fix.flow.id === flow.id;
+  const others = fixesOf(checks).filter(fix => !isRole(fix));
+  if (plan.action === 'nothing') return others;
+  const { title } = flow;
+  return [{ kind: 'flow-starter', flow: { id: flow.id, title }, principal: { id, urn, name } }, ...others];
 }
 
 /** Does a rule permit all that another one does, and more? */
@@ -43,9 +63,11 @@ export async function applyFix(
     await applyRole(globus, fix, signal);
     return undefined;
   }
-  const { urn, name } = fix.principal;
-  const principal: Principal = { kind: 'identity', urn, label: name };
-  return (await applyRunPermission(globus, fix.flow, principal, signal)).flow;
+  return (await applyRunPermission(globus, fix.flow, principalOf(fix.principal), signal)).flow;
+}
+
+function principalOf({ urn, name }: Grantee): Principal {
+  return { kind: 'identity', urn, label: name };
 }
 
 async function applyRole(

@@ -9,7 +9,7 @@ import {
   serviceDouble,
 } from '../testing/service-double.ts';
 import type { AccessCheck, AccessFix } from './check.ts';
-import { applyFix, fixesOf } from './fixes.ts';
+import { applyFix, fixesOf, runPermissionFixes } from './fixes.ts';
 import { preflight } from './preflight.ts';
 import type { Touched, TouchedValue } from './touched.ts';
 
@@ -312,6 +312,38 @@ describe('fixes', () => {
       rule('/', 'r'),
     ];
     expect(fixesOf(rules.map(check))).toEqual([rule('/a/', 'rw'), rule('/', 'r')]);
+  });
+
+  test('to run, the role comes first, once, though a group might have it; then what else is missing', () => {
+    const role = {
+      kind: 'flow-starter',
+      flow: { id: flowId, title: flow().title },
+      principal: grantee,
+    } as const;
+    const missing = [
+      check({ ...role, flow: { id: flowId, title: 'As it was named' } }),
+      check(rule('/a/', 'rw')),
+    ];
+    expect(runPermissionFixes(flow(), robot, missing)).toEqual([role, rule('/a/', 'rw')]);
+    const byGroup = flow({ flow_starters: [`urn:globus:groups:id:${groupId}`] });
+    expect(runPermissionFixes(byGroup, robot, [])).toEqual([role]);
+    expect(runPermissionFixes(flow({ flow_starters: [robot.urn] }), robot, missing)).toEqual([
+      rule('/a/', 'rw'),
+    ]);
+  });
+
+  test('another flow that the run starts keeps its own role in the plan', () => {
+    const nested = check({
+      kind: 'flow-starter',
+      flow: { id: groupId, title: 'Nested' },
+      principal: grantee,
+    });
+    expect(runPermissionFixes(flow(), robot, [nested])).toHaveLength(2);
+  });
+
+  test('a role that cannot be given is a problem, not a shorter plan', () => {
+    const seen = flow({ user_roles: ['flow_viewer'] });
+    expect(() => runPermissionFixes(seen, robot, [check(rule('/a/', 'r'))])).toThrow(/administrators/);
   });
 
   test('a rule that permits less is changed, not made a second time', async () => {
