@@ -10,6 +10,7 @@ import { registerCommands } from './commands.ts';
 import { inSandbox } from './debug/in-sandbox.ts';
 import { registerDebugging } from './debug/register.ts';
 import { FlowLens } from './deploy/lens.ts';
+import { remindOfSecrets } from './developers/remind-of-secrets.ts';
 import { showDiffFindings } from './diff-findings.ts';
 import { showDocumentKind } from './document-kind.ts';
 import { FLOW_SELECTOR } from './first-flow.ts';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): Api | undefined {
     showDocumentKind(language),
     tellNames(workbench),
     tellProviders(workbench),
+    remindOfSecrets(workbench, context.globalState),
     showStatus(workbench, log),
     registerCommands(workbench, views),
     new RunMarks(workbench),

@@ -33,6 +33,14 @@ test('the same account takes the place of the earlier one, in its own environmen
   expect(withoutAccount([ada, robot, elsewhere], 'production', 'r')).toEqual([ada, elsewhere]);
 });
 
+test('a secret that is added again keeps the date from which it is known, another one has its own', () => {
+  const first = { ...robot, secretSince: '2025-01-01T00:00:00Z' };
+  const again = { ...robot, secretSince: '2026-01-01T00:00:00Z' };
+  expect(withAccount([first], again)).toEqual([first]);
+  expect(withAccount([robot, elsewhere], again)).toEqual([elsewhere, again]);
+  expect(withAccount([first], { ...again, clientSecret: 't' })).toEqual([{ ...again, clientSecret: 't' }]);
+});
+
 test.each([
   undefined,
   '',

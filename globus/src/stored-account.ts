@@ -12,6 +12,8 @@ export type StoredAccount =
       name: string;
       /** by which Auth knows the secret, where it was made here */
       secretId?: string;
+      /** when the secret was made or, elsewhere, added here: it is at least as old; an ISO 8601 time */
+      secretSince?: string;
     };
 
 /** The id of the identity: a service account's is its client id. */
@@ -19,9 +21,20 @@ export function accountId(account: StoredAccount): string {
   return account.kind === 'person' ? account.session.identity.id : account.clientId;
 }
 
-/** Adds an account, in the place of the one that is the same. */
+/** Adds an account, in the place of the one that is the same. A secret that is added again is not younger for it. */
 export function withAccount(accounts: readonly StoredAccount[], account: StoredAccount): StoredAccount[] {
-  return [...withoutAccount(accounts, account.environment, accountId(account)), account];
+  const { environment } = account;
+  const others = withoutAccount(accounts, environment, accountId(account));
+  if (account.kind === 'person') return [...others, account];
+  const same = accounts.find(
+    one =>
+      one.kind === 'service-account' &&
+      one.environment === environment &&
+      one.clientId === account.clientId &&
+      one.clientSecret === account.clientSecret,
+  );
+  const since = same?.kind === 'service-account' ? same.secretSince : undefined;
+  return [...others, since === undefined ? account : { ...account, secretSince: since }];
 }
 
 export function withoutAccount(

@@ -107,6 +107,7 @@ export class Accounts implements vscode.Disposable {
       clientId: identity.id,
       clientSecret: clientSecret.trim(),
       name: identity.name,
+      secretSince: new Date().toISOString(),
       ...(secretId !== undefined && { secretId }),
     });
   }
@@ -115,6 +116,16 @@ export class Accounts implements vscode.Disposable {
   async secretIdOf(environment: Environment, clientId: string): Promise<string | undefined> {
     const account = await this.#stored(environment, clientId);
     return account?.kind === 'service-account' ? account.secretId : undefined;
+  }
+
+  /** The service accounts whose secrets are kept here, and since when each secret is known; "" where that is not. */
+  async secrets(environment: Environment): Promise<{ clientId: string; name: string; created: string }[]> {
+    const key = environmentKey(environment);
+    return (await this.#vault.read()).flatMap(account =>
+      account.kind === 'service-account' && account.environment === key
+        ? [{ clientId: account.clientId, name: account.name, created: account.secretSince ?? '' }]
+        : [],
+    );
   }
 
   /** Forgets an account, and makes a person's tokens invalid at the service as well. */

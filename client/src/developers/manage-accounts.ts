@@ -29,26 +29,57 @@ interface Known {
 /** Asks for a service account of a project, and what is to be done about its secrets or its project. */
 export function manageAccounts(workbench: Workbench): Promise<void> {
   return asDeveloper(workbench, l10n.t('manage service accounts'), async session => {
-    const known = await chooseAccount(workbench, session);
-    const answer = await choose(answers(known), {
+    const chosen = await chooseAccount(workbench, session);
+    const answer = await choose(answers(chosen), {
       title: l10n.t('{name} of the project {display_name}', {
-        name: known.account.name,
-        display_name: quoted(known.project.display_name),
+        name: chosen.account.name,
+        display_name: quoted(chosen.project.display_name),
       }),
       placeHolder: l10n.t('A secret to delete it, or what else is to be done'),
     });
-    if (answer === 'rotate') return rotate(workbench, session, known);
-    if (answer === 'add') return addSecret(workbench, session, known);
-    if (answer === 'administrators') return chooseAdministrators(workbench, session, known.project);
-    return deleteSecret(workbench, session, known, answer.delete);
+    if (answer === 'rotate') return rotate(workbench, session, chosen);
+    if (answer === 'add') return addSecret(workbench, session, chosen);
+    if (answer === 'administrators') return chooseAdministrators(workbench, session, chosen.project);
+    return deleteSecret(workbench, session, chosen, answer.delete);
   });
 }
 
-async function chooseAccount({ accounts }: Workbench, session: Session): Promise<Known> {
+/** Makes a new secret for this editor in the place of the one it has. Asks for nothing but a sign-in that may be needed. */
+export function rotateSecret(workbench: Workbench, clientId: string): Promise<void> {
+  return asDeveloper(workbench, l10n.t('rotate the secret'), async session => {
+    const { projects, all } = await registered(workbench, session);
+    const account = all.find(({ id }) => id === clientId);
+    const project = projects.find(({ id }) => id === account?.project);
+    if (!account || !project)
+      throw refusal({
+        operation: 'rotate the secret',
+        message: l10n.t('{name} does not administer the project of this service account.', {
+          name: session.identity.name,
+        }),
+        remedy: l10n.t(
+          'Ask an administrator of its project for a new secret, and give it with Add Service Account….',
+        ),
+      });
+    await rotate(workbench, session, await known(workbench, session, { account, project }));
+  });
+}
+
+async function registered(
+  { accounts }: Workbench,
+  session: Session,
+): Promise<{ projects: Project[]; all: RegisteredAccount[] }> {
   const { developers } = accounts.globus(session);
-  const [projects, all] = await withProgress(l10n.t('Reading your service accounts…'), signal =>
-    Promise.all([developers.projects(signal), developers.serviceAccounts(signal)]),
-  );
+  return withProgress(l10n.t('Reading your service accounts…'), async signal => {
+    const [projects, all] = await Promise.all([
+      developers.projects(signal),
+      developers.serviceAccounts(signal),
+    ]);
+    return { projects, all };
+  });
+}
+
+async function chooseAccount(workbench: Workbench, session: Session): Promise<Known> {
+  const { projects, all } = await registered(workbench, session);
   const items = projects.flatMap(project => {
     const mine = all.filter(account => account.project === project.id);
     return mine.map((account, index): Choice<{ account: RegisteredAccount; project: Project }>[] => [
@@ -68,10 +99,19 @@ async function chooseAccount({ accounts }: Workbench, session: Session): Promise
       }),
       remedy: l10n.t('Register one, or sign in as somebody who administers its project.'),
     });
-  const { account, project } = await choose(items.flat(), {
+  const chosen = await choose(items.flat(), {
     title: l10n.t('Manage Service Accounts'),
     placeHolder: l10n.t('Which one?'),
   });
+  return known(workbench, session, chosen);
+}
+
+async function known(
+  { accounts }: Workbench,
+  session: Session,
+  { account, project }: Pick<Known, 'account' | 'project'>,
+): Promise<Known> {
+  const { developers } = accounts.globus(session);
   const secrets = await withProgress(
     l10n.t('Reading the secrets of {name}…', { name: quoted(account.name) }),
     signal => developers.secrets(account, signal),
