@@ -71,7 +71,7 @@ describe('the permission to run', () => {
     const choices = await choose('No input');
     await assigning;
     assert.ok(choices.includes('publish.input.json'), choices.join());
-    assert.equal((await starters()).length, 1);
+    assert.equal((await deployed()).flow.flow_starters.length, 1);
   });
 
   it('is one plan with an input: flow starter, access rules, and access manager where the flow gives access', async () => {
@@ -90,10 +90,12 @@ describe('the permission to run', () => {
     );
     await accept('Assign Run Permission (');
     await assigning;
+    const { outcome, flow } = await deployed(); // what globus-flows.json has now is what was given
+    assert.deepEqual([outcome, flow.flow_starters.length], ['unchanged', 2]);
     const { status, details } = await (await api()).run(definition, robot, await readJson(input), 'assigned');
     assert.equal(status, 'SUCCEEDED', JSON.stringify(details));
   });
 
   const assign = () => vscode.commands.executeCommand('globusFlows.assignRunPermission', definition);
-  const starters = async () => (await (await api()).deploy(definition, ada)).flow.flow_starters;
+  const deployed = async () => (await api()).deploy(definition, ada);
 });

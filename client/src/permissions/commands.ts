@@ -60,7 +60,16 @@ export async function assignRunPermissionCommand(
       const again = () => assignRunPermissionCommand(workbench, argument, principal.urn);
       return assignForInput(workbench, { flow, target, asker: session, principal, input, again });
     }
-    if (input === 'type') return typeInput(workbench, target, session);
+    if (input === 'type') {
+      await typeInput(workbench, target, session);
+      const { label } = principal;
+      return problems.tell(
+        l10n.t(
+          'Nothing is changed yet. Once the input is typed, Check Access… above it plans all that {label} needs, the flow starter role, too.',
+          { label },
+        ),
+      );
+    }
     if (!(await agreed(workbench, session, plan, flow.title))) return;
     tellResult(workbench, target, await assign(workbench, session, target, principal));
   };
