@@ -85,6 +85,7 @@ describe('the permission to run', () => {
       [
         'Archive robot can start runs of “publish”',
         'Archive robot can read in /assign/ on “Shared results”',
+        'Archive robot can read and write in /assigned/ on “Reference archive”',
         'Archive robot can manage the access rules of “Reference archive”',
       ],
     );

@@ -8,15 +8,14 @@ import { ensureRole } from '../sharing/role.ts';
 import type { AccessCheck, AccessFix, Grantee } from './check.ts';
 
 type RuleFix = Extract<AccessFix, { kind: 'access-rule' }>;
-type RoleFix = Extract<AccessFix, { kind: 'access-manager' }>;
 
-/** What would mend all that can be mended from here, each once: a rule that another one, or a role, includes is left out. */
+/** What would mend all that can be mended from here, each once: a rule that another one includes is left out. */
 export function fixesOf(checks: readonly AccessCheck[]): AccessFix[] {
   const fixes = checks.flatMap(({ fix }) => fix ?? []);
-  const wider = fixes.filter(fix => fix.kind === 'access-rule' || fix.kind === 'access-manager');
+  const rules = fixes.filter(fix => fix.kind === 'access-rule');
   const unique = new Map(fixes.map(fix => [JSON.stringify(fix), fix]));
   return [...unique.values()].filter(
-    fix => fix.kind !== 'access-rule' || !wider.some(other => other !== fix && includes(other, fix)),
+    fix => fix.kind !== 'access-rule' || !rules.some(other => other !== fix && includes(other, fix)),
   );
 }
 
@@ -39,10 +38,9 @@ export function runPermissionFixes(
   return [{ kind: 'flow-starter', flow: { id: flow.id, title }, principal: { id, urn, name } }, ...others];
 }
 
-/** Does a rule, or a role, permit all that a rule does, and more? */
-function includes(wide: RuleFix | RoleFix, narrow: RuleFix): boolean {
+/** Does a rule permit all that another one does, and more? */
+function includes(wide: RuleFix, narrow: RuleFix): boolean {
   const sameGrant = wide.collection.id === narrow.collection.id && wide.principal.id === narrow.principal.id;
-  if (wide.kind === 'access-manager') return sameGrant; // who manages access has all of it
   const enough = wide.permissions === 'rw' || narrow.permissions === 'r';
   const differs = wide.path !== narrow.path || wide.permissions !== narrow.permissions;
   return sameGrant && enough && differs && narrow.path.startsWith(wide.path);
@@ -74,7 +72,7 @@ function principalOf({ urn, name }: Grantee): Principal {
 
 async function applyRole(
   globus: Globus,
-  { collection, principal }: RoleFix,
+  { collection, principal }: Extract<AccessFix, { kind: 'access-manager' }>,
   signal?: AbortSignal,
 ): Promise<void> {
   const present = await globus.transfer.getCollection(collection.id, signal);

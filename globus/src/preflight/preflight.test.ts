@@ -314,15 +314,6 @@ describe('fixes', () => {
     expect(fixesOf(rules.map(check))).toEqual([rule('/a/', 'rw'), rule('/', 'r')]);
   });
 
-  test('no rule where a role on the same collection has all of it', () => {
-    const { collection, principal } = rule('/a/', 'rw');
-    const manager = { kind: 'access-manager', collection, principal } as const;
-    const elsewhere = { ...rule('/a/', 'rw'), collection: { id: groupId, name: 'Archive' } };
-    const other = { ...rule('/a/', 'r'), principal: { ...grantee, id: ada.id } };
-    const all = [rule('/a/', 'rw'), elsewhere, other, manager];
-    expect(fixesOf(all.map(check))).toEqual([elsewhere, other, manager]);
-  });
-
   test('to run, the role comes first, once, though a group might have it; then what else is missing', () => {
     const role = {
       kind: 'flow-starter',
