@@ -7,7 +7,7 @@ const MARKED = /<\s*(?:insert|enter|replace|fill in|your)\b[^<>]*>|\b(?:replace|
 const MARKER = /<[^<>\s/][^<>]*>|\{\{[^{}]*\}\}|\$\{[^{}]*\}/;
 
 // One of them, and nothing beside it.
-const HOLE = /^\s*(?:<[^<>\s/][^<>]*>|\{\{[^{}]*\}\}|\$\{[^{}]*\})\s*$/;
+const HOLE = new RegExp(`^\\s*(?:${MARKER.source})\\s*$`);
 
 const WORD = /^(?:(?:todo|fixme|tbd|xxx+|replace|\.{3}|…)(?![a-z0-9])|x{8}-|your[ _-])/i;
 // “SOURCE_ENDPOINT_UUID”, “MY_TOKEN”, but not “SCAN_0001”.
