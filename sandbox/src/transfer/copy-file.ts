@@ -48,11 +48,12 @@ async function verifyChecksum(item: TaskItem, file: Place, copy: string, signal:
 }
 
 /**
- * Where a file is while it is copied: beside where it belongs, under the same name each time, so that whoever goes on
- * after a crash overwrites it.
+ * Where a file is while a task copies it: beside where it belongs, under the same name each time, so that the task
+ * overwrites it when it goes on after a crash. Another task that copies to the same place has a file of its own.
  */
-function partialOf(real: string): string {
-  return join(dirname(real), `.${createHash('sha256').update(real).digest('hex').slice(0, 16)}.gflow-part`);
+function partialOf(real: string, task: string): string {
+  const name = createHash('sha256').update(`${task} ${real}`).digest('hex').slice(0, 16);
+  return join(dirname(real), `.${name}.gflow-part`);
 }
 
 /** Whether a name is that of a file which is being copied: nobody sees it until it is whole. */
@@ -60,11 +61,11 @@ export function isPartial(name: string): boolean {
   return /^\.[0-9a-f]{16}\.gflow-part$/.test(name);
 }
 
-/** Copies one file, which gets its name once all has arrived. Gives its bytes, and how often it had to begin anew. */
+/** Copies one file for a task, by its id; it gets its name once all has arrived. Gives its bytes, and how often it had to begin anew. */
 export async function copyFile(
   from: Place,
   to: Place,
-  how: { item: TaskItem; preserveTimestamp: boolean; signal: AbortSignal },
+  how: { task: string; item: TaskItem; preserveTimestamp: boolean; signal: AbortSignal },
 ): Promise<{ bytes: number; faults: number }> {
   const there = await statOrNothing(to.real);
   const here = await stat(from.real);
@@ -76,7 +77,7 @@ export async function copyFile(
   if (there !== undefined && there.ino === here.ino && there.dev === here.dev)
     throw new TaskError('SAME_FILE', `${from.path} and ${to.path} are the same file`);
   await mkdir(dirname(to.real), { recursive: true });
-  const partial = partialOf(to.real);
+  const partial = partialOf(to.real, how.task);
   try {
     for (let faults = 0; faults < attempts; faults++) {
       await pipeline(createReadStream(from.real), createWriteStream(partial), { signal: how.signal });

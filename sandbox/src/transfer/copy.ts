@@ -48,7 +48,12 @@ async function copyOneFile(job: Job, item: TaskItem, from: Place, to: Place): Pr
   try {
     const { preserveTimestamp } = job.options;
     await meetFaults(job.state, job.faults, job.task, [from, to], job.signal);
-    const { bytes, faults } = await copyFile(from, to, { item, preserveTimestamp, signal: job.signal });
+    const { bytes, faults } = await copyFile(from, to, {
+      task: job.task.task_id,
+      item,
+      preserveTimestamp,
+      signal: job.signal,
+    });
     counts.files_transferred++;
     counts.bytes_transferred += bytes;
     counts.faults += faults;

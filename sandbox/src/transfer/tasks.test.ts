@@ -62,6 +62,15 @@ describe('transfers', () => {
     expect([second.at('files_skipped'), second.at('files_transferred')]).toEqual([2, 3]);
   });
 
+  test('copy to one place at once without spoiling each other’s file', async () => {
+    const large = Buffer.alloc(8 * 1024 * 1024, 'scan');
+    await writeFile(transfer.folderOf(beamlineStorage, 'data', 'large.dat'), large);
+    const all = Array.from({ length: 4 }, () => transfer.copy('/data/large.dat', '/incoming/one.dat'));
+    expect((await Promise.all(all)).map(task => task.at('status'))).toEqual(Array(4).fill('SUCCEEDED'));
+    const copy = await readFile(transfer.folderOf(sharedResults, 'incoming', 'one.dat'));
+    expect(copy.equals(large)).toBe(true);
+  });
+
   test('check a given checksum', async () => {
     const wrong = { external_checksum: 'abc', checksum_algorithm: 'SHA256' };
     const task = await transfer.copy('/data/scan-001/metadata.json', '/incoming/m.json', {}, wrong);
