@@ -1,4 +1,5 @@
 import type { ActionStatus } from '../../../runtime/src/index.ts';
+import { resourceServerIn } from '../auth/scopes.ts';
 import { mintToken } from '../auth/tokens.ts';
 import { Refusal } from '../http.ts';
 import type { Authority } from '../identities.ts';
@@ -73,19 +74,22 @@ export function customProgress({ document }: CustomWork): Progress {
 }
 
 export function createCustomProviders(state: State): CustomProviders {
-  /** By identity and scope. Others are minted after a restart. */
+  /** By identity, consent and scope. Others are minted after a restart. */
   const tokens = new Map<string, string>();
 
-  const tokenFor = ({ identity }: Authority, scope: string): string => {
-    const key = `${identity.id} ${scope}`;
+  const tokenFor = ({ identity, client, consentRoot }: Authority, scope: string): string => {
+    // The path ends with the provider's address, which stands for its scope.
+    const grant = { client: client ?? identity.id, path: consentRoot.slice(0, -1) };
+    const key = [identity.id, grant.client, ...grant.path, scope].join(' ');
     const token =
       tokens.get(key) ??
       mintToken(state, {
         kind: 'access',
         identity: identity.id,
         client: identity.id,
-        resource_server: 'custom-action-provider',
+        resource_server: resourceServerIn(scope) ?? scope,
         scopes: [scope],
+        grant,
       });
     tokens.set(key, token);
     return token;
