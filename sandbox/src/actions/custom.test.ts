@@ -18,6 +18,7 @@ let sandbox: Harness;
 let server: Server;
 let url: string;
 let shown: string;
+let publishes = true;
 const asked: string[] = [];
 const actions = new Map<string, { request: string; looks: number; n: number; status: string }>();
 
@@ -28,6 +29,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
   const [, , id = '', verb = ''] = (request.url ?? '').split('/');
   asked.push(`${request.method} ${verb || id}`);
+  if (id === '' && !publishes) return void answer(404, { code: 'NotFound' });
   if (id === '') return void answer(200, { globus_auth_scope: SCOPE, types: ['Action'] });
   const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
   const form = new URLSearchParams({ token });
@@ -95,7 +97,7 @@ describe('an action provider of somebody’s own', () => {
       display_status: 'Doubled',
       details: { doubled: 42, for: robot.client_id },
     });
-    expect(asked.slice(0, 2)).toEqual(['GET ', 'POST run']);
+    expect(asked.slice(0, 3)).toEqual(['GET ', 'GET ', 'POST run']);
     expect(asked.filter(one => one === 'GET status').length).toBeGreaterThan(1);
     expect(asked.at(-1)).toBe('POST release');
   });
@@ -129,12 +131,44 @@ describe('an action provider of somebody’s own', () => {
 
   test('that is not there is told too', async () => {
     const flows = flowsOf(sandbox);
-    const gone = oneState({ Type: 'Action', ActionUrl: 'http://127.0.0.1:9/none', Parameters: {} });
+    const none = { Type: 'Action', ActionUrl: 'http://127.0.0.1:9/none', Parameters: {} };
+    const gone = oneState({ ...none, ActionScope: SCOPE });
     expect((await flows.run(gone)).text('details.details.cause')).toContain('cannot be reached');
     const elsewhere = oneState({ Type: 'Action', ActionUrl: 'https://192.0.2.1/none', Parameters: {} });
     expect((await flows.run(elsewhere)).text('details.details.cause')).toContain(
       'does not have the action provider',
     );
+  });
+
+  test('is asked for its scope before a flow is taken, unless the flow names it', async () => {
+    const { create, run, validated } = flowsOf(sandbox);
+    expect((await validated(state({}))).at('scopes')).toEqual({ User: [SCOPE] });
+    const gone = { ActionUrl: 'http://127.0.0.1:9/none' };
+    const refusal = {
+      status: 409,
+      body: {
+        error: {
+          code: 'SCOPE_RESOLUTION_FAILED',
+          detail: `Failed to resolve scope for Action Provider at '${gone.ActionUrl}': upstream did not respond`,
+        },
+        debug_id: expect.any(String),
+      },
+    };
+    expect(await validated(state({}, gone))).toMatchObject(refusal);
+    expect(await create(state({}, gone))).toMatchObject(refusal);
+    const flow = await create(state({}));
+    const token = await sandbox.token(demo.people.ada, `${flowsService}/all`);
+    const put = await sandbox.call('PUT', `/flows/${flow.text('id')}`, {
+      token,
+      body: { definition: state({}, gone) },
+    });
+    expect(put).toMatchObject(refusal);
+    publishes = false;
+    expect((await validated(state({}))).text('error.detail')).toContain('it answered 404');
+    const named = state({ n: 2 }, { ActionScope: SCOPE });
+    expect((await validated(named)).at('scopes')).toEqual({ User: [SCOPE] });
+    expect((await run(named)).at('details.output.Double.details.doubled')).toBe(4);
+    publishes = true;
   });
 
   test('is told when its run is cancelled', async () => {
