@@ -8,6 +8,9 @@ import { isFresh, parseTokens, type Tokens } from './token-response.ts';
 import type { Identity, Session, StoredToken } from './tokens.ts';
 import { defaultSettings, type TransportSettings } from './transport.ts';
 
+/** A secret, or what gives it whenever a token is asked for: it may have been replaced meanwhile. */
+type Secret = string | (() => Promise<string>);
+
 /**
  * A service account's session by client credentials, unchecked: the first request shows whether they
  * are right. Tokens are kept in memory for each set of scopes; those who ask at the same time share
@@ -16,10 +19,10 @@ import { defaultSettings, type TransportSettings } from './transport.ts';
 export function serviceAccount(
   environment: Environment,
   clientId: string,
-  clientSecret: string,
+  clientSecret: Secret,
   settings: Partial<TransportSettings> = {},
 ): Session {
-  return sessionOf(environment, serviceAccountIdentity(clientId.trim()), clientSecret.trim(), settings);
+  return sessionOf(environment, serviceAccountIdentity(clientId.trim()), clientSecret, settings);
 }
 
 /** The same, once the credentials have been tried and the account's name is known. */
@@ -33,13 +36,13 @@ export async function signInServiceAccount(
   const unchecked = serviceAccount(environment, clientId, clientSecret, settings);
   const { id } = unchecked.identity;
   const [found] = await globus(environment, unchecked, settings).identities.byIds([id], signal);
-  return sessionOf(environment, serviceAccountIdentity(id, found?.name), clientSecret.trim(), settings);
+  return sessionOf(environment, serviceAccountIdentity(id, found?.name), clientSecret, settings);
 }
 
 function sessionOf(
   environment: Environment,
   identity: Identity,
-  secret: string,
+  given: Secret,
   settings: Partial<TransportSettings>,
 ): Session {
   const caller: Caller = { environment, settings: { ...defaultSettings, ...settings } };
@@ -48,6 +51,7 @@ function sessionOf(
   const operation = `sign in as ${identity.name}`;
 
   const request = async (scopes: readonly string[]): Promise<StoredToken> => {
+    const secret = (typeof given === 'string' ? given : await given()).trim();
     const answer = await call(caller, {
       service: 'auth',
       operation,

@@ -138,7 +138,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...authRoutes(state),
     ...developerRoutes(state),
     ...groupRoutes(state),
-    ...flowRoutes(state, engine, custom),
+    ...flowRoutes(state, engine),
     ...runRoutes(state, engine),
     ...webInputRoutes(state, engine),
     ...transferRoutes(state),

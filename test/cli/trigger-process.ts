@@ -9,7 +9,12 @@ export class TriggerProcess {
   readonly #started;
 
   constructor(all: Rehearsal, ...args: string[]) {
-    this.#started = all.start({ env: all.asRobot }, 'trigger', ...args, '--json');
+    this.#started = all.start({ env: this.actor(all) }, 'trigger', ...args, '--json');
+  }
+
+  /** The variables that say who acts. */
+  protected actor(all: Rehearsal): NodeJS.ProcessEnv {
+    return all.asRobot;
   }
 
   get told(): { kind: string; message: string; path?: string; run?: string; event?: string }[] {
@@ -33,5 +38,12 @@ export class TriggerProcess {
 
   get ended() {
     return this.#started.ended;
+  }
+}
+
+/** The same, as whoever is signed in. */
+export class SignedInTrigger extends TriggerProcess {
+  protected override actor(): NodeJS.ProcessEnv {
+    return {};
   }
 }

@@ -25,6 +25,18 @@ test('what is incomplete waits for what is missing, and then for quiet', () => {
   expect(settling.look(seen('2'), 11_000)).toEqual({ kind: 'settled' });
 });
 
+test('of a manifest it is known what it waits for, and since when', () => {
+  const settling = new Settling(1_000);
+  const waits = (fingerprint: string, missing: string) => ({ ...seen(fingerprint, false), missing });
+  settling.look(waits('1', 'b'), 0);
+  settling.look(waits('1', 'b'), 500);
+  expect(settling.manifests(700)).toEqual([{ path: 'a', missing: 'b', unchanged: 700 }]);
+  settling.look(waits('2', 'c'), 800);
+  expect(settling.manifests(900)).toEqual([{ path: 'a', missing: 'c', unchanged: 100 }]);
+  settling.look(seen('3'), 1_000);
+  expect(settling.manifests(1_000)).toEqual([]);
+});
+
 test('with a marker, or no time at all, it has settled at once', () => {
   expect(new Settling(0).look(seen('1'), 7)).toEqual({ kind: 'settled' });
 });

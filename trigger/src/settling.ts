@@ -8,9 +8,18 @@ export type Settled =
   /** Whatever is missing announces itself when it comes. */
   | { kind: 'incomplete' };
 
+/** A manifest that waits for something, or that cannot be used. */
+export interface Incomplete {
+  path: string;
+  /** What it waits for, or what is wrong with it, in words. */
+  missing: string;
+  /** For how long nothing has changed about it (ms). */
+  unchanged: number;
+}
+
 /** Knows for how long nothing has changed about files. Times are of a clock that never goes back (ms). */
 export class Settling {
-  readonly #since = new Map<string, { fingerprint: string; time: number }>();
+  readonly #since = new Map<string, { fingerprint: string; time: number; missing: string | undefined }>();
   readonly #quiet: number;
 
   constructor(quiet: number) {
@@ -18,7 +27,7 @@ export class Settling {
   }
 
   /** Takes in how a file looks now. One that has settled is not watched any more. */
-  look({ path, fingerprint, isComplete }: Sighting, now: number): Settled {
+  look({ path, fingerprint, isComplete, missing }: Sighting, now: number): Settled {
     const known = this.#since.get(path);
     const time = known?.fingerprint === fingerprint ? known.time : now;
     const left = this.#quiet - (now - time);
@@ -26,13 +35,20 @@ export class Settling {
       this.#since.delete(path);
       return { kind: 'settled' };
     }
-    this.#since.set(path, { fingerprint, time });
+    this.#since.set(path, { fingerprint, time, missing });
     return isComplete ? { kind: 'wait', ms: left } : { kind: 'incomplete' };
   }
 
   /** A file is not there any more, or there is nothing to wait for. */
   forget(path: string): void {
     this.#since.delete(path);
+  }
+
+  /** The manifests that wait for something, and for how long nothing has changed about them (ms). */
+  manifests(now: number): Incomplete[] {
+    return [...this.#since].flatMap(([path, { time, missing }]) =>
+      missing === undefined ? [] : [{ path, missing, unchanged: now - time }],
+    );
   }
 
   /** The files that have not settled yet. */

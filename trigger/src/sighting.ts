@@ -10,6 +10,8 @@ export interface Sighting {
   fingerprint: string;
   /** Nothing is missing: not the marker, nor what a manifest lists. */
   isComplete: boolean;
+  /** What a manifest that is not complete waits for, or what is wrong with it, in words. */
+  missing?: string;
   size: number;
   /** What a manifest lists, in the watched folder, with forward slashes. */
   files: string[];

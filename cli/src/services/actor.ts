@@ -2,6 +2,7 @@ import {
   type Environment,
   personSession,
   type Session,
+  type StoredAccount,
   type StoredSession,
   serviceAccount,
 } from '../../../globus/src/index.ts';
@@ -46,12 +47,21 @@ async function actorOfFile(environment: Environment): Promise<Actor | undefined>
   const account = await storedAccount(environment);
   if (!account) return undefined;
   if (account.kind === 'service-account') {
-    const { clientId, clientSecret, name } = account;
-    const session = serviceAccount(environment, clientId, clientSecret);
+    const { clientId, name } = account;
+    const session = serviceAccount(environment, clientId, () => secretNow(environment, account));
     const identity = { ...session.identity, name };
     return { session: { ...session, identity }, source: 'sign-in' };
   }
   const { session: stored } = account;
   const keep = (session: StoredSession) => keepAccount({ ...account, session });
   return { session: personSession(stored, keep, environment), source: 'sign-in', stored };
+}
+
+/** The secret of a service account: what runs for months finds the one that it was signed in with meanwhile. */
+async function secretNow(
+  environment: Environment,
+  { clientId, clientSecret }: Extract<StoredAccount, { kind: 'service-account' }>,
+): Promise<string> {
+  const now = await storedAccount(environment);
+  return now?.kind === 'service-account' && now.clientId === clientId ? now.clientSecret : clientSecret;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { CustomProviders } from '../actions/custom.ts';
 import { flowScope } from '../auth/scopes.ts';
 import { json, param, type Reply, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
@@ -14,27 +13,25 @@ import { noFlow } from './errors.ts';
 import { readFlowChanges, readNewFlow, readProgramToValidate } from './flow-body.ts';
 import { listFlows } from './listing.ts';
 import { cursorOf, pageOf } from './paging.ts';
-import { providerScopes } from './provider-scopes.ts';
 import { flowRoles } from './roles.ts';
 import { type RunRequest, readRunRequest } from './run-body.ts';
 import { requireInput, requireStarter, type Starter, startRun } from './runs.ts';
 
 const now = () => isoMicroseconds(Date.now());
 
-async function validateFlow(state: State, custom: CustomProviders, request: Request): Promise<Reply> {
+function validateFlow(state: State, request: Request): Reply {
   requireCaller(state, request, 'manage_flows');
   const definition = readProgramToValidate(bodyOf(request));
   return json(200, {
-    scopes: discoverScopes(definition, await providerScopes(custom, definition)),
+    scopes: discoverScopes(definition),
     analysis: { number_of_possibilities: countPossibilities(definition) },
   });
 }
 
-async function create(state: State, custom: CustomProviders, request: Request): Promise<Reply> {
+function create(state: State, request: Request): Reply {
   const { identity } = requireCaller(state, request, 'manage_flows');
-  const fields = readNewFlow(bodyOf(request), identity);
-  await providerScopes(custom, fields.definition);
   const time = now();
+  const fields = readNewFlow(bodyOf(request), identity);
   const flow: FlowRecord = { id: randomUUID(), ...fields, created_at: time, updated_at: time };
   state.flows.set(flow.id, flow);
   return json(201, flowDocument(flow, identity));
@@ -52,15 +49,11 @@ function get(state: State, request: Request): Reply {
   return json(200, flowDocument(visibleFlow(state, request, caller), caller.identity));
 }
 
-async function update(state: State, custom: CustomProviders, request: Request): Promise<Reply> {
+function update(state: State, request: Request): Reply {
   const caller = requireCaller(state, request, 'manage_flows');
-  const administered = () => administeredFlow(state, request, caller, 'UPDATE');
-  administered();
-  const changes = readFlowChanges(bodyOf(request), caller.identity);
-  await providerScopes(custom, changes.definition ?? {});
-  // Somebody else may have changed it while providers were asked.
-  const changed = { ...administered(), ...changes, updated_at: now() };
-  state.flows.set(changed.id, changed);
+  const flow = administeredFlow(state, request, caller, 'UPDATE');
+  const changed = { ...flow, ...readFlowChanges(bodyOf(request), caller.identity), updated_at: now() };
+  state.flows.set(flow.id, changed);
   return json(200, flowDocument(changed, caller.identity));
 }
 
@@ -108,18 +101,18 @@ function validateRun(state: State, request: Request): Reply {
   return json(200, { message: 'validation successful' });
 }
 
-export function flowRoutes(state: State, engine: Engine, custom: CustomProviders): Route[] {
+export function flowRoutes(state: State, engine: Engine): Route[] {
   const route = (method: string, pattern: string, handle: Route['handle']): Route => ({
     method,
     pattern,
     handle,
   });
   return [
-    route('POST', '/flows/validate', request => validateFlow(state, custom, request)),
+    route('POST', '/flows/validate', request => validateFlow(state, request)),
     route('GET', '/flows', request => list(state, request)),
-    route('POST', '/flows', request => create(state, custom, request)),
+    route('POST', '/flows', request => create(state, request)),
     route('GET', '/flows/:flow_id', request => get(state, request)),
-    route('PUT', '/flows/:flow_id', request => update(state, custom, request)),
+    route('PUT', '/flows/:flow_id', request => update(state, request)),
     route('DELETE', '/flows/:flow_id', request => remove(state, request)),
     route('POST', '/flows/:flow_id/run', request => run(state, engine, request)),
     route('POST', '/flows/:flow_id/validate_run', request => validateRun(state, request)),

@@ -69,11 +69,18 @@ test('a manifest is complete when all that it lists is there, in its size', asyn
   put('day/manifest.json', '[{"path": "x.h5", "size": 2}, "y.h5"]');
   put('day/x.h5', '1');
   const look = () => lookAt(root, 'day/manifest.json', byManifest);
-  expect(await look()).toMatchObject({ isComplete: false });
+  const both = 'it waits for 2 of 2 files: day/x.h5 (1 bytes of 2), day/y.h5';
+  expect(await look()).toMatchObject({ isComplete: false, missing: both });
   put('day/y.h5', 'y');
-  expect(await look()).toMatchObject({ isComplete: false });
+  const one = 'it waits for 1 of 2 files: day/x.h5 (1 bytes of 2)';
+  expect(await look()).toMatchObject({ isComplete: false, missing: one });
   const partly = (await look())?.fingerprint;
   put('day/x.h5', '12');
   expect(await look()).toMatchObject({ isComplete: true, files: ['day/x.h5', 'day/y.h5'] });
   expect((await look())?.fingerprint).not.toBe(partly);
+  put('day/manifest.json', '[{"path": "x.h5"');
+  expect(await look()).toMatchObject({
+    isComplete: false,
+    missing: expect.stringContaining('not all of it'),
+  });
 });

@@ -18,8 +18,8 @@ export type Rehearsed =
   | { path: string; outcome: 'refused'; input: JsonObject; problem: string }
   /** It has had its run, or was there before the trigger. */
   | { path: string; outcome: 'known' }
-  /** Its marker, or what its manifest lists, is missing. */
-  | { path: string; outcome: 'incomplete' };
+  /** Its marker is missing, or, as `problem` says, something that a manifest lists. */
+  | { path: string; outcome: 'incomplete'; problem?: string };
 
 /** What would happen with each file that is there now. Nothing is started, and nothing is written down. */
 export async function* dryRun(
@@ -36,7 +36,9 @@ export async function* dryRun(
     if (!seen) continue;
     const [event] =
       ledger.knows(seen) || ledger.elsewhere(seen)?.isGone ? [] : ledger.settled(seen, time).slice(-1);
-    if (!seen.isComplete) yield { path, outcome: 'incomplete' };
+    const { isComplete, missing } = seen;
+    if (!isComplete)
+      yield { path, outcome: 'incomplete', ...(missing !== undefined && { problem: missing }) };
     else if (!event) yield { path, outcome: 'known' };
     else {
       const input = render(trigger.input, valuesOf(trigger, event));

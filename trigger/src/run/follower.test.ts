@@ -27,9 +27,12 @@ test('what is known of some runs is kept, whatever becomes of the question about
     throw new Error('It is only followed.');
   };
   const service = { check: unused, start: unused, find: unused, states };
-  const follower = new Follower(ledger, service, async () => {});
+  const told: (string | undefined)[] = [];
+  const unfollowed = (error: unknown) => void told.push(error instanceof Error ? error.message : undefined);
+  const follower = new Follower(ledger, service, async () => {}, unfollowed);
   follower.poke();
   await vi.advanceTimersByTimeAsync(60_000);
   await follower.close();
+  expect([told[0], told.at(-1)]).toEqual(['lost', undefined]);
   expect(new Set([...ledger.events].map(({ status }) => status))).toEqual(new Set(['succeeded']));
 });

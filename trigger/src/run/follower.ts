@@ -13,15 +13,23 @@ export class Follower {
   readonly #ledger: Ledger;
   readonly #service: RunService;
   readonly #keep: (events: readonly TriggerEvent[]) => Promise<void>;
+  readonly #unfollowed: (error: unknown) => void;
   #pause = SOON;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | undefined;
   #isOpen = true;
 
-  constructor(ledger: Ledger, service: RunService, keep: (events: readonly TriggerEvent[]) => Promise<void>) {
+  /** `unfollowed` hears why runs cannot be looked at, and undefined once they can again. */
+  constructor(
+    ledger: Ledger,
+    service: RunService,
+    keep: (events: readonly TriggerEvent[]) => Promise<void>,
+    unfollowed: (error: unknown) => void,
+  ) {
     this.#ledger = ledger;
     this.#service = service;
     this.#keep = keep;
+    this.#unfollowed = unfollowed;
   }
 
   /** There are runs to be followed. */
@@ -56,8 +64,9 @@ export class Follower {
           await this.#keep(news);
         }
       }
-    } catch {
-      // The runs go on without being looked at; whether the service can be asked is told when a run is to be started.
+      this.#unfollowed(undefined);
+    } catch (error) {
+      this.#unfollowed(error); // they go on all the same
     }
     this.#pause = isNews ? SOON : Math.min(this.#pause * 1.5, LATE);
   }

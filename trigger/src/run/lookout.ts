@@ -6,7 +6,7 @@ import { type Watch, watch } from '../files/watch.ts';
 import type { TriggerEvent } from '../ledger/event.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { quietTime } from '../settle.ts';
-import { Settling } from '../settling.ts';
+import { type Incomplete, Settling } from '../settling.ts';
 import type { Sighting } from '../sighting.ts';
 
 export interface LookoutOptions {
@@ -77,6 +77,11 @@ export class Lookout {
     return this.#settling.paths.length;
   }
 
+  /** The manifests that wait for something. */
+  get manifests(): Incomplete[] {
+    return this.#settling.manifests(performance.now());
+  }
+
   /** Looks at a path now. */
   async look(path: string): Promise<void> {
     const { trigger, ledger, keep, trouble } = this.#options;
@@ -87,16 +92,19 @@ export class Lookout {
       trouble(error); // and the next scan looks again
       return;
     }
-    if (!seen || ledger.knows(seen)) {
+    // What is not complete any more waits again, as long as there is no run.
+    const isTaken = seen && (seen.isComplete || ledger.at(path)?.status !== 'waiting');
+    if (!seen || (isTaken && ledger.knows(seen))) {
       this.#settling.forget(path);
       await keep(seen ? ledger.back(path) : ledger.gone(path));
       return;
     }
     const settled = this.#settling.look(seen, performance.now());
-    if (settled.kind === 'incomplete') return;
     if (settled.kind === 'settled') return this.#decide(seen);
-    this.#later(path, settled.ms);
-    await keep(ledger.gone(path)); // what was there before is not what is there now
+    if (settled.kind === 'wait') this.#later(path, settled.ms);
+    // What was there before is not what is there now; a marker may go once it has said that its file is complete.
+    const isOther = ledger.at(path)?.identity !== seen.identity;
+    if (isOther || trigger.settle.by !== 'marker') await keep(ledger.gone(path));
   }
 
   readonly #happened = (path: string, isFolder: boolean) => {

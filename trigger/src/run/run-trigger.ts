@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { type Problem, problemOf } from '../../../globus/src/index.ts';
 import type { Trigger } from '../config/trigger.ts';
 import { Journal } from '../journal/journal.ts';
 import type { TriggerEvent } from '../ledger/event.ts';
@@ -15,6 +16,7 @@ import { countsOf, countWords } from './counts.ts';
 import { every } from './every.ts';
 import { Follower } from './follower.ts';
 import { Keeper } from './keeper.ts';
+import { LateManifests, shownManifests } from './late-manifests.ts';
 import { Lookout } from './lookout.ts';
 import { requireFolder, runsAlready } from './refusals.ts';
 import { Starter } from './starter.ts';
@@ -27,6 +29,8 @@ export interface TriggerRun {
   environment: string;
   service: RunService;
   state: StateFolder;
+  /** What to do about a problem of the service. */
+  remedy(problem: Problem): string;
   /** What is in the folder when the trigger begins for the first time gets runs too. */
   existing: boolean;
   tell(told: Told): void;
@@ -54,6 +58,7 @@ async function watchAndStart({
   environment,
   service,
   state,
+  remedy,
   existing,
   tell,
   signal,
@@ -79,9 +84,21 @@ async function watchAndStart({
   const starter = new Starter({
     ...{ trigger, ledger, service, keep },
     look: at => lookout.look(at),
-    obstacle: problem => voice.note('obstacle', problem?.message),
+    remedy,
+    obstacle: words => voice.note('obstacle', words),
   });
-  const follower = new Follower(ledger, service, keep);
+  const follower = new Follower(ledger, service, keep, error =>
+    voice.note(
+      'unfollowed',
+      error === undefined ? undefined : `Runs go on, but cannot be followed now. ${told(error)}`,
+    ),
+  );
+  const lateManifests = new LateManifests();
+
+  function told(error: unknown): string {
+    const problem = problemOf(error);
+    return problem ? `${problem.message} ${remedy(problem)}`.trim() : reason(error);
+  }
 
   function kept(events: readonly TriggerEvent[]): void {
     voice.about(events);
@@ -112,10 +129,13 @@ async function watchAndStart({
           await keep(granted(ledger, wish, id));
           await wishTaken(state, wish, id);
         }
-      const { unsettled } = lookout;
+      const { unsettled, manifests } = lookout;
+      for (const { path, missing } of lateManifests.news(manifests))
+        voice.say('trouble', `${path} has waited for long: ${missing}.`, path);
       const health: Health = {
         ...{ time: new Date().toISOString(), pid: process.pid, unsettled },
         ...voice.hindrances,
+        ...(manifests.length > 0 && { manifests: shownManifests(manifests, Date.now()) }),
       };
       await writeWhole(state.health, health).catch(() => undefined); // a full disk is told by the journal
       if (performance.now() - lastLine < HEALTH_LINE_EVERY) return;

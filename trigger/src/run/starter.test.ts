@@ -49,7 +49,8 @@ function begun(files: number) {
     ...{ trigger, ledger, service },
     keep: async () => starter.pump(),
     look: async path => void (path === 'gone' && ledger.gone(path)),
-    obstacle: found => void obstacles.push(found?.kind),
+    remedy: ({ remedy }) => remedy,
+    obstacle: words => void obstacles.push(words),
   });
   const statuses = () => [...ledger.events].map(({ status }) => status);
   return { ledger, starter, runs, answers, started, obstacles, statuses, most: () => most, service };
@@ -130,7 +131,7 @@ test('while all are refused they wait, one is tried at a time, and they go on by
   expect(started.length).toBeLessThanOrEqual(5);
   await pass(600_000);
   expect(statuses()).toEqual(Array(6).fill('running'));
-  expect(obstacles[0]).toBe('forbidden');
+  expect(obstacles[0]).toBe('forbidden.');
   expect(obstacles.at(-1)).toBeUndefined();
 });
 

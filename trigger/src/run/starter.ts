@@ -14,8 +14,10 @@ export interface StarterOptions {
   keep(events: readonly TriggerEvent[]): Promise<void>;
   /** Looks whether the file is still what the event is about, and tells the ledger. */
   look(path: string): Promise<void>;
+  /** What to do about a problem of the service. */
+  remedy(problem: Problem): string;
   /** Why no run can be started now; undefined once one can again. */
-  obstacle(problem: Problem | undefined): void;
+  obstacle(words: string | undefined): void;
 }
 
 /** A request that was not answered may still be worked on, and its run may not be listed yet (ms). */
@@ -113,11 +115,11 @@ export class Starter {
   }
 
   async #failed(id: string, error: unknown): Promise<void> {
-    const { ledger, keep, obstacle } = this.#options;
+    const { ledger, keep, remedy, obstacle } = this.#options;
     const event = ledger.get(id);
     const wasSent = event?.status === 'starting';
     const problem = problemOf(error) ?? unexpected(error);
-    const words = `${problem.message} ${problem.remedy}`.trim();
+    const words = `${problem.message} ${remedy(problem)}`.trim();
     if (problem.kind === 'invalid' && !event?.isInDoubt) {
       this.#gate.passed();
       await keep(ledger.refused(id, words));
@@ -126,7 +128,7 @@ export class Starter {
     const isInDoubt = wasSent ? MAY_HAVE_ARRIVED.has(problem.kind) : event?.isInDoubt === true;
     if (isInDoubt) this.#notBefore.set(id, performance.now() + UNSURE);
     this.#gate.shut(performance.now(), problem.retryAfter);
-    obstacle(problem);
+    obstacle(words);
     await keep(ledger.putOff(id, words, isInDoubt));
   }
 }

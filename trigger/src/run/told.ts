@@ -56,7 +56,7 @@ function wordsOf({ status, path, run, problem }: TriggerEvent): string | undefin
     case 'dismissed':
       return `${path} is done with.`;
     case 'withdrawn':
-      return `${path} was gone, or written again, before its run.`;
+      return `${path} was gone, written again, or not complete any more, before its run.`;
     case 'known':
     case 'starting':
       return undefined;

@@ -4,7 +4,7 @@ import type { LogFile } from '../state/log-file.ts';
 import { Telling, type Told } from './told.ts';
 
 /** What keeps a trigger from doing its work. */
-type Hindrances = Pick<Health, 'obstacle' | 'trouble'>;
+type Hindrances = Pick<Health, 'obstacle' | 'unfollowed' | 'trouble'>;
 
 /** What a trigger tells: whoever has started it, and its log. It remembers what is wrong, for whoever asks later. */
 export class Voice {
@@ -26,8 +26,9 @@ export class Voice {
     return this.#hindrances;
   }
 
-  say(kind: 'health' | 'trouble', message: string): void {
-    this.#tell({ time: new Date().toISOString(), trigger: this.#trigger, kind, message });
+  say(kind: 'health' | 'trouble', message: string, path?: string): void {
+    const time = new Date().toISOString();
+    this.#tell({ time, trigger: this.#trigger, kind, message, ...(path !== undefined && { path }) });
   }
 
   /** What is new about events. */

@@ -32,7 +32,8 @@ function* lines({ name, folder, pattern }: Trigger, files: readonly Rehearsed[])
   let shown = 0;
   for (const file of files) {
     if (file.outcome === 'refused') yield `✗ ${file.path}: ${file.problem}`;
-    else if (file.outcome === 'incomplete') yield `… ${file.path}: something is missing yet`;
+    else if (file.outcome === 'incomplete')
+      yield `… ${file.path}: ${file.problem ?? 'its marker is missing yet'}`;
     else if (file.outcome === 'run' && shown++ < MOST) yield `✓ ${file.path}: ${JSON.stringify(file.input)}`;
   }
   const count = (outcome: Rehearsed['outcome']) => files.filter(file => file.outcome === outcome).length;

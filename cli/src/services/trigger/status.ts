@@ -22,7 +22,13 @@ export async function triggerStatus(names: readonly string[], { json }: { json: 
 }
 
 function isWell({ isRunning, health, attention }: TriggerStatus): boolean {
-  return isRunning && attention.length === 0 && !health?.obstacle && !health?.trouble;
+  return isRunning && attention.length === 0 && !hinders(health);
+}
+
+/** Something keeps it from its work, or a manifest waits for what does not come. */
+function hinders(health: TriggerStatus['health']): boolean {
+  const { obstacle, unfollowed, trouble, manifests } = health ?? {};
+  return Boolean(obstacle ?? unfollowed ?? trouble) || manifests?.some(({ isLate }) => isLate) === true;
 }
 
 function words(trigger: TriggerStatus): string {
@@ -31,7 +37,7 @@ function words(trigger: TriggerStatus): string {
     `${name}: ${isRunning ? 'runs' : 'does not run'}`,
     `  ${folder}, ${pattern} → ${flow} (${environment})`,
     `  ${countWords(counts)}${isRunning && health ? `, ${health.unsettled} not settled` : ''}`,
-    ...(isRunning ? [health?.obstacle, health?.trouble] : []).flatMap(text => (text ? [`  ${text}`] : [])),
+    ...(health ? healthLines(health, isRunning) : []),
     `  log: ${state.log}`,
   ];
   const rows = attention.map(({ id, path, status, problem = '' }) =>
@@ -39,4 +45,17 @@ function words(trigger: TriggerStatus): string {
   );
   const listed = rows.length === 0 ? '' : table([['EVENT', 'STATUS', 'FILE', 'WHY'], ...rows]);
   return `${lines.map(printable).join('\n')}\n${listed}`;
+}
+
+/** What is wrong, or was when it ran last, or tried to. */
+function healthLines(
+  { obstacle, unfollowed, trouble, time, manifests = [] }: NonNullable<TriggerStatus['health']>,
+  isRunning: boolean,
+): string[] {
+  const hindrances = [obstacle, unfollowed, trouble].flatMap(text => text ?? []);
+  if (!isRunning) return hindrances.map(text => `  ${time}: ${text}`);
+  const waiting = manifests.map(
+    ({ path, missing, since }) => `${path}: ${missing} (unchanged since ${since})`,
+  );
+  return [...hindrances, ...waiting].map(text => `  ${text}`);
 }

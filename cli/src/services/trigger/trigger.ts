@@ -1,11 +1,13 @@
 import path from 'node:path';
-import type { Session } from '../../../../globus/src/index.ts';
+import type { Problem, Session } from '../../../../globus/src/index.ts';
 import { refusal } from '../../../../project/src/index.ts';
 import {
+  cannotBegin,
   checkTemplate,
   flowRuns,
   type RunService,
   runTrigger,
+  type StateFolder,
   stateFolderOf,
   type Told,
   type Trigger,
@@ -14,6 +16,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { printable } from '../../formats/words.ts';
 import { flowMeant } from '../flow-argument.ts';
 import { stateFolder } from '../folders.ts';
+import { problemFrom } from '../problem-from.ts';
 import { type ServiceOptions, type Services, withServices } from '../services.ts';
 import { say } from '../terminal.ts';
 import { rehearse } from './rehearse.ts';
@@ -43,16 +46,14 @@ export async function trigger(names: readonly string[], command: TriggerCommand)
         status = Math.max(status, await rehearse(one, service, stateOf(one), command.json === true));
       return status;
     }
-    for (const { trigger: one, service } of watched) {
-      const doubt = await checkTemplate(one, service);
-      if (doubt !== undefined) say(`gflow: ${one.name}: ${doubt}`);
-    }
+    for (const one of watched) await requireFit({ ...one, state: stateOf(one.trigger) }, services);
     const signal = stopped();
     const tell = (told: Told) => print(told, command.json === true);
     const { existing } = command;
+    const remedy = (problem: Problem) => remedyMeanwhile(problem, services);
     await Promise.all(
       watched.map(one =>
-        runTrigger({ ...one, environment, state: stateOf(one.trigger), existing, tell, signal }),
+        runTrigger({ ...one, environment, state: stateOf(one.trigger), remedy, existing, tell, signal }),
       ),
     );
     return EXIT.ok;
@@ -67,6 +68,28 @@ function requireAccount({ name, account }: Trigger, { identity }: Session): void
     message: `The trigger “${name}” is for the account ${account}, but ${identity.name} (${identity.id}) is signed in.`,
     remedy: `Sign in with: gflow login --service-account --client-id ${account}`,
   });
+}
+
+/** Refuses a trigger that could start no run. */
+async function requireFit(
+  { trigger: one, service, state }: { trigger: Trigger; service: RunService; state: StateFolder },
+  services: Services,
+): Promise<void> {
+  try {
+    const doubt = await checkTemplate(one, service);
+    if (doubt !== undefined) say(`gflow: ${one.name}: ${doubt}`);
+  } catch (error) {
+    const problem = problemFrom(error);
+    await cannotBegin(state, `${problem.message} ${services.remedy(problem)}`.trim());
+    throw error;
+  }
+}
+
+/** What to do while a trigger runs: it finds the new secret of a service account that is signed in again, but no variable. */
+function remedyMeanwhile(problem: Problem, { remedy, session, source }: Services): string {
+  if (problem.kind !== 'sign-in') return remedy(problem);
+  const isFound = source === 'sign-in' && session.identity.kind === 'service-account';
+  return `${remedy(problem)} ${isFound ? 'It goes on by itself then.' : 'Then start gflow trigger again.'}`;
 }
 
 function serviceOf({ flow, name }: Trigger, services: Services): RunService {
