@@ -5,7 +5,6 @@ const noMembers = 'who is in the demo’s groups cannot change';
 const noRegistered = 'there are no registered APIs';
 const noPolicies = 'there are no policies';
 const noScopes = 'no scopes can be managed';
-const noPersonal = 'collections on personal computers are as they are';
 const noEndpoints = 'endpoints cannot be registered, changed or deleted';
 const noTimers = 'there are no timers';
 const unknown = 'what it takes is not documented';
@@ -24,9 +23,6 @@ const absences: readonly (readonly [method: string, pattern: string, why: string
   ['GET', '/registered_apis/:id', noRegistered],
   ['PATCH', '/registered_apis/:id', noRegistered],
   ['DELETE', '/registered_apis/:id', noRegistered],
-  ['POST', '/v0.10/shared_endpoint', noPersonal],
-  ['PUT', '/v0.10/endpoint/:endpoint_id', noPersonal],
-  ['DELETE', '/v0.10/endpoint/:endpoint_id', noPersonal],
   ['GET', '/v0.10/endpoint_manager/task_list', 'whoever submits a task sees it'],
   ['GET', '/beta/index/:index_id/mapping', 'fields have no types of their own'],
   ['POST', '/v3/endpoints', noEndpoints],

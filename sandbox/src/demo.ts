@@ -42,16 +42,20 @@ export type CollectionRole =
 export interface Collection {
   readonly id: string;
   readonly display_name: string;
-  /** The last one is on a personal computer, which can be off. */
-  readonly entity_type: 'GCSv5_mapped_collection' | 'GCSv5_guest_collection' | 'GCP_guest_collection';
+  /** Those of GCP are on a personal computer, which can be off. */
+  readonly entity_type:
+    | 'GCSv5_mapped_collection'
+    | 'GCSv5_guest_collection'
+    | 'GCP_mapped_collection'
+    | 'GCP_guest_collection';
   /** Name of the folder below `<state>/collections`. */
   readonly slug: string;
   readonly description: string;
-  /** Null for a mapped collection: its owner is the endpoint. */
+  /** Null for a mapped collection of a server: its owner is the endpoint. */
   readonly owner: string | null;
   /** The mapped collection that a guest collection is hosted on, and where there. */
   readonly host: { readonly id: string; readonly path: string } | null;
-  /** Who has a local account; only for a mapped collection. */
+  /** Who has a local account; only for a mapped collection. On a personal computer that is its owner. */
   readonly accounts: readonly string[];
   readonly roles: readonly {
     readonly id: string;
@@ -94,6 +98,8 @@ const beamlineRobot = 'f01f6ddb-3385-51a6-b253-58404991f54f';
 const archiveRobot = '04099b43-77c6-5f19-8a9e-3f87e646a215';
 const sharedResults = '8e4a8a9b-44a7-505d-9e4e-e0b148c8cd47';
 const beamlineStorage = '7b61fd86-93ca-5572-99c9-ff7b80f29a45';
+
+const instrumentDisk = '0f6b9c52-3d18-5e7a-8b41-6c9d2e7f1a30';
 
 export const endpointId = '94c9ee8b-71c5-5c6d-9d53-b1df1e538d5d';
 
@@ -165,6 +171,17 @@ export const demo = {
       accounts: [],
       roles: [{ id: '9d7e6b1a-3f42-5c8d-a1b6-7e5d4c3b2a33', principal: ada, role: 'administrator' }],
     },
+    instrumentDisk: {
+      id: instrumentDisk,
+      display_name: 'Instrument disk',
+      entity_type: 'GCP_mapped_collection',
+      slug: 'instrument-computer',
+      description: 'All that is on the personal computer beside the instrument, for its owner.',
+      owner: ada,
+      host: null,
+      accounts: [ada],
+      roles: [{ id: '4e0f5c1b-6a27-5d94-b3c8-2f61d7a90e45', principal: ada, role: 'administrator' }],
+    },
     instrumentComputer: {
       id: '6d891baf-8ace-50fc-ad6e-67efe65e2d1b',
       display_name: 'Instrument computer',
@@ -172,7 +189,7 @@ export const demo = {
       slug: 'instrument-computer',
       description: 'What the instrument writes, shared from the personal computer beside it.',
       owner: ada,
-      host: null,
+      host: { id: instrumentDisk, path: '/' },
       accounts: [],
       roles: [{ id: 'af2caeef-9eba-5aa9-aae0-841bb33149bf', principal: ada, role: 'administrator' }],
     },

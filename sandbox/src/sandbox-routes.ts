@@ -13,7 +13,8 @@ import { escapeHtml, json, objectOf, page, param, Refusal, type Reply, type Requ
 import { member } from './json.ts';
 import type { Route } from './router.ts';
 import type { State } from './state/state.ts';
-import { personalOf } from './transfer/personal.ts';
+import { collectionById } from './transfer/all-collections.ts';
+import { personalOf, setPersonal } from './transfer/personal.ts';
 
 /** Of this interface; grows when something in it changes. */
 const version = '0.1.0';
@@ -33,8 +34,8 @@ function clear(faults: Faults): Reply {
 }
 
 /** Connects, disconnects, pauses or resumes the computer of a personal collection. */
-function setPersonal(state: State, request: Request): Reply {
-  const collection = collections.find(one => one.id === param(request, 'collection_id'));
+function changePersonal(state: State, request: Request): Reply {
+  const collection = collectionById(state, param(request, 'collection_id'));
   const before = collection && personalOf(state, collection);
   if (!collection || !before) throw refuse('There is no personal collection with this id.');
   const body = objectOf(request, refuse);
@@ -44,7 +45,7 @@ function setPersonal(state: State, request: Request): Reply {
     return value;
   };
   const now = { connected: flag('connected'), paused: flag('paused') };
-  state.personal.set(collection.id, now);
+  setPersonal(state, collection, now);
   return json(200, now);
 }
 
@@ -99,7 +100,7 @@ export function sandboxRoutes(state: State, faults: Faults, instance: string): R
     {
       method: 'POST',
       pattern: '/sandbox/collections/:collection_id',
-      handle: request => setPersonal(state, request),
+      handle: request => changePersonal(state, request),
     },
   ];
 }

@@ -41,6 +41,7 @@ import { openDisk } from './state/disk.ts';
 import { makeFolders, seed, seedDevelopers, seedIndexes } from './state/seed.ts';
 import { openState } from './state/state.ts';
 import { managerRoutes } from './transfer/manager-routes.ts';
+import { personalCollectionRoutes } from './transfer/personal-collections.ts';
 import { roleRoutes } from './transfer/role-routes.ts';
 import { transferRoutes } from './transfer/routes.ts';
 import { taskRoutes } from './transfer/task-routes.ts';
@@ -143,6 +144,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...webInputRoutes(state, engine),
     ...transferRoutes(state),
     ...roleRoutes(state),
+    ...personalCollectionRoutes(state),
     ...taskRoutes(state, tasks),
     ...managerRoutes(state),
     ...searchRoutes(state, searchTasks),

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type Collection,
-  type Globus,
-  makeProjectCollection,
-  makeProjectFolder,
-} from '../../globus/src/index.ts';
+import { type Globus, makeProjectCollection, makeProjectFolder } from '../../globus/src/index.ts';
 import { demo } from '../../sandbox/src/index.ts';
 import { atEveryRequest } from './interruption.ts';
 import { principalOf, type SignedIn, signedIn } from './signed-in.ts';
 
-const { beamlineStorage, sharedResults, instrumentComputer } = demo.collections;
+const { beamlineStorage, instrumentDisk, sharedResults } = demo.collections;
 const transferAll = 'urn:globus:auth:scope:transfer.api.globus.org:all';
 const dataAccess = `https://auth.globus.org/scopes/${beamlineStorage.id}/data_access`;
 const manage = 'urn:globus:auth:scope:94c9ee8b-71c5-5c6d-9d53-b1df1e538d5d:manage_collections';
@@ -21,12 +16,10 @@ const robot = principalOf({
 
 let rehearsal: SignedIn;
 let ada: Globus;
-let mapped: Collection;
 
 beforeAll(async () => {
   rehearsal = await signedIn([`${transferAll}[*${dataAccess}]`, `${manage}[*${dataAccess}]`]);
   ada = rehearsal.ada;
-  mapped = await ada.transfer.getCollection(beamlineStorage.id);
 });
 afterAll(() => rehearsal.close());
 
@@ -60,47 +53,59 @@ test('a folder for a project is interrupted at every request, and ends with one 
   expect(requests).toBeGreaterThan(8);
 });
 
-test('so is a guest collection for a project: there is one of the name, with its manager and its writer', async () => {
-  let name = '';
-  let number = 0;
-  const requests = await atEveryRequest(
-    async () => {
-      name = `Project ${++number}`;
-      const path = `/projects/${number}/`;
-      return () =>
-        makeProjectCollection(ada, { mapped, path, display_name: name, manager: ben, writer: robot });
-    },
-    async (made, interruption) => {
-      const where = JSON.stringify(interruption);
-      const own = await ada.transfer.guestCollections(mapped.id);
-      expect(
-        own.filter(one => one.display_name === name).map(({ id }) => id),
-        where,
-      ).toEqual([made.id]);
-      const roles = await ada.transfer.listRoles(made.id);
-      expect(
-        roles.map(({ role, principal }) => [role, principal]),
-        where,
-      ).toEqual([
-        ['administrator', demo.people.ada.id],
-        ['access_manager', demo.people.ben.id],
-      ]);
-      const rules = (await ada.transfer.listAccessRules(made.id)).filter(({ id }) => id !== null);
-      expect(rules, where).toMatchObject([{ path: '/', permissions: 'rw' }]);
-    },
-  );
-  expect(requests).toBeGreaterThan(12);
-});
+test.each([
+  ['a server', beamlineStorage, 'GCSv5_guest_collection'],
+  ['a personal computer', instrumentDisk, 'GCP_guest_collection'],
+])(
+  'so is a guest collection for a project on %s: there is one of the name, with its manager and its writer',
+  async (_, { id: host }, kind) => {
+    const mapped = await ada.transfer.getCollection(host);
+    let name = '';
+    let number = 0;
+    const requests = await atEveryRequest(
+      async () => {
+        name = `Project ${++number}`;
+        const path = `/projects/${number}/`;
+        return () =>
+          makeProjectCollection(ada, { mapped, path, display_name: name, manager: ben, writer: robot });
+      },
+      async (made, interruption) => {
+        const where = JSON.stringify(interruption);
+        expect(made).toMatchObject({ entity_type: kind, mapped_collection_id: mapped.id });
+        const own = await ada.transfer.guestCollections(mapped.id);
+        expect(
+          own.filter(one => one.display_name === name).map(({ id }) => id),
+          where,
+        ).toEqual([made.id]);
+        const roles = await ada.transfer.listRoles(made.id);
+        expect(
+          roles.map(({ role, principal }) => [role, principal]),
+          where,
+        ).toEqual([
+          ['administrator', demo.people.ada.id],
+          ['access_manager', demo.people.ben.id],
+        ]);
+        const rules = (await ada.transfer.listAccessRules(made.id)).filter(({ id }) => id !== null);
+        expect(rules, where).toMatchObject([{ path: '/', permissions: 'rw' }]);
+      },
+    );
+    expect(requests).toBeGreaterThan(12);
+  },
+);
 
-test('roles and rules are taken, here and on a personal computer, and a guest collection is deleted', async () => {
+test.each([
+  ['a server', beamlineStorage],
+  ['a personal computer', instrumentDisk],
+])('roles and rules on %s are taken, and a guest collection is deleted', async (_, { id: host }) => {
   const made = await makeProjectCollection(ada, {
-    mapped,
+    mapped: await ada.transfer.getCollection(host),
     path: '/projects/short/',
     display_name: 'Short',
     manager: ben,
     writer: robot,
   });
   const [rule] = (await ada.transfer.listAccessRules(made.id)).filter(({ id }) => id !== null);
+  await ada.transfer.deleteAccessRule(made.id, rule?.id ?? '');
   await ada.transfer.deleteAccessRule(made.id, rule?.id ?? '');
   expect((await ada.transfer.listAccessRules(made.id)).filter(({ id }) => id !== null)).toEqual([]);
   const role = (await ada.transfer.listRoles(made.id)).find(one => one.role === 'access_manager');
@@ -110,25 +115,13 @@ test('roles and rules are taken, here and on a personal computer, and a guest co
   expect((await ada.transfer.listRoles(made.id)).map(one => one.role)).toEqual(['administrator']);
   await ada.transfer.deleteGuest(made);
   await expect(ada.transfer.getCollection(made.id)).rejects.toThrow(/No such endpoint/);
-
-  const personal = await ada.transfer.getCollection(instrumentComputer.id);
-  const wanted = {
-    principal_type: 'identity' as const,
-    principal: demo.people.ben.id,
-    role: 'access_manager',
-  };
-  await ada.transfer.addRole(personal, wanted);
-  const given = (await ada.transfer.listRoles(personal.id)).find(one => one.role === 'access_manager');
-  if (!given) throw new Error('The role is not there.');
-  await ada.transfer.removeRole(personal, given);
-  expect((await ada.transfer.listRoles(personal.id)).map(one => one.role)).toEqual(['administrator']);
 });
 
 test('collections are listed by what the caller is to them', async () => {
   const names = async (scope: Parameters<Globus['transfer']['listCollections']>[0]) =>
     (await ada.transfer.listCollections(scope)).map(one => one.display_name);
   expect(await names('administered-by-me')).toEqual(
-    expect.arrayContaining(['Shared results', 'Reference archive', 'Instrument computer']),
+    expect.arrayContaining(['Shared results', 'Reference archive', 'Instrument computer', 'Instrument disk']),
   );
   expect(await names('shared-with-me')).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { type Json, type JsonObject, member, textMember } from '../json.ts';
 import type { AccessRule } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
+import { isMapped } from './all-collections.ts';
 import { requestId, result, transferError } from './errors.ts';
 import { directoryPath, normalisePath } from './paths.ts';
 import { mayManageAccess, mayReduceAccess, requireCollection, rulesOf } from './permissions.ts';
@@ -29,7 +30,7 @@ function requireManaged(
   may = mayManageAccess,
 ): Managed {
   const collection = requireCollection(state, endpoint, resource);
-  if (collection.entity_type === 'GCSv5_mapped_collection')
+  if (isMapped(collection))
     throw transferError(
       409,
       'Conflict',

@@ -60,13 +60,17 @@ describe('collections', () => {
     expect(await found('filter_scope=administered-by-me', transfer.adas)).toEqual([
       'Shared results',
       'Reference archive',
+      'Instrument disk',
       'Instrument computer',
     ]);
     expect(await found('filter_scope=shared-with-me', transfer.robot)).toEqual([
       'Reference archive',
       'Instrument computer',
     ]);
-    expect(await found('filter_scope=my-gcp-endpoints', transfer.adas)).toEqual(['Instrument computer']);
+    expect(await found('filter_scope=my-gcp-endpoints', transfer.adas)).toEqual([
+      'Instrument disk',
+      'Instrument computer',
+    ]);
     expect(
       await found('filter_fulltext=a&filter_entity_type=GCSv5_mapped_collection', transfer.adas),
     ).toEqual(['Beamline storage']);

@@ -2,7 +2,7 @@ import { type Collection, endpointId } from '../demo.ts';
 import { type Identity, identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import type { State } from '../state/state.ts';
-import { allCollections, collectionById } from './all-collections.ts';
+import { allCollections, collectionById, isMapped, isPersonal } from './all-collections.ts';
 import { mayManageAccess, permissionAt } from './permissions.ts';
 import { personalOf } from './personal.ts';
 import { effectiveRoles } from './roles.ts';
@@ -17,7 +17,7 @@ function ownerOf(state: State, collection: Collection): { owner_id: string; owne
 
 /** The endpoint document of a collection as this identity sees it. */
 export function endpointDocument(state: State, collection: Collection, identity: Identity): JsonObject {
-  const guest = collection.entity_type !== 'GCSv5_mapped_collection';
+  const guest = !isMapped(collection);
   const personal = personalOf(state, collection);
   const host = collectionById(state, collection.host?.id);
   return {
@@ -116,7 +116,7 @@ export const searchScopes = [
 function inScope(state: State, collection: Collection, identity: Identity, scope: string): boolean {
   const roles = effectiveRoles(state, collection, identity);
   const mine = collection.owner === identity.id;
-  const guest = collection.entity_type !== 'GCSv5_mapped_collection';
+  const guest = !isMapped(collection);
   const permitted = permissionAt(state, collection, identity) !== undefined;
   switch (scope) {
     case 'all':
@@ -124,7 +124,7 @@ function inScope(state: State, collection: Collection, identity: Identity, scope
     case 'my-endpoints':
       return mine;
     case 'my-gcp-endpoints':
-      return mine && collection.entity_type === 'GCP_guest_collection';
+      return mine && isPersonal(collection);
     case 'shared-by-me':
       return guest && mine;
     case 'shared-with-me':

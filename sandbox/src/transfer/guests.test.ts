@@ -1,3 +1,5 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demo } from '../demo.ts';
 import { type Answer, type Harness, openSandbox } from '../testing/harness.ts';
@@ -5,7 +7,7 @@ import { type TransferClient, transferOf } from '../testing/transfer.ts';
 
 const manage = 'urn:globus:auth:scope:94c9ee8b-71c5-5c6d-9d53-b1df1e538d5d:manage_collections';
 const { ada, ben } = demo.people;
-const { beamlineStorage, instrumentComputer, sharedResults } = demo.collections;
+const { beamlineStorage, instrumentComputer, instrumentDisk, sharedResults } = demo.collections;
 
 let sandbox: Harness;
 let transfer: TransferClient;
@@ -79,9 +81,12 @@ test.each([
   ['who has no local account', {}, 403],
   ['a folder that is not there', { collection_base_path: '/nowhere/' }, 422],
   ['a host that is a guest itself', { mapped_collection_id: sharedResults.id }, 422],
-  ['a host on a personal computer', { mapped_collection_id: instrumentComputer.id }, 404],
+  ['a host on a personal computer', { mapped_collection_id: instrumentDisk.id }, 404],
+  ['a link that leads elsewhere', { collection_base_path: '/elsewhere/' }, 403],
   ['no name', { display_name: ' ' }, 422],
 ])('none is made for %s', async (who, changes, status) => {
+  const elsewhere = join(sandbox.folder, 'collections', beamlineStorage.slug, 'elsewhere');
+  if (who.includes('link')) await symlink(sandbox.folder, elsewhere);
   const by = who.startsWith('who') ? await sandbox.token(ben, manage) : token;
   expect((await make(changes, by)).status).toBe(status);
 });
@@ -94,7 +99,7 @@ test('it is listed at its server and at Transfer, and gets another name', async 
   const shared = await transfer.get(`/endpoint/${beamlineStorage.id}/shared_endpoint_list`, transfer.adas);
   expect(shared.at('shared_endpoints')).toContainEqual({ id });
   const rules = await transfer.get(`/endpoint/${id}/my_effective_pause_rule_list`, transfer.adas);
-  expect(rules.body).toEqual({ DATA_TYPE: 'pause_rule_limited_list', DATA: [] });
+  expect(rules.body).toEqual({ DATA_TYPE: 'pause_rule_list', DATA: [] });
 
   const rename = (by: string, of: string, display_name: string) =>
     sandbox.call('PATCH', `/api/collections/${of}`, { token: by, body: { display_name } });

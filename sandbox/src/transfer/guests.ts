@@ -5,6 +5,8 @@ import type { Collection } from '../demo.ts';
 import { type Identity, identityUrn } from '../identities.ts';
 import type { GuestRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
+import { isPersonal } from './all-collections.ts';
+import { requirePlace } from './paths.ts';
 import { rulesOf } from './permissions.ts';
 import { giveRole, rolesOf } from './roles.ts';
 
@@ -17,9 +19,16 @@ export interface GuestWanted {
   readonly description: string;
 }
 
-/** Whether the folder is there. */
-export async function isFolder(state: State, { slug }: Collection, path: string): Promise<boolean> {
-  const found = await stat(join(state.collectionsFolder, slug, path)).catch(() => undefined);
+/** Whether the folder is there. Throws Transfer's refusal where the identity may not read it, or it leads out of the host. */
+export async function isFolder(
+  state: State,
+  identity: Identity,
+  host: Collection,
+  path: string,
+  resource: string,
+): Promise<boolean> {
+  const place = await requirePlace(state, identity, { collection: host, path, need: 'r', resource });
+  const found = await stat(place.real).catch(() => undefined);
   return found?.isDirectory() ?? false;
 }
 
@@ -32,7 +41,7 @@ export function makeGuest(
   const guest: GuestRecord = {
     id: randomUUID(),
     display_name,
-    entity_type: 'GCSv5_guest_collection',
+    entity_type: isPersonal(host) ? 'GCP_guest_collection' : 'GCSv5_guest_collection',
     slug: join(host.slug, path),
     description,
     owner: owner.id,

@@ -6,7 +6,7 @@ import { type JsonObject, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
 import type { GuestRecord, RoleRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { allCollections, collectionById } from './all-collections.ts';
+import { allCollections, collectionById, isMapped, isPersonal } from './all-collections.ts';
 import { isFolder, makeGuest, removeGuest } from './guests.ts';
 import { directoryPath, normalisePath } from './paths.ts';
 import { effectiveRoles, giveRole, roleNamed, rolesOf, takeRole } from './roles.ts';
@@ -52,11 +52,9 @@ function requireCaller(state: State, request: Request): Caller {
   return caller;
 }
 
-const isHere = ({ entity_type }: Collection) => entity_type !== 'GCP_guest_collection';
-
 function requireHere(state: State, id: string | null | undefined): Collection {
   const collection = collectionById(state, id);
-  if (collection && isHere(collection)) return collection;
+  if (collection && !isPersonal(collection)) return collection;
   throw refusal(404, 'not_found', 'There is no such collection on this endpoint.');
 }
 
@@ -132,14 +130,14 @@ export async function makeGuestCollection(
   resource: string,
 ): Promise<JsonObject> {
   const host = requireHere(state, textMember(body, 'mapped_collection_id'));
-  if (host.entity_type !== 'GCSv5_mapped_collection')
+  if (!isMapped(host))
     throw refusal(422, 'unprocessable_entity', 'A guest collection is made on a mapped collection.');
   if (!host.accounts.includes(identity.id))
     throw refusal(403, 'permission_denied', `${identity.username} has no local account there.`);
   const display_name = textMember(body, 'display_name')?.trim() ?? '';
   if (display_name === '') throw refusal(422, 'unprocessable_entity', 'A collection has a display_name.');
   const path = directoryPath(normalisePath(textMember(body, 'collection_base_path') ?? '/', resource));
-  if (!(await isFolder(state, host, path)))
+  if (!(await isFolder(state, identity, host, path, resource)))
     throw refusal(422, 'unprocessable_entity', `There is no folder ${path} on “${host.display_name}”.`);
   const description = textMember(body, 'description') ?? '';
   return collectionDocument(makeGuest(state, { host, path, display_name, description }, identity));
@@ -182,7 +180,7 @@ function deleteCollection(state: State, caller: Caller, request: Request): Reply
 /** The local accounts of the caller: one, or none. */
 function credentials(state: State, { identity }: Caller): Reply {
   const { id, username } = identity;
-  const has = allCollections(state).some(({ accounts }) => accounts.includes(id));
+  const has = allCollections(state).some(one => !isPersonal(one) && one.accounts.includes(id));
   const document = {
     DATA_TYPE: 'user_credential#1.0.0',
     id,
@@ -210,7 +208,12 @@ export function managerRoutes(state: State): Route[] {
     route('GET', '/roles/:role_id', (caller, request) => getRole(state, caller, request)),
     route('DELETE', '/roles/:role_id', (caller, request) => deleteRole(state, caller, request)),
     route('GET', '/collections', () =>
-      answer(200, allCollections(state).filter(isHere).map(collectionDocument)),
+      answer(
+        200,
+        allCollections(state)
+          .filter(one => !isPersonal(one))
+          .map(collectionDocument),
+      ),
     ),
     route('PATCH', '/collections/:collection_id', (caller, request) =>
       updateCollection(state, caller, request),

@@ -5,7 +5,7 @@ import type { Collection } from '../demo.ts';
 import { type Authority, type Identity, principalsOf } from '../identities.ts';
 import type { AccessRule } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-import { collectionById } from './all-collections.ts';
+import { collectionById, isMapped } from './all-collections.ts';
 import { transferError } from './errors.ts';
 import { effectiveRoles } from './roles.ts';
 
@@ -49,8 +49,7 @@ export function permissionAt(
   identity: Identity,
   path?: string,
 ): Permission | undefined {
-  if (collection.entity_type === 'GCSv5_mapped_collection')
-    return collection.accounts.includes(identity.id) ? 'rw' : undefined;
+  if (isMapped(collection)) return collection.accounts.includes(identity.id) ? 'rw' : undefined;
   if (collection.owner === identity.id || mayManageAccess(state, collection, identity)) return 'rw';
   const principals = principalsOf(identity);
   const directory = path?.endsWith('/') ? path : `${path}/`;
@@ -71,10 +70,9 @@ export function denial(
   const verb = need === 'rw' ? 'write to' : 'read';
   const place =
     path === undefined ? `"${collection.display_name}"` : `${path} on "${collection.display_name}"`;
-  const remedy =
-    collection.entity_type === 'GCSv5_mapped_collection'
-      ? 'it has no local account there'
-      : `an administrator or access manager of the collection can grant ${need} permission`;
+  const remedy = isMapped(collection)
+    ? 'it has no local account there'
+    : `an administrator or access manager of the collection can grant ${need} permission`;
   return `You do not have permission to perform this operation: ${identity.username} may not ${verb} ${place} (${remedy}).`;
 }
 
@@ -92,7 +90,7 @@ export function requirePermission(
     throw transferError(403, 'PermissionDenied', denial(collection, identity, path, need), resource);
 }
 
-/** A mapped collection wants the person's consent that Transfer may touch it. Throws ConsentRequired. */
+/** A mapped collection of a server wants the person's consent that Transfer may touch it. Throws ConsentRequired. */
 export function requireConsent(
   state: State,
   authority: Authority,

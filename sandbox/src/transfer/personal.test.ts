@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const { instrumentComputer, sharedResults } = demo.collections;
+const { instrumentComputer, instrumentDisk, sharedResults } = demo.collections;
 
 const set = (how: JsonObject, id: string = instrumentComputer.id) =>
   sandbox.call('POST', `/sandbox/collections/${id}`, { body: how });
@@ -46,8 +46,11 @@ test('a personal collection says whether its computer can be reached, and lists 
   await set({ paused: false });
 });
 
-test('a transfer from it waits until the computer is back', async () => {
-  await set({ connected: false });
+test.each([
+  ['not connected', { connected: false }, 'GC_NOT_CONNECTED'],
+  ['paused', { paused: true }, 'GC_PAUSED'],
+])('a transfer from a computer that is %s waits until it is back', async (_, how, nice_status) => {
+  await set(how);
   const { robot } = transfer;
   const submission_id = (await transfer.get('/submission_id', robot)).text('value');
   const body = {
@@ -55,15 +58,28 @@ test('a transfer from it waits until the computer is back', async () => {
     submission_id,
     source_endpoint: instrumentComputer.id,
     destination_endpoint: sharedResults.id,
-    DATA: [{ source_path: '/acquired/', destination_path: '/incoming/acquired/', recursive: true }],
+    DATA: [{ source_path: '/acquired/', destination_path: `/incoming/${nice_status}/`, recursive: true }],
   };
   const path = '/v0.10/transfer';
   const taskId = (await sandbox.call('POST', path, { token: robot, body })).text('task_id');
   const task = () => transfer.get(`/task/${taskId}`, robot);
-  const waiting = await eventually(task, ({ at }) => at('nice_status') === 'GC_NOT_CONNECTED');
-  expect(waiting.body).toMatchObject({ status: 'ACTIVE', is_ok: false });
+  const waiting = await eventually(task, ({ at }) => at('nice_status') === nice_status);
+  expect(waiting.body).toMatchObject({ status: 'ACTIVE', is_ok: false, is_paused: false });
+  await set({ connected: true, paused: false });
+  const over = await eventually(task, ({ at }) => at('status') === 'SUCCEEDED');
+  expect(over.body).toMatchObject({ is_ok: null, files_transferred: 1 });
+});
+
+test('the mapped collection of a computer and its guests are off together', async () => {
+  const connected = async (id: string) =>
+    (await transfer.get(`/endpoint/${id}`, transfer.adas)).at('gcp_connected');
+  await set({ connected: false }, instrumentDisk.id);
+  expect([await connected(instrumentDisk.id), await connected(instrumentComputer.id)]).toEqual([
+    false,
+    false,
+  ]);
   await set({ connected: true });
-  await eventually(task, ({ at }) => at('status') === 'SUCCEEDED');
+  expect([await connected(instrumentDisk.id), await connected(instrumentComputer.id)]).toEqual([true, true]);
 });
 
 test('no other collection has such a computer, and nothing but true and false is taken', async () => {

@@ -1,13 +1,26 @@
 import type { Collection } from '../demo.ts';
 import type { PersonalRecord, TaskRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
+import { isPersonal } from './all-collections.ts';
 import { transferError } from './errors.ts';
 import { requireCollection } from './permissions.ts';
 
+/** The computer on which a personal collection is: guests are on that of their host. Undefined for any other collection. */
+function computerOf(collection: Collection): string | undefined {
+  return isPersonal(collection) ? (collection.host?.id ?? collection.id) : undefined;
+}
+
 /** How the computer of a personal collection is; undefined for any other collection. */
-export function personalOf(state: State, { id, entity_type }: Collection): PersonalRecord | undefined {
-  if (entity_type !== 'GCP_guest_collection') return undefined;
-  return state.personal.get(id) ?? { connected: true, paused: false };
+export function personalOf(state: State, collection: Collection): PersonalRecord | undefined {
+  const computer = computerOf(collection);
+  if (computer === undefined) return undefined;
+  return state.personal.get(computer) ?? { connected: true, paused: false };
+}
+
+/** Connects, disconnects, pauses or resumes the computer of a personal collection. */
+export function setPersonal(state: State, collection: Collection, now: PersonalRecord): void {
+  const computer = computerOf(collection);
+  if (computer !== undefined) state.personal.set(computer, now);
 }
 
 /** Why nothing can be done there now, as Transfer names it [provisional]; undefined where something can. */

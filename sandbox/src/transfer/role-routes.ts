@@ -6,6 +6,7 @@ import type { State } from '../state/state.ts';
 import { bodyOf, type Call, requireText, routesOf } from './call.ts';
 import { result, transferError, transferProblem } from './errors.ts';
 import { requireCollection } from './permissions.ts';
+import { administeredPersonal } from './personal-collections.ts';
 import { effectiveRoles, giveRole, roleDocument, roleNamed, rolesOf, takeRole } from './roles.ts';
 
 /** The collection; who has no role on it is not told of those of others. */
@@ -28,23 +29,8 @@ function getRole(state: State, call: Call): Reply {
   return json(200, roleDocument(role));
 }
 
-/** Roles are given and taken here on personal collections only; others have their own server for it. */
-function requirePersonal(state: State, call: Call): Collection {
-  const collection = requireCollection(state, param(call.request, 'endpoint_id'), call.resource);
-  if (collection.entity_type !== 'GCP_guest_collection')
-    throw transferError(
-      409,
-      'Conflict',
-      'The roles of this collection are managed by its own server',
-      call.resource,
-    );
-  if (!effectiveRoles(state, collection, call.caller.identity).includes('administrator'))
-    throw transferProblem(403, 'You do not have permission to perform this operation', call.resource);
-  return collection;
-}
-
 function createRole(state: State, call: Call): Reply {
-  const collection = requirePersonal(state, call);
+  const collection = administeredPersonal(state, call);
   const body = bodyOf(call);
   const role = roleNamed(textMember(body, 'role'));
   if (role === undefined) throw transferError(400, 'BadRequest', "'role' is not a role", call.resource);
@@ -57,7 +43,7 @@ function createRole(state: State, call: Call): Reply {
 
 function deleteRole(state: State, call: Call): Reply {
   const id = param(call.request, 'role_id');
-  if (!takeRole(state, requirePersonal(state, call), id))
+  if (!takeRole(state, administeredPersonal(state, call), id))
     throw transferError(404, 'RoleNotFound', `Role '${id}' was not found`, call.resource);
   return json(200, result('result', 'Deleted', `Role '${id}' deleted successfully`, call.resource));
 }

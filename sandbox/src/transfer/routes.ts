@@ -64,7 +64,7 @@ export function transferRoutes(state: State): Route[] {
     ),
     route('GET', '/endpoint/:endpoint_id/my_effective_pause_rule_list', call => {
       requireCollection(state, endpoint(call), call.resource);
-      return json(200, { DATA_TYPE: 'pause_rule_limited_list', DATA: [] });
+      return json(200, { DATA_TYPE: 'pause_rule_list', DATA: [] });
     }),
     route('GET', '/endpoint/:endpoint_id/access_list', call =>
       json(200, listAccess(state, call.caller.identity, endpoint(call))),
