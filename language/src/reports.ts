@@ -1,5 +1,6 @@
 import type { FlowDocument } from './document/flow-document.ts';
 import type { Edit } from './json/text.ts';
+import type { State } from './model/state.ts';
 import type { Unit } from './model/unit.ts';
 import { breaks } from './model/unit.ts';
 import type { Visit } from './payload/visit.ts';
@@ -16,8 +17,8 @@ export function reports(document: FlowDocument): Report[] {
   const head = ofUnit(document.head);
   for (const report of head.reports) found.push(report);
   if (head.directives.length > 0) commented.push({ index: undefined, directives: head.directives });
-  for (const [index, state] of document.states.entries()) {
-    const { reports, directives } = ofUnit(state);
+  for (const index of document.statesWhere(isNoticed)) {
+    const { reports, directives } = ofState(document, index);
     for (const report of reports) found.push(moved(report, document.base(index)));
     if (directives.length > 0) commented.push({ index, directives });
   }
@@ -39,12 +40,15 @@ export function byPlace(a: Report, b: Report): number {
 /** What the payload shows; nothing where a part of the text may be missing. */
 function addOfVisits(document: FlowDocument, found: Report[]): void {
   if (document.structure.problems.some(breaks)) return;
-  const { payload } = document.facts;
-  for (const [index, state] of document.states.entries()) {
-    const visit = payload.visit(index, state);
-    if (!visit) continue;
-    for (const pending of ofVisit(visit)) found.push(pending.report(index, document));
+  const { visits } = document;
+  for (const index of document.visitsWhere(showsSomething)) {
+    const visit = visits[index];
+    for (const pending of visit ? ofVisit(visit) : NONE) found.push(pending.report(index, document));
   }
+}
+
+function showsSomething(visit: Visit): boolean {
+  return ofVisit(visit).length > 0;
 }
 
 const visited = new WeakMap<Visit, readonly Pending[]>();
@@ -70,6 +74,16 @@ interface Seen {
 
 const seen = new WeakMap<Unit, Seen>();
 const NOTHING: Seen = { reports: [], directives: [] };
+
+/** There is something to say about the state, or it says something about that itself. */
+function isNoticed(state: State): boolean {
+  return ofUnit(state) !== NOTHING;
+}
+
+function ofState({ states }: FlowDocument, index: number): Seen {
+  const state = states[index];
+  return state ? ofUnit(state) : NOTHING;
+}
 
 /** It never changes, so it is found once. */
 function ofUnit(unit: Unit): Seen {

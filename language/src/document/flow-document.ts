@@ -9,6 +9,8 @@ import type { Head } from '../model/head.ts';
 import type { State } from '../model/state.ts';
 import { breaks, type Unit } from '../model/unit.ts';
 import { type Gap, gapsOf } from '../payload/gaps.ts';
+import type { Visit } from '../payload/visit.ts';
+import { Picks, type Test } from '../picks.ts';
 import { type KnownProviders, SNAPSHOT_ONLY } from '../providers/known-providers.ts';
 import { Facts } from './facts.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -38,6 +40,8 @@ export class FlowDocument {
   #before: Facts | undefined;
   #gaps: readonly Gap[] | undefined;
   #broken: boolean | undefined;
+  /** Shared by all versions. */
+  #picks = { states: new Picks<State>(), visits: new Picks<Visit>() };
 
   constructor(uri: string, text: string | PendingText, knowledge: Knowledge = {}) {
     this.uri = uri;
@@ -71,6 +75,7 @@ export class FlowDocument {
     next.#lines = this.#lines && this.#editedLines(this.#lines, edit);
     next.#structure = this.#structure && editStructure(this.#structure, text, edit, this.#providers);
     next.#before = this.#facts ?? this.#before;
+    next.#picks = this.#picks;
     return next;
   }
 
@@ -95,6 +100,7 @@ export class FlowDocument {
     if (!sameProviders) return next;
     next.#structure = this.#structure;
     next.#before = this.#facts ?? this.#before;
+    next.#picks = this.#picks;
     return next;
   }
 
@@ -121,6 +127,21 @@ export class FlowDocument {
     return this.structure.states;
   }
 
+  /** The indexes of the states that pass a test. */
+  statesWhere(passes: Test<State>): readonly number[] {
+    return this.#picks.states.where(this.states, passes);
+  }
+
+  /** The states that runs come to, each with what it finds there; undefined for others, and for those that read nothing. */
+  get visits(): readonly (Visit | undefined)[] {
+    return this.facts.payload.visits(this.states);
+  }
+
+  /** The indexes of the visits that pass a test. */
+  visitsWhere(passes: Test<Visit>): readonly number[] {
+    return this.#picks.visits.where(this.visits, passes);
+  }
+
   /** What follows from how the states hang together. */
   get facts(): Facts {
     if (!this.#facts) {
@@ -144,9 +165,7 @@ export class FlowDocument {
 
   /** The text is broken, so a part of the definition may be missing. */
   get broken(): boolean {
-    this.#broken ??=
-      this.structure.problems.some(breaks) ||
-      this.states.some(state => state.problems.length > 0 && state.problems.some(breaks));
+    this.#broken ??= this.structure.problems.some(breaks) || this.statesWhere(isBroken).length > 0;
     return this.#broken;
   }
 
@@ -210,4 +229,8 @@ export class FlowDocument {
     const base = this.base(index);
     return { unit: state, index, base, node: nodeAround(state.root, offset - base) };
   }
+}
+
+function isBroken({ problems }: State): boolean {
+  return problems.some(breaks);
 }

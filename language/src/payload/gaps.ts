@@ -3,6 +3,7 @@ import { lookup } from '../shape/lookup.ts';
 import { Presence, type Shape, Types } from '../shape/shape.ts';
 import type { Miss } from './misses.ts';
 import { replacesByDefault } from './transfer.ts';
+import type { Visit } from './visit.ts';
 import type { Witness } from './witness.ts';
 
 /** A read that finds nothing, and why. */
@@ -35,13 +36,10 @@ export type GapKind =
 
 /** What is missing in a flow, one gap for each mistake, in document order. */
 export function gapsOf(document: FlowDocument): Gap[] {
-  const { states, facts } = document;
   const gaps = new Map<string, Gap>();
-  const { payload } = facts;
-  states.forEach((state, index) => {
-    const visit = payload.visit(index, state);
-    if (!visit) return;
-    for (const miss of visit.misses) {
+  const { visits } = document;
+  for (const index of document.visitsWhere(hasMisses)) {
+    for (const miss of visits[index]?.misses ?? []) {
       const gap = gapOf(document, index, miss);
       if (!gap) continue;
       const key = keyOf(gap);
@@ -49,8 +47,12 @@ export function gapsOf(document: FlowDocument): Gap[] {
       if (known) known.also.push({ index, miss });
       else gaps.set(key, gap);
     }
-  });
+  }
   return [...gaps.values()];
+}
+
+function hasMisses({ misses }: Visit): boolean {
+  return misses.length > 0;
 }
 
 function gapOf({ states, facts }: FlowDocument, index: number, miss: Miss): Gap | undefined {

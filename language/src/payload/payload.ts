@@ -24,14 +24,14 @@ export class Payload {
   readonly #map: FlowMap;
   readonly #origins: ReadonlyMap<number, Shape>;
   #known: Solver | undefined;
-  readonly #visits: Looked[];
+  #visits: Visits;
   readonly #witnesses = new Map<string, Witness | undefined>();
 
   private constructor(
     map: FlowMap,
     origins: ReadonlyMap<number, Shape>,
     known: Solver | undefined,
-    visits: Looked[],
+    visits: Visits,
   ) {
     this.#map = map;
     this.#origins = origins;
@@ -41,7 +41,7 @@ export class Payload {
 
   static of({ states, schema }: PayloadInput, graph: Graph): Payload {
     const origins = originsOf(graph, inputOf(schema));
-    return new Payload(mapOf(states, graph, origins.keys()), origins, undefined, []);
+    return new Payload(mapOf(states, graph, origins.keys()), origins, undefined, NO_VISITS);
   }
 
   /**
@@ -58,7 +58,7 @@ export class Payload {
     if (!impliesAlike(this.#map.states, states, changed)) return undefined;
     const map = mapOf(states, graph, this.#origins.keys());
     this.#known?.goElsewhere(map, new Set(changed), affected);
-    const visits = this.#visits.map((looked, state) => (affected(state) ? undefined : looked));
+    const visits = without(this.#visits, affected);
     const next = new Payload(map, this.#origins, this.#known, visits);
     this.#known = undefined;
     return next;
@@ -73,8 +73,10 @@ export class Payload {
     if (!map || !this.#known) return undefined;
     const others = this.#known.goOn(map, changed);
     const isOther = (key: string) => others.has(key);
-    const visits = this.#visits.map(looked =>
-      looked && (isOther(CONTEXT_KEY) || looked.state.readKeys.some(isOther)) ? undefined : looked,
+    const seen = this.#visits.states;
+    const visits = without(
+      this.#visits,
+      index => isOther(CONTEXT_KEY) || seen[index]?.readKeys.some(isOther) === true,
     );
     const next = new Payload(map, this.#origins, this.#known, visits);
     this.#known = undefined;
@@ -129,13 +131,15 @@ export class Payload {
     return objectOf(entries, 'unknown');
   }
 
-  /** The state at that index, as it is now, with what it finds there; undefined if no run comes to it, or if it reads nothing. */
-  visit(index: number, state: State): Visit | undefined {
-    const known = this.#visits[index];
-    if (known?.state === state) return known.visit;
-    const visit = this.#look(index, state);
-    this.#visits[index] = { state, visit };
-    return visit;
+  /** These states, as they are now, each with what it finds there; undefined if no run comes to it, or if it reads nothing. */
+  visits(states: readonly State[]): readonly (Visit | undefined)[] {
+    const before = this.#visits;
+    if (before.states === states) return before.found;
+    const found = states.map((state, index) =>
+      state === before.states[index] ? before.found[index] : this.#look(index, state),
+    );
+    this.#visits = { states, found };
+    return found;
   }
 
   #looks({ readKeys, expressions, arguments: sent, effect }: State): boolean {
@@ -186,8 +190,17 @@ function looksSameToVisit(state: State, a: Property, b: Property, i: number, { m
   return misses.length === 0 && looksSame(state, state.readKeys[i] ?? '', a, b);
 }
 
-/** What was found when a state was looked at; undefined as long as it was not. */
-type Looked = { state: State; visit: Visit | undefined } | undefined;
+/** What was found when states were looked at, each at its index; a state is undefined where it has to be looked at anew. */
+interface Visits {
+  states: readonly (State | undefined)[];
+  found: readonly (Visit | undefined)[];
+}
+
+const NO_VISITS: Visits = { states: [], found: [] };
+
+function without({ states, found }: Visits, isOther: (index: number) => boolean): Visits {
+  return { states: states.map((state, index) => (isOther(index) ? undefined : state)), found };
+}
 
 // The same schema gives the very same shapes, so that what was made from them is known again.
 const inputs = new WeakMap<object, Shape>();

@@ -1,6 +1,7 @@
 import { FlowDocument } from '../document/flow-document.ts';
 import type { SyntaxProblem, SyntaxProblemCode } from '../json/parse.ts';
 import { applyEdits } from '../json/text.ts';
+import type { State } from '../model/state.ts';
 import { breaks } from '../model/unit.ts';
 import { defineFlowRule, type Fix } from './rule.ts';
 
@@ -237,7 +238,12 @@ function problemsOf(document: FlowDocument): readonly SyntaxProblem[] {
   const { problems, split } = document.structure;
   if (!split) return problems;
   const inStates: SyntaxProblem[] = [];
-  for (const [index, state] of document.states.entries())
-    for (const { code, span } of state.problems) inStates.push({ code, span: document.spanOf(index, span) });
+  for (const index of document.statesWhere(hasProblems))
+    for (const { code, span } of document.states[index]?.problems ?? [])
+      inStates.push({ code, span: document.spanOf(index, span) });
   return [...problems, ...inStates].sort((a, b) => a.span.offset - b.span.offset);
+}
+
+function hasProblems({ problems }: State): boolean {
+  return problems.length > 0;
 }

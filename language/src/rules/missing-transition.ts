@@ -44,15 +44,10 @@ export const missingTransition = defineFlowRule<Stuck>({
       ],
     },
   },
-  check({ states }, found) {
-    for (const [index, state] of states.entries()) {
-      // Next comes first among the transitions.
-      if (!state.type || state.ends || state.transitions[0]?.via === 'Next') continue;
-      // What asks for the tree of a state has it read again.
-      if (!STATE_SPECS[state.type].byName.has('Next')) continue;
-      if (!state.node || state.fields.has('Next') || isBroken(state, state.node)) continue;
-      const end = state.fields.get('End');
-      if (end ? end.value?.value === false : !isMisspelt(state)) found({ index, state });
+  check(document, found) {
+    for (const index of document.statesWhere(isStuck)) {
+      const state = document.states[index];
+      if (state) found({ index, state });
     }
   },
   render: ({ index, state }, document) => {
@@ -90,6 +85,16 @@ export const missingTransition = defineFlowRule<Stuck>({
     );
   },
 });
+
+function isStuck(state: State): boolean {
+  // Next comes first among the transitions.
+  if (!state.type || state.ends || state.transitions[0]?.via === 'Next') return false;
+  // What asks for the tree of a state has it read again.
+  if (!STATE_SPECS[state.type].byName.has('Next')) return false;
+  if (!state.node || state.fields.has('Next') || isBroken(state, state.node)) return false;
+  const end = state.fields.get('End');
+  return end ? end.value?.value === false : !isMisspelt(state);
+}
 
 function isMisspelt({ parts, node }: State): boolean {
   const own = parts.find(part => part.node === node);

@@ -31,7 +31,7 @@ export const onlyFails = defineFlowRule<Transition>({
   },
   check(document, found) {
     // Where a success end is there but out of reach, that is the finding.
-    if (document.states.some(state => state.ends)) return;
+    if (document.statesWhere(ends).length > 0) return;
     const { start } = document.head;
     if (start && isWhole(document)) found(start);
   },
@@ -41,6 +41,10 @@ export const onlyFails = defineFlowRule<Transition>({
     todo: 'Let one of them lead to a state with "End": true.',
   }),
 });
+
+function ends(state: State): boolean {
+  return state.ends;
+}
 
 /** All is known: every state that is reached leads on to states that are there, and some time to a Fail state. */
 function isWhole({ broken, states, graph }: FlowDocument): boolean {

@@ -1,6 +1,7 @@
 import type { FlowDocument } from '../document/flow-document.ts';
 import { replaceNode } from '../json/edits.ts';
 import type { Edit } from '../json/text.ts';
+import type { State } from '../model/state.ts';
 import { defineFlowRule } from './rule.ts';
 
 /** Of the official client that was retired [OBS OLDMOD]; the service publishes none. */
@@ -34,9 +35,8 @@ export const stateName = defineFlowRule<number>({
       ],
     },
   },
-  check({ states }, found) {
-    for (const [index, { name, type }] of states.entries())
-      if (type && (name.length > LONGEST || name.length !== name.trim().length || name === '')) found(index);
+  check(document, found) {
+    for (const index of document.statesWhere(isBadlyNamed)) found(index);
   },
   render(index, document) {
     const name = document.states[index]?.name ?? '';
@@ -67,6 +67,10 @@ export const stateName = defineFlowRule<number>({
     return [{ title: `Change to “${trimmed}”`, edits: renamed(document, index, name, trimmed), safe: false }];
   },
 });
+
+function isBadlyNamed({ name, type }: State): boolean {
+  return type !== undefined && (name.length > LONGEST || name.length !== name.trim().length || name === '');
+}
 
 /** The name where it stands, and where the flow leads to it. */
 function renamed(document: FlowDocument, index: number, from: string, to: string): Edit[] {

@@ -1,4 +1,5 @@
 import { TOKENS } from '../model/read-paths.ts';
+import type { State } from '../model/state.ts';
 import { RUN_AS } from '../model/words.ts';
 import { inputShape } from '../shape/from-schema.ts';
 import { lookup } from '../shape/lookup.ts';
@@ -59,13 +60,14 @@ export const tokensNotAllowed = defineFlowRule<MissingToken>({
       ],
     },
   },
-  check({ states, knowledge: { inputSchema } }, found) {
+  check(document, found) {
+    const { inputSchema } = document.knowledge;
     if (inputSchema === undefined) return;
     const byRole = new Map<string, number[]>();
-    // One that is nearly "User" or "Flow" is another rule's.
-    for (const [index, { runAs }] of states.entries())
-      if (runAs !== undefined && runAs.trim() !== '' && !WORDS.has(runAs.trim().toLowerCase()))
-        byRole.set(runAs, [...(byRole.get(runAs) ?? []), index]);
+    for (const index of document.statesWhere(runsAsRole)) {
+      const role = document.states[index]?.runAs ?? '';
+      byRole.set(role, [...(byRole.get(role) ?? []), index]);
+    }
     if (byRole.size === 0) return;
     const input = inputShape(inputSchema);
     for (const [role, indexes] of byRole) {
@@ -92,3 +94,8 @@ export const tokensNotAllowed = defineFlowRule<MissingToken>({
     };
   },
 });
+
+/** One that is nearly "User" or "Flow" is another rule's. */
+function runsAsRole({ runAs }: State): boolean {
+  return runAs !== undefined && runAs.trim() !== '' && !WORDS.has(runAs.trim().toLowerCase());
+}
