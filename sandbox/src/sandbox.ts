@@ -139,7 +139,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...authRoutes(state),
     ...developerRoutes(state),
     ...groupRoutes(state),
-    ...flowRoutes(state, engine),
+    ...flowRoutes(state, engine, custom),
     ...runRoutes(state, engine),
     ...webInputRoutes(state, engine),
     ...transferRoutes(state),

@@ -216,6 +216,8 @@ export async function answersOf(sandbox: Harness): Promise<Record<string, () => 
     'flows.validate.analysis_string.422': () =>
       validation(reading({ Type: 'Pass', Parameters: { 'x.$': '$.missing' } })),
     'flows.validate.ok': () => validation(copyAndShare),
+    'flows.validate.scope_resolution.409': () =>
+      validation(oneState({ Type: 'Action', ActionUrl: 'http://127.0.0.1:9/none', Parameters: {} })),
     'flows.validate.shape.422': () => validation({ StartAt: 'A', States: { A: { Type: 'Pass' } } }),
     'flows.validate_run.ok': async () =>
       post(`/flows/${slow}/validate_run`, await sandbox.token(ada, flowScope(slow)), { body: {} }),

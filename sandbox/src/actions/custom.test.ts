@@ -2,19 +2,23 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { flowsService } from '../auth/scopes.ts';
+import { dataAccess, flowScope, flowsService, transferAll } from '../auth/scopes.ts';
 import { demo } from '../demo.ts';
+import { identityUrn } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import { flowsOf, oneState } from '../testing/flows.ts';
 import { type Harness, openSandbox } from '../testing/harness.ts';
 
 /** A provider of somebody's own: doubles a number once it was looked at twice, and knows who asks. */
-const SCOPE = 'https://auth.globus.org/scopes/11111111-1111-4111-8111-111111111111/action_all';
 const robot = demo.serviceAccounts.beamlineRobot;
+const SCOPE = `https://auth.globus.org/scopes/${robot.client_id}/action_all`;
+const credentials = { authorization: `Basic ${btoa(`${robot.client_id}:${robot.client_secret}`)}` };
 
 let sandbox: Harness;
 let server: Server;
 let url: string;
+let shown: string;
+let publishes = true;
 const asked: string[] = [];
 const actions = new Map<string, { request: string; looks: number; n: number; status: string }>();
 
@@ -25,19 +29,20 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
   const [, , id = '', verb = ''] = (request.url ?? '').split('/');
   asked.push(`${request.method} ${verb || id}`);
+  if (id === '' && !publishes) return void answer(404, { code: 'NotFound' });
   if (id === '') return void answer(200, { globus_auth_scope: SCOPE, types: ['Action'] });
   const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
   const form = new URLSearchParams({ token });
-  const headers = { authorization: `Basic ${btoa(`${robot.client_id}:${robot.client_secret}`)}` };
   const introspected = await fetch(`${sandbox.url()}/v2/oauth2/token/introspect`, {
     method: 'POST',
     body: form,
-    headers,
+    headers: credentials,
   });
-  const { active, sub, scope }: { active: boolean; sub: string; scope: string } = JSON.parse(
-    await introspected.text(),
-  );
-  if (!active || scope !== SCOPE) return void answer(401, { code: 'UnauthorizedRequest' });
+  const { active, sub, scope, aud }: { active: boolean; sub: string; scope: string; aud: string[] } =
+    JSON.parse(await introspected.text());
+  // As the toolkit for action providers does: a token for somebody else is none.
+  if (!active || scope !== SCOPE || !aud.includes(robot.client_id))
+    return void answer(401, { code: 'UnauthorizedRequest' });
   const document = (of: string) => {
     const action = actions.get(of);
     const done = action?.status === 'SUCCEEDED';
@@ -51,6 +56,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     };
   };
   if (id === 'run') {
+    shown = token;
     const { request_id, body } = JSON.parse(text);
     if (typeof body.n !== 'number')
       return void answer(422, { code: 'RequestValidationError', description: 'n' });
@@ -91,9 +97,29 @@ describe('an action provider of somebody’s own', () => {
       display_status: 'Doubled',
       details: { doubled: 42, for: robot.client_id },
     });
-    expect(asked.slice(0, 2)).toEqual(['GET ', 'POST run']);
+    expect(asked.slice(0, 3)).toEqual(['GET ', 'GET ', 'POST run']);
     expect(asked.filter(one => one === 'GET status').length).toBeGreaterThan(1);
     expect(asked.at(-1)).toBe('POST release');
+  });
+
+  test('goes on for whoever runs the flow, with tokens that it gets with the one it was shown', async () => {
+    const { ada } = demo.people;
+    const run_monitors = [identityUrn(robot.client_id)];
+    const flow = (await flowsOf(sandbox).create(state({ n: 4 }), { run_monitors })).text('id');
+    const storage = demo.collections.beamlineStorage.id;
+    const path = `${SCOPE}[${transferAll}[${dataAccess(storage)}]]`;
+    const token = await sandbox.token(ada, `${flowScope(flow)}[${path}]`);
+    const started = await sandbox.call('POST', `/flows/${flow}/run`, { token, body: { body: {} } });
+    const { at } = await flowsOf(sandbox).finished(started.text('run_id'));
+    expect(at('details.output.Double.details')).toMatchObject({ for: ada.id });
+    const tokens = await sandbox.call('POST', '/v2/oauth2/token', {
+      headers: credentials,
+      form: { grant_type: 'urn:globus:auth:grant_type:dependent_token', token: shown },
+    });
+    const listed = await sandbox.call('GET', `/v0.10/operation/endpoint/${storage}/ls?path=/data/`, {
+      token: tokens.text('0.access_token'),
+    });
+    expect(listed.status).toBe(200);
   });
 
   test('that refuses is told as hosted ones are', async () => {
@@ -105,12 +131,44 @@ describe('an action provider of somebody’s own', () => {
 
   test('that is not there is told too', async () => {
     const flows = flowsOf(sandbox);
-    const gone = oneState({ Type: 'Action', ActionUrl: 'http://127.0.0.1:9/none', Parameters: {} });
+    const none = { Type: 'Action', ActionUrl: 'http://127.0.0.1:9/none', Parameters: {} };
+    const gone = oneState({ ...none, ActionScope: SCOPE });
     expect((await flows.run(gone)).text('details.details.cause')).toContain('cannot be reached');
     const elsewhere = oneState({ Type: 'Action', ActionUrl: 'https://192.0.2.1/none', Parameters: {} });
     expect((await flows.run(elsewhere)).text('details.details.cause')).toContain(
       'does not have the action provider',
     );
+  });
+
+  test('is asked for its scope before a flow is taken, unless the flow names it', async () => {
+    const { create, run, validated } = flowsOf(sandbox);
+    expect((await validated(state({}))).at('scopes')).toEqual({ User: [SCOPE] });
+    const gone = { ActionUrl: 'http://127.0.0.1:9/none' };
+    const refusal = {
+      status: 409,
+      body: {
+        error: {
+          code: 'SCOPE_RESOLUTION_FAILED',
+          detail: `Failed to resolve scope for Action Provider at '${gone.ActionUrl}': upstream did not respond`,
+        },
+        debug_id: expect.any(String),
+      },
+    };
+    expect(await validated(state({}, gone))).toMatchObject(refusal);
+    expect(await create(state({}, gone))).toMatchObject(refusal);
+    const flow = await create(state({}));
+    const token = await sandbox.token(demo.people.ada, `${flowsService}/all`);
+    const put = await sandbox.call('PUT', `/flows/${flow.text('id')}`, {
+      token,
+      body: { definition: state({}, gone) },
+    });
+    expect(put).toMatchObject(refusal);
+    publishes = false;
+    expect((await validated(state({}))).text('error.detail')).toContain('it answered 404');
+    const named = state({ n: 2 }, { ActionScope: SCOPE });
+    expect((await validated(named)).at('scopes')).toEqual({ User: [SCOPE] });
+    expect((await run(named)).at('details.output.Double.details.doubled')).toBe(4);
+    publishes = true;
   });
 
   test('is told when its run is cancelled', async () => {

@@ -1,4 +1,5 @@
 import type { ActionStatus } from '../../../runtime/src/index.ts';
+import { resourceServerIn } from '../auth/scopes.ts';
 import { mintToken } from '../auth/tokens.ts';
 import { Refusal } from '../http.ts';
 import type { Authority } from '../identities.ts';
@@ -9,8 +10,10 @@ import type { Progress, Provider } from './provider.ts';
 
 /** Action providers of somebody's own: programs on this computer that speak the action provider API. */
 export interface CustomProviders {
-  /** The provider at a URL; undefined unless that is on loopback. */
-  at(url: string): Provider | undefined;
+  /** The provider at a URL, with the scope that it names itself unless one is given; undefined unless it is on loopback. */
+  at(url: string, scope: string | null): Provider | undefined;
+  /** The scope that the provider at a URL names. Rejects with a sentence where it does not answer with one. */
+  scopeAt(url: string): Promise<string>;
   /** Asks how far the action has come. */
   refresh(work: CustomWork, authority: Authority): Promise<CustomWork>;
   change(work: CustomWork, authority: Authority, what: 'cancel' | 'release'): Promise<CustomWork>;
@@ -72,29 +75,41 @@ export function customProgress({ document }: CustomWork): Progress {
   };
 }
 
+const baseOf = (url: string) => url.replace(/\/+$/, '');
+
+async function scopeAt(url: string): Promise<string> {
+  const base = baseOf(url);
+  const scope = textMember(await ask('GET', `${base}/`, {}), 'globus_auth_scope');
+  if (scope !== undefined) return scope;
+  throw new Error(`The action provider at ${base} does not name its globus_auth_scope.`);
+}
+
 export function createCustomProviders(state: State): CustomProviders {
-  /** By identity and scope. Others are minted after a restart. */
+  /** By identity, consent and scope. Others are minted after a restart. */
   const tokens = new Map<string, string>();
 
-  const tokenFor = ({ identity }: Authority, scope: string): string => {
-    const key = `${identity.id} ${scope}`;
+  const tokenFor = ({ identity, client, consentRoot }: Authority, scope: string): string => {
+    // The path ends with the provider's address, which stands for its scope.
+    const grant = { client: client ?? identity.id, path: consentRoot.slice(0, -1) };
+    const key = [identity.id, grant.client, ...grant.path, scope].join(' ');
     const token =
       tokens.get(key) ??
       mintToken(state, {
         kind: 'access',
         identity: identity.id,
         client: identity.id,
-        resource_server: 'custom-action-provider',
+        resource_server: resourceServerIn(scope) ?? scope,
         scopes: [scope],
+        grant,
       });
     tokens.set(key, token);
     return token;
   };
 
   return {
-    at(url) {
+    at(url, named) {
       if (!isOnLoopback(url)) return undefined;
-      const base = url.replace(/\/+$/, '');
+      const base = baseOf(url);
       return {
         path: base,
         url: base,
@@ -104,9 +119,7 @@ export function createCustomProviders(state: State): CustomProviders {
         scope: base,
         inputSchema: {},
         async start(body, authority, _actionId, requestId): Promise<CustomWork> {
-          const scope = textMember(await ask('GET', `${base}/`, {}), 'globus_auth_scope');
-          if (scope === undefined)
-            throw new Error(`The action provider at ${base} does not name its globus_auth_scope.`);
+          const scope = named ?? (await scopeAt(base));
           const token = tokenFor(authority, scope);
           const document = await ask('POST', `${base}/run`, { token, body: { request_id: requestId, body } });
           const id = textMember(document, 'action_id');
@@ -115,6 +128,7 @@ export function createCustomProviders(state: State): CustomProviders {
         },
       };
     },
+    scopeAt,
     async refresh(work, authority) {
       const token = tokenFor(authority, work.scope);
       return { ...work, document: await ask('GET', `${work.url}/status`, { token }) };

@@ -1,4 +1,5 @@
 import type { Authority } from '../identities.ts';
+import type { TokenGrant } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { nowSeconds } from './tokens.ts';
 
@@ -24,4 +25,10 @@ export function hasConsent(state: State, authority: Authority, scope: string): b
   const path = [...authority.consentRoot, scope];
   const record = state.consents.get(keyOf(authority.identity.id, authority.client));
   return record?.paths.some(known => same(known, path)) ?? false;
+}
+
+/** The scopes that the identity allowed just below the last one of the path. */
+export function consentsBelow(state: State, identity: string, { client, path }: TokenGrant): string[] {
+  const paths = state.consents.get(keyOf(identity, client))?.paths ?? [];
+  return paths.filter(known => same(known.slice(0, -1), path)).map(known => known.at(-1) ?? '');
 }

@@ -31,3 +31,20 @@ export function oauthProblem(status: 400 | 401, error: string, description?: str
     headers,
   );
 }
+
+/** 403: a resource server wants to go on for somebody who has not consented to these scopes. */
+export function dependentConsentRequired(unapproved_scopes: string[]): Refusal {
+  const error = {
+    status: '403',
+    id: randomUUID(),
+    code: 'DEPENDENT_CONSENT_REQUIRED',
+    title: 'Dependent Consent Required',
+    detail: 'Missing required dependent consent',
+    unapproved_scopes,
+  };
+  return new Refusal(403, {
+    errors: [error],
+    error: 'dependent_consent_required',
+    error_description: error.detail,
+  });
+}

@@ -71,7 +71,13 @@ export function resourceServerOf(state: State, scope: string): string | undefine
     one => one.entity_type === 'GCSv5_mapped_collection' && dataAccess(one.id) === scope,
   );
   if (mapped !== undefined) return mapped.id;
-  const flowId = /^https:\/\/auth\.globus\.org\/scopes\/([\w-]+)\/flow_/.exec(scope)?.[1];
-  if (flowId === undefined || flowScope(flowId) !== scope) return undefined;
-  return state.flows.get(flowId)?.id;
+  const named = resourceServerIn(scope);
+  if (named === undefined) return undefined;
+  if (state.clients.get(named) !== undefined) return named;
+  return flowScope(named) === scope ? state.flows.get(named)?.id : undefined;
+}
+
+/** The resource server that the name of a scope tells: a service account has all the scopes that begin so. */
+export function resourceServerIn(scope: string): string | undefined {
+  return /^https:\/\/auth\.globus\.org\/scopes\/([^/]+)\/[^/]+$/.exec(scope)?.[1];
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from '../http.ts';
 import { type Authority, type Identity, identityById } from '../identities.ts';
-import type { TokenRecord } from '../state/records.ts';
+import type { TokenGrant, TokenRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
 import { resourceServerOf } from './scopes.ts';
 
@@ -68,8 +68,14 @@ export function callerOf(state: State, request: Request): Caller | undefined {
   return { identity, token };
 }
 
+/** Whose consent lets the bearer of a token go on from one of its scopes. */
+export function grantOf(token: TokenRecord, scope: string): TokenGrant {
+  const { client, path } = token.grant ?? { client: token.client, path: [] };
+  return { client, path: [...path, scope] };
+}
+
 /** What a token lets its bearer do elsewhere; service accounts need no consent of their own. */
-export function authorityOf(caller: Caller, scope: string): Authority {
-  const { identity, token } = caller;
-  return { identity, client: identity.kind === 'person' ? token.client : null, consentRoot: [scope] };
+export function authorityOf({ identity, token }: Caller, scope: string): Authority {
+  const { client, path } = grantOf(token, scope);
+  return { identity, client: identity.kind === 'person' ? client : null, consentRoot: path };
 }

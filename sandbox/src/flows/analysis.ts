@@ -7,20 +7,35 @@ function statesOf(definition: JsonObject): Map<string, JsonObject> {
   return new Map(entries.flatMap(([name, state]) => (isObject(state) ? [[name, state]] : [])));
 }
 
-function actionUrl(state: JsonObject): string | undefined {
-  const handler = member(state, 'Handler');
-  return textMember(state, 'ActionUrl') ?? (isObject(handler) ? textMember(handler, 'Url') : undefined);
+/** An action of a flow: where it is asked for, on whose authority, and the scope that the definition names for it. */
+export interface NamedAction {
+  readonly url: string;
+  readonly role: string;
+  readonly scope: string | undefined;
 }
 
-/** The scopes that the actions of a flow need, by RunAs role. Actions that nobody here knows are left out. */
-export function discoverScopes(definition: JsonObject): Record<string, string[]> {
+export function actionsOf(definition: JsonObject): NamedAction[] {
+  return [...statesOf(definition).values()].flatMap(state => {
+    const handler = member(state, 'Handler');
+    const { url, scope } = isObject(handler)
+      ? { url: textMember(handler, 'Url'), scope: textMember(handler, 'Scope') }
+      : { url: textMember(state, 'ActionUrl'), scope: textMember(state, 'ActionScope') };
+    return url === undefined ? [] : [{ url, role: textMember(state, 'RunAs') ?? 'User', scope }];
+  });
+}
+
+/**
+ * The scopes that the actions of a flow need, by RunAs role. Actions that nobody here knows are left out, but for those of
+ * which `others` knows the scope, by their URL.
+ */
+export function discoverScopes(
+  definition: JsonObject,
+  others: ReadonlyMap<string, string> = new Map(),
+): Record<string, string[]> {
   const found = new Map<string, Set<string>>();
-  for (const state of statesOf(definition).values()) {
-    const url = actionUrl(state);
-    const scope = url === undefined ? undefined : scopeOfAction(url);
-    if (scope === undefined) continue;
-    const role = textMember(state, 'RunAs') ?? 'User';
-    found.set(role, (found.get(role) ?? new Set()).add(scope));
+  for (const { url, role, scope: named } of actionsOf(definition)) {
+    const scope = named ?? others.get(url) ?? scopeOfAction(url);
+    if (scope !== undefined) found.set(role, (found.get(role) ?? new Set()).add(scope));
   }
   return Object.fromEntries([...found].map(([role, scopes]) => [role, [...scopes]]));
 }

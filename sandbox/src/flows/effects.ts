@@ -64,8 +64,8 @@ function authorityFor(state: State, run: RunRecord, runAs: string): Authority {
   };
 }
 
-/** Throws with what a run's log is to say where there is none. */
-export function providerFor(world: World, above: Above, url: string): Provider {
+/** `scope`: as the state names it. Throws with what a run's log is to say where there is none. */
+export function providerFor(world: World, above: Above, url: string, scope: string | null = null): Provider {
   if (url === '') throw new Unable('The state asks for a registered API, and there are none in the sandbox.');
   const target = findTarget(world.providers, url);
   if (target.kind === 'provider') return target.provider;
@@ -75,7 +75,7 @@ export function providerFor(world: World, above: Above, url: string): Provider {
       410,
       `This action provider was switched off. Use ${target.replacement} and the parameters that it takes.`,
     );
-  const custom = world.custom.at(url);
+  const custom = world.custom.at(url, scope);
   if (custom !== undefined) return custom;
   const why = whyNoProvider(plainAddress(url));
   if (why !== undefined) throw new Unable(`The sandbox does not have the action provider ${url}: ${why}.`);
@@ -113,7 +113,7 @@ export function causeOf(error: unknown, url: string): string {
 }
 
 async function startAction(world: World, run: RunRecord, effect: Of<'run-action'>): Promise<ActionStatus> {
-  const provider = providerFor(world, run, effect.url);
+  const provider = providerFor(world, run, effect.url, effect.scope);
   const fault = world.faults.take('POST', `/actions/${provider.path}/run`);
   if (fault !== undefined) await suffer(fault, world.closing);
   const authority = authorityFor(world.state, run, effect.runAs);

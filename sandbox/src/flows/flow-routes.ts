@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CustomProviders } from '../actions/custom.ts';
 import { flowScope } from '../auth/scopes.ts';
 import { json, param, type Reply, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
@@ -13,25 +14,27 @@ import { noFlow } from './errors.ts';
 import { readFlowChanges, readNewFlow, readProgramToValidate } from './flow-body.ts';
 import { listFlows } from './listing.ts';
 import { cursorOf, pageOf } from './paging.ts';
+import { providerScopes } from './provider-scopes.ts';
 import { flowRoles } from './roles.ts';
 import { type RunRequest, readRunRequest } from './run-body.ts';
 import { requireInput, requireStarter, type Starter, startRun } from './runs.ts';
 
 const now = () => isoMicroseconds(Date.now());
 
-function validateFlow(state: State, request: Request): Reply {
+async function validateFlow(state: State, custom: CustomProviders, request: Request): Promise<Reply> {
   requireCaller(state, request, 'manage_flows');
   const definition = readProgramToValidate(bodyOf(request));
   return json(200, {
-    scopes: discoverScopes(definition),
+    scopes: discoverScopes(definition, await providerScopes(custom, definition)),
     analysis: { number_of_possibilities: countPossibilities(definition) },
   });
 }
 
-function create(state: State, request: Request): Reply {
+async function create(state: State, custom: CustomProviders, request: Request): Promise<Reply> {
   const { identity } = requireCaller(state, request, 'manage_flows');
-  const time = now();
   const fields = readNewFlow(bodyOf(request), identity);
+  await providerScopes(custom, fields.definition);
+  const time = now();
   const flow: FlowRecord = { id: randomUUID(), ...fields, created_at: time, updated_at: time };
   state.flows.set(flow.id, flow);
   return json(201, flowDocument(flow, identity));
@@ -49,11 +52,15 @@ function get(state: State, request: Request): Reply {
   return json(200, flowDocument(visibleFlow(state, request, caller), caller.identity));
 }
 
-function update(state: State, request: Request): Reply {
+async function update(state: State, custom: CustomProviders, request: Request): Promise<Reply> {
   const caller = requireCaller(state, request, 'manage_flows');
-  const flow = administeredFlow(state, request, caller, 'UPDATE');
-  const changed = { ...flow, ...readFlowChanges(bodyOf(request), caller.identity), updated_at: now() };
-  state.flows.set(flow.id, changed);
+  const administered = () => administeredFlow(state, request, caller, 'UPDATE');
+  administered();
+  const changes = readFlowChanges(bodyOf(request), caller.identity);
+  await providerScopes(custom, changes.definition ?? {});
+  // Somebody else may have changed it while providers were asked.
+  const changed = { ...administered(), ...changes, updated_at: now() };
+  state.flows.set(changed.id, changed);
   return json(200, flowDocument(changed, caller.identity));
 }
 
@@ -101,18 +108,18 @@ function validateRun(state: State, request: Request): Reply {
   return json(200, { message: 'validation successful' });
 }
 
-export function flowRoutes(state: State, engine: Engine): Route[] {
+export function flowRoutes(state: State, engine: Engine, custom: CustomProviders): Route[] {
   const route = (method: string, pattern: string, handle: Route['handle']): Route => ({
     method,
     pattern,
     handle,
   });
   return [
-    route('POST', '/flows/validate', request => validateFlow(state, request)),
+    route('POST', '/flows/validate', request => validateFlow(state, custom, request)),
     route('GET', '/flows', request => list(state, request)),
-    route('POST', '/flows', request => create(state, request)),
+    route('POST', '/flows', request => create(state, custom, request)),
     route('GET', '/flows/:flow_id', request => get(state, request)),
-    route('PUT', '/flows/:flow_id', request => update(state, request)),
+    route('PUT', '/flows/:flow_id', request => update(state, custom, request)),
     route('DELETE', '/flows/:flow_id', request => remove(state, request)),
     route('POST', '/flows/:flow_id/run', request => run(state, engine, request)),
     route('POST', '/flows/:flow_id/validate_run', request => validateRun(state, request)),

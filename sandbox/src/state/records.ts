@@ -2,6 +2,13 @@ import type { LogEntry, Run } from '../../../runtime/src/index.ts';
 import type { Collection, CollectionRole } from '../demo.ts';
 import type { Json, JsonObject } from '../json.ts';
 
+/** What a token that was got with another one stands on: what somebody allowed an application. */
+export interface TokenGrant {
+  client: string;
+  /** From the scope that was asked for down to the one with which the token was got. */
+  path: string[];
+}
+
 /** An access or refresh token. The token itself is never kept: the record is filed under its SHA-256 hash. */
 export interface TokenRecord {
   kind: 'access' | 'refresh';
@@ -9,6 +16,8 @@ export interface TokenRecord {
   client: string;
   resource_server: string;
   scopes: string[];
+  /** Not there for a token that the application itself asked for. */
+  grant?: TokenGrant;
   /** Seconds since 1970. */
   issued: number;
   expires: number;

@@ -69,6 +69,12 @@ export function flowsOf(sandbox: Harness) {
       body: { title: 'A flow', definition, input_schema: {}, flow_starters: [urn(robot.client_id)], ...more },
     });
 
+  const validated = async (definition: JsonObject): Promise<Answer> =>
+    sandbox.call('POST', '/flows/validate', {
+      token: await sandbox.token(ada, all),
+      body: { definition, input_schema: {} },
+    });
+
   const start = async (flowId: string, body: JsonObject, more: JsonObject = {}): Promise<Answer> =>
     sandbox.call('POST', `/flows/${flowId}/run`, {
       token: await sandbox.robotToken(flowScope(flowId)),
@@ -94,6 +100,7 @@ export function flowsOf(sandbox: Harness) {
   return {
     urn,
     create,
+    validated,
     start,
     get,
     finished,
