@@ -23,6 +23,17 @@ test('the tables are read', () => {
   expect([...new Set(rows.map(row => row.grade))].sort()).toEqual(['absent', 'faithful', 'simplified']);
 });
 
+test('each route of the services has a row, and only one', () => {
+  const named = (method: string, pattern: string) => `${method} ${pattern.replaceAll(/:\w+|\{\w+\}/g, '*')}`;
+  const here = sandbox
+    .routes()
+    .filter(({ pattern }) => pattern !== '/' && !/^\/(sandbox|actions)/.test(pattern))
+    .map(({ method, pattern }) => named(method, pattern));
+  const told = routes.map(({ method = '', address }) => named(method, address));
+  expect(here.filter(one => !told.includes(one))).toEqual([]);
+  expect(told.filter((one, place) => told.indexOf(one) !== place)).toEqual([]);
+});
+
 describe('routes', () => {
   test.each(routes)('$method $address is $grade', async ({ method = 'GET', address, grade, notes }) => {
     const path = address.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');

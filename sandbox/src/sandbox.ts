@@ -31,6 +31,7 @@ import { webInputRoutes } from './flows/web-input-routes.ts';
 import { groupRoutes } from './groups.ts';
 import { inspectorRoutes } from './inspector.ts';
 import { createRecentRequests } from './recent-requests.ts';
+import type { Route } from './router.ts';
 import { sandboxRoutes } from './sandbox-routes.ts';
 import { dropDeletedIndexes } from './search/indexes.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -66,6 +67,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly url: string;
+  /** Everything that it answers, those absences too that it says the reason of. */
+  readonly routes: readonly Pick<Route, 'method' | 'pattern'>[];
   /** Ends everything that was started, promptly. Unfinished runs and transfers go on after the next start. */
   close(): Promise<void>;
 }
@@ -183,6 +186,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let stopped: Promise<void> | undefined;
   return {
     url,
+    routes,
     close() {
       stopped ??= stop(server).then(() => dropClaim(folder));
       return stopped;

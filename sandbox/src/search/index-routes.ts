@@ -1,4 +1,3 @@
-import { callerOf } from '../auth/tokens.ts';
 import { json, objectOf, param, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
 import type { State } from '../state/state.ts';
@@ -14,7 +13,7 @@ import {
   requireIndexFor,
   requireRole,
 } from './roles.ts';
-import { requireManager } from './viewer.ts';
+import { requireManager, requireViewer } from './viewer.ts';
 
 const bodyOf = (request: Request) => objectOf(request, message => searchProblem(400, message));
 
@@ -51,7 +50,7 @@ export function indexRoutes(state: State): Route[] {
       method: 'GET',
       pattern: '/v1/index/:index_id',
       handle(request) {
-        const identity = callerOf(state, request)?.identity;
+        const { identity } = requireViewer(state, request);
         return json(200, indexFor(state, requireIndex(state, param(request, 'index_id')), identity));
       },
     },

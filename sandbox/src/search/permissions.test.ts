@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { searchAll } from '../auth/scopes.ts';
 import { demo } from '../demo.ts';
 import { identityUrn } from '../identities.ts';
@@ -31,56 +31,6 @@ afterAll(() => sandbox.close());
 
 const grant = (principal: string, role_name: string, token = tokens.owner) =>
   search.call('POST', `/index/${index}/role`, token, { principal, role_name });
-
-type Who = 'owner' | 'admin' | 'writer' | 'nobody';
-const everybody: readonly Who[] = ['owner', 'admin', 'writer', 'nobody'];
-
-const operations: [what: string, allowed: readonly Who[], method: string, path: string, body?: JsonObject][] =
-  [
-    ['shows the index', everybody, 'GET', ''],
-    ['asks it', everybody, 'GET', '/search?q=*'],
-    ['asks it for all', ['owner', 'admin'], 'POST', '/search', { q: '*', bypass_visible_to: true }],
-    ['renames it', ['owner', 'admin'], 'PATCH', '', { display_name: 'Renamed' }],
-    ['lists its roles', ['owner', 'admin'], 'GET', '/role_list'],
-    [
-      'ingests',
-      ['owner', 'admin', 'writer'],
-      'POST',
-      '/ingest',
-      { ingest_type: 'GMetaEntry', ingest_data: entry },
-    ],
-    ['puts an entry', ['owner', 'admin', 'writer'], 'PUT', '/entry', entry],
-    ['deletes an entry', ['owner', 'admin', 'writer'], 'DELETE', '/entry?subject=t'],
-    ['deletes a subject', ['owner', 'admin', 'writer'], 'DELETE', '/subject?subject=t'],
-    [
-      'deletes subjects',
-      ['owner', 'admin', 'writer'],
-      'POST',
-      '/batch_delete_by_subject',
-      { subjects: ['t'] },
-    ],
-    ['deletes by query', ['owner', 'admin', 'writer'], 'POST', '/delete_by_query', { q: 'zebra' }],
-    ['reopens it', ['owner'], 'POST', '/reopen'],
-  ];
-
-describe.each(operations)('who %s', (_what, allowed, method, path, body) => {
-  test.each(everybody)('%s', async who => {
-    const answer = await search.call(method, `/index/${index}${path}`, tokens[who], body);
-    expect(answer.status).toBe(allowed.includes(who) ? 200 : 403);
-    if (answer.status === 403) expect(answer.at('code')).toBe('Forbidden.Generic');
-  });
-});
-
-test('the tasks of an index are for those who write to it', async () => {
-  const accepted = await search.call('DELETE', `/index/${index}/subject?subject=t`, tokens.owner);
-  const paths = [`/task/${accepted.text('task_id')}`, `/task_list/${index}`];
-  for (const path of paths) {
-    const statuses = await Promise.all(
-      everybody.map(async who => (await search.call('GET', path, tokens[who])).status),
-    );
-    expect(statuses).toEqual([200, 200, 200, 403]);
-  }
-});
 
 test('only owners make owners; admins may remove them, but not the last', async () => {
   const another = identityUrn(demo.people.ben.id);
@@ -125,12 +75,4 @@ test('a role is for somebody, and has a name', async () => {
   });
   expect((await grant(team, 'king')).status).toBe(400);
   expect((await search.call('POST', `/index/${index}/role`, tokens.owner, {})).status).toBe(400);
-});
-
-test('only the owner deletes the index', async () => {
-  const remove = async (who: Who) => (await search.call('DELETE', `/index/${index}`, tokens[who])).status;
-  expect(await remove('nobody')).toBe(403);
-  expect(await remove('writer')).toBe(403);
-  expect(await remove('admin')).toBe(403);
-  expect(await remove('owner')).toBe(200);
 });

@@ -20,6 +20,7 @@ export interface Harness {
   readonly folder: string;
   readonly lines: string[];
   url(): string;
+  routes(): Sandbox['routes'];
   call(
     method: string,
     path: string,
@@ -108,6 +109,7 @@ export async function openSandbox(options: Partial<SandboxOptions> = {}): Promis
     folder,
     lines,
     url: () => sandbox.url,
+    routes: () => sandbox.routes,
     call,
     async robotToken(scope, account = demo.serviceAccounts.beamlineRobot) {
       const { client_id, client_secret } = account;
