@@ -1,5 +1,6 @@
 import { behind } from '../graph/behind.ts';
 import { buildGraph, type Graph } from '../graph/graph.ts';
+import { loopsOf } from '../graph/loops.ts';
 import type { State } from '../model/state.ts';
 import type { Transition } from '../model/transition.ts';
 import { Payload, type PayloadInput } from '../payload/payload.ts';
@@ -44,7 +45,12 @@ export class Facts {
       changed.push(index);
     }
     if (changed.length === 0) return this;
-    if (!elsewhere) return new Facts(input, this.#graph, () => this.#payload?.after(states, changed));
+    if (!elsewhere) {
+      const next = new Facts(input, this.#graph, () => this.#payload?.after(states, changed));
+      const inLoop = () => loopsOf(this.graph).some(loop => changed.some(index => loop.includes(index)));
+      if (this.#unchangingLoops && !inLoop()) next.#unchangingLoops = this.#unchangingLoops;
+      return next;
+    }
     const next: Facts = new Facts(input, undefined, () => {
       const affected = this.#payload && behind(changed, this.graph, next.graph);
       return affected && this.#payload?.besides(affected, input, next.graph, changed);

@@ -7,6 +7,7 @@ import { type FlowMap, impliesAlike, mapAfter, mapOf } from './flow-map.ts';
 import { looksSame } from './looks-same.ts';
 import { Made } from './made.ts';
 import { originsOf } from './origins.ts';
+import { Readers } from './readers.ts';
 import { Solver } from './solver.ts';
 import { ALL, CONTEXT_KEY } from './touch.ts';
 import { ANY_PAYLOAD, afterWay } from './transfer.ts';
@@ -25,6 +26,8 @@ export class Payload {
   readonly #origins: ReadonlyMap<number, Shape>;
   #known: Solver | undefined;
   #visits: Visits;
+  /** Made at the first edit that asks for them. */
+  #readers: Readers | undefined;
   readonly #witnesses = new Map<string, Witness | undefined>();
 
   private constructor(
@@ -32,11 +35,13 @@ export class Payload {
     origins: ReadonlyMap<number, Shape>,
     known: Solver | undefined,
     visits: Visits,
+    readers?: Readers,
   ) {
     this.#map = map;
     this.#origins = origins;
     this.#known = known;
     this.#visits = visits;
+    this.#readers = readers;
   }
 
   static of({ states, schema }: PayloadInput, graph: Graph): Payload {
@@ -58,8 +63,9 @@ export class Payload {
     if (!impliesAlike(this.#map.states, states, changed)) return undefined;
     const map = mapOf(states, graph, this.#origins.keys());
     this.#known?.goElsewhere(map, new Set(changed), affected);
-    const visits = without(this.#visits, affected);
-    const next = new Payload(map, this.#origins, this.#known, visits);
+    const { states: seen, found } = this.#visits;
+    const same = seen.map((state, index) => (affected(index) ? undefined : state));
+    const next = new Payload(map, this.#origins, this.#known, { states: same, found }, this.#readers);
     this.#known = undefined;
     return next;
   }
@@ -72,13 +78,9 @@ export class Payload {
     const map = mapAfter(this.#map, states, changed);
     if (!map || !this.#known) return undefined;
     const others = this.#known.goOn(map, changed);
-    const isOther = (key: string) => others.has(key);
-    const seen = this.#visits.states;
-    const visits = without(
-      this.#visits,
-      index => isOther(CONTEXT_KEY) || seen[index]?.readKeys.some(isOther) === true,
-    );
-    const next = new Payload(map, this.#origins, this.#known, visits);
+    const readers = this.#readers ?? Readers.of(this.#visits.states);
+    const visits = others.has(CONTEXT_KEY) ? NO_VISITS : besidesReaders(this.#visits, others, readers);
+    const next = new Payload(map, this.#origins, this.#known, visits, readers);
     this.#known = undefined;
     return next;
   }
@@ -135,9 +137,11 @@ export class Payload {
   visits(states: readonly State[]): readonly (Visit | undefined)[] {
     const before = this.#visits;
     if (before.states === states) return before.found;
-    const found = states.map((state, index) =>
-      state === before.states[index] ? before.found[index] : this.#look(index, state),
-    );
+    const found = states.map((state, index) => {
+      if (state === before.states[index]) return before.found[index];
+      this.#readers?.add(index, state);
+      return this.#look(index, state);
+    });
     this.#visits = { states, found };
     return found;
   }
@@ -198,8 +202,11 @@ interface Visits {
 
 const NO_VISITS: Visits = { states: [], found: [] };
 
-function without({ states, found }: Visits, isOther: (index: number) => boolean): Visits {
-  return { states: states.map((state, index) => (isOther(index) ? undefined : state)), found };
+/** The visits but those of states that read one of these properties. */
+function besidesReaders({ states, found }: Visits, keys: Iterable<string>, readers: Readers): Visits {
+  const same = states.slice();
+  for (const key of keys) for (const index of readers.of(key)) same[index] = undefined;
+  return { states: same, found };
 }
 
 // The same schema gives the very same shapes, so that what was made from them is known again.
