@@ -2,7 +2,7 @@ import type { Route } from './router.ts';
 import { problemAt } from './services.ts';
 
 const noMembers = 'who is in the demo’s groups cannot change';
-const noRegistered = 'there are no registered APIs';
+const noRegistered = 'to register one takes a subscription';
 const noPolicies = 'there are no policies';
 const noScopes = 'no scopes can be managed';
 const noEndpoints = 'endpoints cannot be registered, changed or deleted';
@@ -18,7 +18,6 @@ const absences: readonly (readonly [method: string, pattern: string, why: string
   ['POST', '/v2/api/policies', noPolicies],
   ['POST', '/v2/groups', noMembers],
   ['POST', '/v2/groups/:group_id', noMembers],
-  ['GET', '/registered_apis', noRegistered],
   ['POST', '/registered_apis', noRegistered],
   ['GET', '/registered_apis/:id', noRegistered],
   ['PATCH', '/registered_apis/:id', noRegistered],

@@ -24,6 +24,7 @@ const OWN = [
   'POST /flows',
   'GET /runs',
   'GET /web_inputs',
+  'GET /registered_apis',
   'GET /v0.10/endpoint_search',
   'GET /v0.10/submission_id',
   'GET /v0.10/task_list',

@@ -25,6 +25,7 @@ import { createFaults, readFaultPlan } from './faults.ts';
 import { createPerformer, type World } from './flows/effects.ts';
 import { createEngine, type Engine } from './flows/engine.ts';
 import { flowRoutes } from './flows/flow-routes.ts';
+import { registeredApiRoutes } from './flows/registered-apis.ts';
 import { runRoutes } from './flows/run-routes.ts';
 import { flowAction } from './flows/runs.ts';
 import { webInputRoutes } from './flows/web-input-routes.ts';
@@ -144,6 +145,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...groupRoutes(state),
     ...flowRoutes(state, engine, custom),
     ...runRoutes(state, engine),
+    ...registeredApiRoutes(state),
     ...webInputRoutes(state, engine),
     ...transferRoutes(state),
     ...roleRoutes(state),

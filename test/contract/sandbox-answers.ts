@@ -194,6 +194,8 @@ export async function answersOf(sandbox: Harness): Promise<Record<string, () => 
     'flows.flow.as_viewer': () => get(`/flows/${flow}`, bens),
     'flows.list': () => get('/flows', adas),
     'flows.list.last_page': () => get('/flows?filter_title=no such title', adas),
+    'flows.registered_apis.list': () =>
+      get('/registered_apis?filter_roles=owner,viewer&orderby=name ASC', adas),
     'flows.run.active.PROVISIONAL': async () => get(pathOf(await runAs(slow, {})), adas),
     'flows.run.canceled.202': async () => post(`${pathOf(await runAs(slow, {}))}/cancel`, adas),
     'flows.run.definition': () => get(`/runs/${run}/definition`, adas),

@@ -175,12 +175,12 @@ function updateClient(state: State, client: ClientRecord, request: Request): Rep
   return json(200, { client: clientDocument(changed) });
 }
 
-/** With its secrets, and whatever tokens it has. */
+/** With its secrets, and whatever tokens it has, those too with which it goes on for others. */
 function deleteClient(state: State, client: ClientRecord): Reply {
   for (const [id, credential] of state.credentials.entries())
     if (credential.client === client.id) state.credentials.delete(id);
   for (const [hash, token] of state.tokens.entries())
-    if (token.identity === client.id) state.tokens.delete(hash);
+    if ([token.identity, token.client].includes(client.id)) state.tokens.delete(hash);
   state.clients.delete(client.id);
   return json(200, { client: clientDocument(client) });
 }

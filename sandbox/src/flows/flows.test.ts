@@ -225,3 +225,10 @@ describe('lists', () => {
     expect((await get('/flows?marker=nonsense', adas)).status).toBe(400);
   });
 });
+
+test('registered APIs: none, in pages', async () => {
+  const answer = await get('/registered_apis?filter_roles=owner,administrator,viewer&per_page=50', adas);
+  expect(answer.body).toEqual({ registered_apis: [], limit: 50, has_next_page: false, marker: null });
+  for (const query of ['filter_roles=king', 'orderby=size', 'per_page=0'])
+    expect((await get(`/registered_apis?${query}`, adas)).at('error.code')).toBe('BAD_REQUEST');
+});
