@@ -4,7 +4,7 @@ import { identityById } from './identities.ts';
 import type { RecentRequests } from './recent-requests.ts';
 import type { Route } from './router.ts';
 import { isOver } from './state/listings.ts';
-import type { RunRecord } from './state/records.ts';
+import type { RunRecord } from './state/records/flows.ts';
 import type { State } from './state/state.ts';
 import { isoSeconds } from './time.ts';
 import { allCollections } from './transfer/all-collections.ts';

@@ -3,7 +3,8 @@ import { type ActionStatus, validateInput } from '../../../runtime/src/index.ts'
 import type { Authority } from '../identities.ts';
 import { identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
-import type { ActionRecord, CustomWork, RunRecord, Work } from '../state/records.ts';
+import type { ActionRecord, CustomWork, Work } from '../state/records/actions.ts';
+import type { RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 import { taskDocument } from '../transfer/task-document.ts';

@@ -5,7 +5,7 @@ import { type Desk, requireSubmittable, submitTask } from '../compute/submit.ts'
 import { Refusal } from '../http.ts';
 import type { Authority } from '../identities.ts';
 import { isObject, type Json, type JsonObject, member, parseJson, textMember } from '../json.ts';
-import type { Work } from '../state/records.ts';
+import type { Work } from '../state/records/actions.ts';
 import type { State } from '../state/state.ts';
 import { failed, objectSchema, type Progress, type Provider } from './provider.ts';
 

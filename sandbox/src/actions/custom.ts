@@ -4,7 +4,7 @@ import { mintToken } from '../auth/tokens.ts';
 import { Refusal } from '../http.ts';
 import type { Authority } from '../identities.ts';
 import { isObject, type Json, type JsonObject, member, parseJson, textMember } from '../json.ts';
-import type { CustomWork } from '../state/records.ts';
+import type { CustomWork } from '../state/records/actions.ts';
 import type { State } from '../state/state.ts';
 import type { Progress, Provider } from './provider.ts';
 

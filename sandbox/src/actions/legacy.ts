@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isObject, member, textMember } from '../json.ts';
-import type { Work } from '../state/records.ts';
+import type { Work } from '../state/records/actions.ts';
 import { objectSchema, type Provider } from './provider.ts';
 
 /** Providers that Globus has switched off, each with the one that replaces it. */

@@ -3,7 +3,7 @@ import { requiredScope } from '../auth/scope-syntax.ts';
 import { Refusal } from '../http.ts';
 import type { Authority } from '../identities.ts';
 import { isObject, type Json, type JsonObject, member, textMember } from '../json.ts';
-import type { Work } from '../state/records.ts';
+import type { Work } from '../state/records/actions.ts';
 
 /** A hosted action provider: does one thing for whoever asks, with no more than that identity's rights. */
 export interface Provider {

@@ -3,7 +3,7 @@ import { json, objectOf, param, type Reply, type Request } from '../http.ts';
 import { identityUrn, principalsOf } from '../identities.ts';
 import { isObject, type JsonObject, member, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { ActionRecord } from '../state/records.ts';
+import type { ActionRecord } from '../state/records/actions.ts';
 import type { State } from '../state/state.ts';
 import type { Actions } from './actions.ts';
 import { actionProblem } from './errors.ts';

@@ -7,7 +7,8 @@ import { readCriteria } from '../search/query.ts';
 import { readEntry } from '../search/read-entry.ts';
 import { requireIndexFor } from '../search/roles.ts';
 import { type SearchTasks, taskDocument } from '../search/tasks.ts';
-import type { SearchWork, Work } from '../state/records.ts';
+import type { Work } from '../state/records/actions.ts';
+import type { SearchWork } from '../state/records/search.ts';
 import type { State } from '../state/state.ts';
 import { failed, objectSchema, type Progress, type Provider } from './provider.ts';
 

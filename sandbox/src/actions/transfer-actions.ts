@@ -1,7 +1,8 @@
 import { transferAll } from '../auth/scopes.ts';
 import type { Authority } from '../identities.ts';
 import { type JsonObject, member, textMember } from '../json.ts';
-import type { TaskRecord, Work } from '../state/records.ts';
+import type { Work } from '../state/records/actions.ts';
+import type { TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { endpointDocument } from '../transfer/collections.ts';
 import { listFolder, makeFolder, statPath } from '../transfer/files.ts';

@@ -4,7 +4,7 @@ import { escapeHtml, page, param, type Reply, type Request } from '../http.ts';
 import { principalsOf } from '../identities.ts';
 import { isObject, type Json, type JsonObject, member, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { ActionRecord, OptionWork } from '../state/records.ts';
+import type { ActionRecord, OptionWork } from '../state/records/actions.ts';
 import type { State } from '../state/state.ts';
 import { actionProblem } from './errors.ts';
 import { objectSchema, type Provider, succeeded } from './provider.ts';

@@ -1,5 +1,5 @@
 import type { Authority } from '../identities.ts';
-import type { TokenGrant } from '../state/records.ts';
+import type { TokenGrant } from '../state/records/auth.ts';
 import type { State } from '../state/state.ts';
 import { nowSeconds } from './tokens.ts';
 

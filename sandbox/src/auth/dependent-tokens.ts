@@ -1,6 +1,6 @@
 import { json, type Reply, type Request } from '../http.ts';
 import { identityById } from '../identities.ts';
-import type { TokenGrant, TokenRecord } from '../state/records.ts';
+import type { TokenGrant, TokenRecord } from '../state/records/auth.ts';
 import type { State } from '../state/state.ts';
 import { authenticateConfidentialClient } from './clients.ts';
 import { consentsBelow } from './consents.ts';

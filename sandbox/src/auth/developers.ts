@@ -4,7 +4,7 @@ import { json, objectOf, param, type Reply, type Request } from '../http.ts';
 import { type Identity, identityById, principalsOf } from '../identities.ts';
 import { isObject, type JsonObject, member, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { ClientRecord, CredentialRecord, ProjectRecord } from '../state/records.ts';
+import type { ClientRecord, CredentialRecord, ProjectRecord } from '../state/records/auth.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 import { identityDocument } from './documents.ts';

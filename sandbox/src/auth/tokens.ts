@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from '../http.ts';
 import { type Authority, type Identity, identityById } from '../identities.ts';
-import type { TokenGrant, TokenRecord } from '../state/records.ts';
+import type { TokenGrant, TokenRecord } from '../state/records/auth.ts';
 import type { State } from '../state/state.ts';
 import { resourceServerOf } from './scopes.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type DemoFunction, demo, demoFunctions } from '../demo.ts';
 import { type Identity, principalsOf } from '../identities.ts';
 import { isObject, type JsonObject, member, textMember } from '../json.ts';
-import type { FunctionRecord } from '../state/records.ts';
+import type { FunctionRecord } from '../state/records/compute.ts';
 import type { State } from '../state/state.ts';
 import { computeError, invalidBody } from './errors.ts';
 

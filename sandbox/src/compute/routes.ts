@@ -4,7 +4,7 @@ import { json, objectOf, param, type Reply, type Request } from '../http.ts';
 import type { Identity } from '../identities.ts';
 import { type JsonObject, member } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { ComputeTaskRecord } from '../state/records.ts';
+import type { ComputeTaskRecord } from '../state/records/compute.ts';
 import type { State } from '../state/state.ts';
 import { endpointDocument, listEndpoints, requireEndpoint, statusDocument } from './endpoints.ts';
 import { computeError, computeProblem, invalidBody } from './errors.ts';

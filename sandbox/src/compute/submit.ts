@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../http.ts';
 import type { Identity } from '../identities.ts';
 import { isObject, type Json, type JsonObject, member } from '../json.ts';
-import type { ComputeTaskRecord } from '../state/records.ts';
+import type { ComputeTaskRecord } from '../state/records/compute.ts';
 import type { State } from '../state/state.ts';
 import { builtIns } from './built-in.ts';
 import { requireAccount, requireEndpoint } from './endpoints.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { computeEndpoints } from '../demo.ts';
 import { type Identity, identityById } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
-import type { ComputeTaskRecord } from '../state/records.ts';
+import type { ComputeTaskRecord } from '../state/records/compute.ts';
 import type { State } from '../state/state.ts';
 import { collectionById } from '../transfer/all-collections.ts';
 import { execute } from './execute.ts';

@@ -2,7 +2,7 @@ import { flowScope, flowsService } from '../auth/scopes.ts';
 import { type Caller, callerOf } from '../auth/tokens.ts';
 import { objectOf, param, type Request } from '../http.ts';
 import type { JsonObject } from '../json.ts';
-import type { FlowRecord, RunRecord } from '../state/records.ts';
+import type { FlowRecord, RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { flowsProblem, missingPermission, missingScope, noFlow, noRun, unauthenticated } from './errors.ts';
 import { flowRoles, managesRun, type RunRole, runRoles } from './roles.ts';

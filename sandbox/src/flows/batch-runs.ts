@@ -1,6 +1,6 @@
 import { json, type Reply, type Request } from '../http.ts';
 import type { JsonObject } from '../json.ts';
-import type { RunRecord } from '../state/records.ts';
+import type { RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { bodyOf, requireCaller } from './access.ts';
 import type { Engine } from './engine.ts';

@@ -3,7 +3,7 @@ import { requiredScope } from '../auth/scope-syntax.ts';
 import { flowScope } from '../auth/scopes.ts';
 import { clientUsername, type Identity, identityUrn } from '../identities.ts';
 import { isObject, type Json, type JsonObject, textMember } from '../json.ts';
-import type { FlowRecord, RunRecord } from '../state/records.ts';
+import type { FlowRecord, RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { discoverScopes } from './analysis.ts';
 import { hidePrivateParameters } from './private-parameters.ts';

@@ -11,7 +11,7 @@ import type { FaultKind, Faults } from '../faults.ts';
 import { Refusal } from '../http.ts';
 import { type Authority, identityById } from '../identities.ts';
 import { isObject } from '../json.ts';
-import type { RunRecord } from '../state/records.ts';
+import type { RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import type { Happening, Perform } from './engine.ts';
 import { openWebInput, outcomeOf } from './web-inputs.ts';

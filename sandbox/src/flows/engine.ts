@@ -8,7 +8,7 @@ import {
   type Transition,
 } from '../../../runtime/src/index.ts';
 import { isOver } from '../state/listings.ts';
-import type { RunRecord } from '../state/records.ts';
+import type { RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 

@@ -1,6 +1,6 @@
 import type { Identity } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
-import type { FlowRecord } from '../state/records.ts';
+import type { FlowRecord } from '../state/records/flows.ts';
 import { Fields, type PrincipalRole } from './fields.ts';
 import { checkDefinition } from './validation.ts';
 

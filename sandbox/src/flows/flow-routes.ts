@@ -3,7 +3,7 @@ import type { CustomProviders } from '../actions/custom.ts';
 import { flowScope } from '../auth/scopes.ts';
 import { json, param, type Reply, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
-import type { FlowRecord } from '../state/records.ts';
+import type { FlowRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 import { administeredFlow, bodyOf, requireCaller, requireFlowCaller, visibleFlow } from './access.ts';

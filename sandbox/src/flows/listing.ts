@@ -1,6 +1,6 @@
 import { flowScope } from '../auth/scopes.ts';
 import type { Identity } from '../identities.ts';
-import type { FlowRecord, RunLine } from '../state/records.ts';
+import type { FlowRecord, RunLine } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { flowsProblem } from './errors.ts';
 import { listParameter, orderBy } from './paging.ts';

@@ -1,5 +1,5 @@
 import { type Identity, principalsOf } from '../identities.ts';
-import type { FlowRecord, RunLine } from '../state/records.ts';
+import type { FlowRecord, RunLine } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 
 export type FlowRole =

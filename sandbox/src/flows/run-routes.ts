@@ -2,7 +2,7 @@ import { callerOf } from '../auth/tokens.ts';
 import { json, param, type Reply, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
 import { isOver } from '../state/listings.ts';
-import type { RunRecord } from '../state/records.ts';
+import type { RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { bodyOf, managedRun, requireCaller, requireFlowCaller, visibleFlow, visibleRun } from './access.ts';
 import { updateRuns } from './batch-runs.ts';

@@ -5,7 +5,7 @@ import { flowScope } from '../auth/scopes.ts';
 import { accessSeconds, nowSeconds } from '../auth/tokens.ts';
 import type { Identity } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
-import type { FlowRecord, RunRecord } from '../state/records.ts';
+import type { FlowRecord, RunRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 import { type Engine, runSettings } from './engine.ts';

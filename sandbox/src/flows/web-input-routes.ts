@@ -3,7 +3,7 @@ import { type Identity, principalsOf } from '../identities.ts';
 import { isObject, type JsonObject, member } from '../json.ts';
 import type { Route } from '../router.ts';
 import { isOver } from '../state/listings.ts';
-import type { WebInputRecord } from '../state/records.ts';
+import type { WebInputRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { bodyOf, requireCaller } from './access.ts';
 import type { Engine } from './engine.ts';

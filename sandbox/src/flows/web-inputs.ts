@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../../../runtime/src/index.ts';
 import { isObject, type Json, type JsonObject, member, textMember } from '../json.ts';
-import type { RunRecord, WebInputOption, WebInputRecord } from '../state/records.ts';
+import type { RunRecord, WebInputOption, WebInputRecord } from '../state/records/flows.ts';
 import type { State } from '../state/state.ts';
 import { isoMicroseconds } from '../time.ts';
 import type { Engine, Happening } from './engine.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EntryRecord, SubjectRecord } from '../state/records.ts';
+import type { EntryRecord, SubjectRecord } from '../state/records/search.ts';
 import type { State } from '../state/state.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -1,6 +1,6 @@
 import { json, objectOf, param, type Reply, type Request } from '../http.ts';
 import type { Route } from '../router.ts';
-import type { SearchWork } from '../state/records.ts';
+import type { SearchWork } from '../state/records/search.ts';
 import type { State } from '../state/state.ts';
 import { searchError, searchProblem } from './errors.ts';
 import { readCriteria } from './query.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity } from '../identities.ts';
 import { type JsonObject, member } from '../json.ts';
-import type { IndexRecord } from '../state/records.ts';
+import type { IndexRecord } from '../state/records/search.ts';
 import type { State } from '../state/state.ts';
 import { spacedSeconds } from '../time.ts';
 import { subjectsOf } from './entries.ts';

@@ -1,7 +1,7 @@
 import { json, objectOf, param, type Reply, type Request } from '../http.ts';
 import { type JsonObject, member } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { EntryRecord, IndexRecord } from '../state/records.ts';
+import type { EntryRecord, IndexRecord } from '../state/records/search.ts';
 import type { State } from '../state/state.ts';
 import { findSubject, isVisible, subjectsOf } from './entries.ts';
 import { invalidAt, missingAt, missingRole, searchError, searchProblem } from './errors.ts';

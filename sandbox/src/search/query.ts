@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, member, textMember } from '../json.ts';
-import type { EntryRecord, SubjectRecord } from '../state/records.ts';
+import type { EntryRecord, SubjectRecord } from '../state/records/search.ts';
 import { isVisible, matchedSets } from './entries.ts';
 import { invalidAt, missingAt } from './errors.ts';
 import { type Facet, readFacets } from './facets.ts';

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, member } from '../json.ts';
-import type { IngestedEntry } from '../state/records.ts';
+import type { IngestedEntry } from '../state/records/search.ts';
 import { invalidAt, missingAt, type Where } from './errors.ts';
 import { principalType } from './principals.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
-import type { IndexRecord, SearchTaskRecord, SearchWork } from '../state/records.ts';
+import type { IndexRecord, SearchTaskRecord, SearchWork } from '../state/records/search.ts';
 import type { State } from '../state/state.ts';
 import { spacedSeconds } from '../time.ts';
 import { findSubject, keepEntries, putEntry, subjectsOf } from './entries.ts';

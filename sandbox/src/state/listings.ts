@@ -1,16 +1,10 @@
 import type { Run } from '../../../runtime/src/index.ts';
 import { checkFor } from './files.ts';
 import type { Listing } from './history.ts';
-import type {
-  ComputeTaskLine,
-  ComputeTaskRecord,
-  RunLine,
-  RunRecord,
-  SearchTaskLine,
-  SearchTaskRecord,
-  TaskLine,
-  TaskRecord,
-} from './records.ts';
+import type { ComputeTaskLine, ComputeTaskRecord } from './records/compute.ts';
+import type { RunLine, RunRecord } from './records/flows.ts';
+import type { SearchTaskLine, SearchTaskRecord } from './records/search.ts';
+import type { TaskLine, TaskRecord } from './records/transfer.ts';
 
 /** Is nothing going to happen to a run any more? */
 export const isOver = ({ status }: Run): boolean => status === 'SUCCEEDED' || status === 'FAILED';

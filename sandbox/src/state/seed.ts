@@ -5,7 +5,7 @@ import { hashToken } from '../auth/tokens.ts';
 import { collections, demo, demoIndexes, serviceAccounts } from '../demo.ts';
 import { identityUrn } from '../identities.ts';
 import { isoMicroseconds, isoSeconds } from '../time.ts';
-import type { IndexRole } from './records.ts';
+import type { IndexRole } from './records/search.ts';
 import type { State } from './state.ts';
 
 const frameBytes = 256 * 1024;

@@ -4,31 +4,25 @@ import type { Disk } from './disk.ts';
 import { checkFor, type Members } from './files.ts';
 import { type Listing, openHistory } from './history.ts';
 import { computeTaskListing, runListing, searchTaskListing, taskListing } from './listings.ts';
+import type { ActionRecord } from './records/actions.ts';
 import type {
-  AccessRule,
-  ActionRecord,
   ClientRecord,
-  ComputeTaskLine,
-  ComputeTaskRecord,
   ConsentRecord,
   CredentialRecord,
-  FlowRecord,
-  FunctionRecord,
-  GuestRecord,
-  IndexRecord,
-  PersonalRecord,
   ProjectRecord,
+  TokenRecord,
+} from './records/auth.ts';
+import type { ComputeTaskLine, ComputeTaskRecord, FunctionRecord } from './records/compute.ts';
+import type { FlowRecord, RunLine, RunRecord, WebInputRecord } from './records/flows.ts';
+import type { IndexRecord, SearchTaskLine, SearchTaskRecord, SubjectRecord } from './records/search.ts';
+import type {
+  AccessRule,
+  GuestRecord,
+  PersonalRecord,
   RoleRecord,
-  RunLine,
-  RunRecord,
-  SearchTaskLine,
-  SearchTaskRecord,
-  SubjectRecord,
   TaskLine,
   TaskRecord,
-  TokenRecord,
-  WebInputRecord,
-} from './records.ts';
+} from './records/transfer.ts';
 import { openFolderTable, openListTable } from './table.ts';
 
 /** Everything that the sandbox remembers. The demo's people and collections are constants and not in here. */

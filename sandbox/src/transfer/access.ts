@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Collection } from '../demo.ts';
 import type { Identity } from '../identities.ts';
 import { type Json, type JsonObject, member, textMember } from '../json.ts';
-import type { AccessRule } from '../state/records.ts';
+import type { AccessRule } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { isMapped } from './all-collections.ts';

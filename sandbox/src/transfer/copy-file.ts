@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { TaskItem } from '../state/records.ts';
+import type { TaskItem } from '../state/records/transfer.ts';
 import type { Place } from './paths.ts';
 import { TaskError } from './task-error.ts';
 

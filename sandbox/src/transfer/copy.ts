@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Faults } from '../faults.ts';
 import type { Identity } from '../identities.ts';
-import type { TaskItem, TaskRecord } from '../state/records.ts';
+import type { TaskItem, TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { copyFile, isPartial, isUpToDate } from './copy-file.ts';
 import { noteProgress } from './events.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultKind, Faults } from '../faults.ts';
-import type { TaskRecord } from '../state/records.ts';
+import type { TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { noteEvent } from './events.ts';
 import type { Place } from './paths.ts';

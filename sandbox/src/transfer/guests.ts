@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Collection } from '../demo.ts';
 import { type Identity, identityUrn } from '../identities.ts';
-import type { GuestRecord } from '../state/records.ts';
+import type { GuestRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { isPersonal } from './all-collections.ts';
 import { requirePlace } from './paths.ts';

@@ -4,7 +4,7 @@ import { json, objectOf, param, Refusal, type Reply, type Request } from '../htt
 import type { Identity } from '../identities.ts';
 import { type JsonObject, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { GuestRecord, RoleRecord } from '../state/records.ts';
+import type { GuestRecord, RoleRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { allCollections, collectionById, isMapped, isPersonal } from './all-collections.ts';
 import { isFolder, makeGuest, removeGuest } from './guests.ts';

@@ -3,7 +3,7 @@ import { requiredScope } from '../auth/scope-syntax.ts';
 import { dataAccess, transferAll } from '../auth/scopes.ts';
 import type { Collection } from '../demo.ts';
 import { type Authority, type Identity, principalsOf } from '../identities.ts';
-import type { AccessRule } from '../state/records.ts';
+import type { AccessRule } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { collectionById, isMapped } from './all-collections.ts';
 import { transferError } from './errors.ts';

@@ -2,7 +2,7 @@ import type { Collection } from '../demo.ts';
 import { json, param, type Reply } from '../http.ts';
 import { textMember } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { GuestRecord } from '../state/records.ts';
+import type { GuestRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { allCollections, isMapped, isPersonal } from './all-collections.ts';
 import { bodyOf, type Call, requireText, routesOf } from './call.ts';

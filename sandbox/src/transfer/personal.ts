@@ -1,5 +1,5 @@
 import type { Collection } from '../demo.ts';
-import type { PersonalRecord, TaskRecord } from '../state/records.ts';
+import type { PersonalRecord, TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { isPersonal } from './all-collections.ts';
 import { transferError } from './errors.ts';

@@ -1,7 +1,7 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
 import type { Identity } from '../identities.ts';
-import type { TaskRecord } from '../state/records.ts';
+import type { TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { globMatches } from './globs.ts';
 import { readOptions } from './options.ts';

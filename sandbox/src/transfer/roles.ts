@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection, CollectionRole } from '../demo.ts';
 import { type Identity, identityUrn, principalsOf } from '../identities.ts';
-import type { RoleRecord } from '../state/records.ts';
+import type { RoleRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 
 const roleNames: readonly CollectionRole[] = [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Authority } from '../identities.ts';
 import { isObject, type Json, type JsonObject, member, textMember } from '../json.ts';
-import type { TaskItem, TaskRecord } from '../state/records.ts';
+import type { TaskItem, TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { requestId, transferError } from './errors.ts';

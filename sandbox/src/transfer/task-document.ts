@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { TaskRecord } from '../state/records.ts';
+import type { TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { collectionById } from './all-collections.ts';

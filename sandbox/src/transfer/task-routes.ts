@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { json, param, type Reply } from '../http.ts';
 import { type JsonObject, textMember } from '../json.ts';
 import type { Route } from '../router.ts';
-import type { TaskRecord } from '../state/records.ts';
+import type { TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { bodyOf, type Call, markedPage, page, requireText, routesOf } from './call.ts';

@@ -1,6 +1,6 @@
 import type { Faults } from '../faults.ts';
 import { identityById } from '../identities.ts';
-import type { TaskRecord } from '../state/records.ts';
+import type { TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { runTransfer } from './copy.ts';
 import { noteEvent } from './events.ts';
