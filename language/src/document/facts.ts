@@ -51,7 +51,8 @@ export class Facts {
       if (this.#unchangingLoops && !inLoop()) next.#unchangingLoops = this.#unchangingLoops;
       return next;
     }
-    const next: Facts = new Facts(input, undefined, () => {
+    const graph = this.#graph && buildGraph(states, start, this.#graph.byName);
+    const next: Facts = new Facts(input, graph, () => {
       const affected = this.#payload && behind(changed, this.graph, next.graph);
       return affected && this.#payload?.besides(affected, input, next.graph, changed);
     });

@@ -34,11 +34,13 @@ export interface Graph {
 /**
  * Builds the graph. Where something is unknown it errs on the side of silence: a transition to a name that
  * does not exist counts as one to the state that was meant, or to every state that nothing else leads to;
- * a state whose way on is missing or wrong may end.
+ * a state whose way on is missing or wrong may end. `byName` may be that of a graph of states with the same names.
  */
-export function buildGraph(states: readonly State[], start: Transition | undefined): Graph {
-  const byName = new Map<string, number>();
-  for (let i = 0; i < states.length; i++) byName.set(states[i]?.name ?? '', i);
+export function buildGraph(
+  states: readonly State[],
+  start: Transition | undefined,
+  byName = indexesByName(states),
+): Graph {
   // One node more than states: from there a run may go to every state that nothing else leads to.
   const anywhere = states.length;
   const successors: (readonly number[])[] = new Array<readonly number[]>(anywhere + 1).fill([]);
@@ -93,6 +95,12 @@ export function buildGraph(states: readonly State[], start: Transition | undefin
     isReachable: state => reachable[state] === 1,
     canEnd: state => ending[state] === 1,
   };
+}
+
+function indexesByName(states: readonly State[]): ReadonlyMap<string, number> {
+  const byName = new Map<string, number>();
+  for (const [index, { name }] of states.entries()) byName.set(name, index);
+  return byName;
 }
 
 /** Nothing is known of where this state leads. */

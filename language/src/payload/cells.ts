@@ -11,6 +11,8 @@ export abstract class Cell<Value> {
   stale = false;
   /** It was stale once, so cells that it reads may have it among their users already. */
   again = false;
+  /** Nobody looks at it any more. */
+  gone = false;
 
   constructor(rank: number) {
     this.rank = rank;
@@ -42,7 +44,7 @@ interface User {
 /** A cell, whatever its value is. */
 export type Computed = Pick<
   Cell<unknown>,
-  'rank' | 'users' | 'due' | 'active' | 'stale' | 'again' | 'forget' | 'refresh'
+  'rank' | 'users' | 'due' | 'active' | 'stale' | 'again' | 'gone' | 'forget' | 'refresh'
 >;
 
 /** What others depend on is computed at once, but for so many inside each other; then it waits. */
@@ -82,17 +84,6 @@ export class Cells {
     return forgotten;
   }
 
-  /** Lets go of those of a cell's users that are no more. */
-  leave(cell: Computed, gone: ReadonlySet<Computed>): void {
-    let some = false;
-    for (let user = cell.users; user && !some; user = user.next) some = gone.has(user.cell);
-    if (!some) return;
-    let kept: User | undefined;
-    for (let user = cell.users; user; user = user.next)
-      if (!gone.has(user.cell)) kept = { cell: user.cell, next: kept };
-    cell.users = kept;
-  }
-
   /** Computes all that waits; false if there was nothing, so that what has been read is final. */
   settle(): boolean {
     if (this.#due.length === 0) return false;
@@ -126,6 +117,17 @@ export class Cells {
     cell.active = false;
     if (changed) for (let user = cell.users; user; user = user.next) this.#wait(user.cell);
   }
+}
+
+/** Lets go of those of a cell's users that are no more. */
+export function leaveGone(cell: Computed): void {
+  let some = false;
+  for (let user = cell.users; user && !some; user = user.next) some = user.cell.gone;
+  if (!some) return;
+  let kept: User | undefined;
+  for (let user = cell.users; user; user = user.next)
+    if (!user.cell.gone) kept = { cell: user.cell, next: kept };
+  cell.users = kept;
 }
 
 /** Whether a cell is known to depend on another; that it is not known costs no more than to be told twice. */

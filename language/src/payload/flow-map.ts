@@ -35,11 +35,15 @@ export interface FlowMap {
 /** Some states of a flow, of which every other one is asked for the nearest that all routes to it pass. */
 export type PlacesOf = Pick<Places, 'nearest'>;
 
-/** `origins`: the states where a run may come from outside. */
+/**
+ * `origins`: the states where a run may come from outside. What the same states touch is taken over from a map of them
+ * `before`, in which the same is implied.
+ */
 export function mapOf(
   states: readonly State[],
   { successors, byName }: Graph,
   origins: Iterable<number>,
+  before?: FlowMap,
 ): FlowMap {
   const sources = [...origins];
   const order = reversePostorder(successors, sources, states.length);
@@ -50,8 +54,12 @@ export function mapOf(
     for (let way = 0; way < (states[state]?.transitions.length ?? 0); way++)
       legs.add(successors[state]?.[way] ?? -1, { state, way });
   const into = legs.all;
-  const implied = impliedKeys(states);
-  const touches = states.map(state => touchOf(state, implied));
+  const implied = before?.implied ?? impliedKeys(states);
+  const touches = states.map((state, i) =>
+    before && state === before.states[i]
+      ? (before.touches[i] ?? touchOf(state, implied))
+      : touchOf(state, implied),
+  );
   const dominators = dominatorsFrom(sources, order, into);
   const places = placesIn(order, touches, successors, dominators, sources);
   return { states, order, rank, successors, into, touches, byName, implied, ...places };

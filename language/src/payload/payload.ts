@@ -61,7 +61,7 @@ export class Payload {
     changed: readonly number[],
   ): Payload | undefined {
     if (!impliesAlike(this.#map.states, states, changed)) return undefined;
-    const map = mapOf(states, graph, this.#origins.keys());
+    const map = mapOf(states, graph, this.#origins.keys(), this.#map);
     this.#known?.goElsewhere(map, new Set(changed), affected);
     const { states: seen, found } = this.#visits;
     const same = seen.map((state, index) => (affected(index) ? undefined : state));

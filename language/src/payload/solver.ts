@@ -1,6 +1,6 @@
 import type { Property, Shape } from '../shape/shape.ts';
 import { widen } from '../shape/widen.ts';
-import { Cell, Cells, type Computed } from './cells.ts';
+import { Cell, Cells, type Computed, leaveGone } from './cells.ts';
 import type { FlowMap, Leg, PlacesOf } from './flow-map.ts';
 import { Outcomes, type Ways } from './outcomes.ts';
 import { joinProperties, propertyOf } from './properties.ts';
@@ -53,13 +53,11 @@ export class Solver {
   goElsewhere(map: FlowMap, changed: ReadonlySet<number>, isBehind: (state: number) => boolean): void {
     this.#map = map;
     this.#outcomes = this.#outcomesIn(map);
-    const gone = new Set<Computed>();
     const lists = [...this.#properties.values()].map(ofKey => ofKey.cells);
     for (const ofKey of this.#properties.values()) ofKey.places = undefined;
-    for (const cells of lists) drop(cells, isBehind, gone);
-    drop(this.#choices, state => changed.has(state) || isBehind(state), gone);
-    for (const cells of [...lists, this.#choices])
-      for (const cell of cells.values()) this.#cells.leave(cell, gone);
+    for (const cells of lists) drop(cells, isBehind);
+    drop(this.#choices, state => changed.has(state) || isBehind(state));
+    for (const cells of [...lists, this.#choices]) for (const cell of cells.values()) leaveGone(cell);
   }
 
   /** The cells that are computed from what a state does. */
@@ -137,11 +135,11 @@ export class Solver {
 }
 
 /** Takes the cells of such states out. */
-function drop(cells: Map<number, Computed>, isOther: (state: number) => boolean, gone: Set<Computed>): void {
+function drop(cells: Map<number, Computed>, isOther: (state: number) => boolean): void {
   for (const [state, cell] of cells) {
     if (!isOther(state)) continue;
     cells.delete(state);
-    gone.add(cell);
+    cell.gone = true;
   }
 }
 
