@@ -84,6 +84,13 @@ function requireAction(
   return action;
 }
 
+async function cancel(actions: Actions, action: ActionRecord): Promise<Reply> {
+  const { status } = await actions.status(action);
+  if (status === 'SUCCEEDED' || status === 'FAILED')
+    throw actionProblem(409, `Action ${action.action_id} is finished already`);
+  return json(200, await actions.cancel(action));
+}
+
 /** The providers' own HTTP interface, below `/actions/`. */
 export function actionRoutes(state: State, providers: readonly Provider[], actions: Actions): Route[] {
   return providers.flatMap((provider): Route[] => {
@@ -105,7 +112,7 @@ export function actionRoutes(state: State, providers: readonly Provider[], actio
       {
         method: 'POST',
         pattern: `${pattern}/:action_id/cancel`,
-        handle: async request => json(200, await actions.cancel(about(request, 'manage'))),
+        handle: request => cancel(actions, about(request, 'manage')),
       },
       {
         method: 'POST',

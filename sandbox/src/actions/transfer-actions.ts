@@ -6,7 +6,7 @@ import type { TaskRecord } from '../state/records/transfer.ts';
 import type { State } from '../state/state.ts';
 import { endpointDocument } from '../transfer/collections.ts';
 import { listFolder, makeFolder, statPath } from '../transfer/files.ts';
-import { maximumFiles, readFilter, readOrder } from '../transfer/listing.ts';
+import { maximumFiles, readFileFilter, readFileOrder } from '../transfer/listing.ts';
 import { requireCollection } from '../transfer/permissions.ts';
 import { deleteTask, transferTask } from '../transfer/submit.ts';
 import type { Tasks } from '../transfer/tasks.ts';
@@ -54,8 +54,8 @@ async function list(state: State, body: JsonObject, authority: Authority): Promi
     showHidden: ![false, 0, 'false', '0'].includes(typeof hidden === 'object' ? true : hidden),
     offset: Number(member(body, 'offset') ?? 0),
     limit: Number(member(body, 'limit') ?? maximumFiles),
-    orderby: readOrder(Array.isArray(order) ? order.join(',') : textMember(body, 'orderby'), resource),
-    filter: readFilter(textMember(body, 'filter'), resource),
+    orderby: readFileOrder(Array.isArray(order) ? order.join(',') : textMember(body, 'orderby'), resource),
+    filter: readFileFilter(textMember(body, 'filter'), resource),
   });
   return succeeded(document);
 }

@@ -21,9 +21,10 @@ export const runListing: Listing<RunRecord, RunLine> = {
 
 export const taskListing: Listing<TaskRecord, TaskLine> = {
   isOver: ({ status }) => status !== 'ACTIVE',
-  lineOf: ({ task_id, submission_id, owner_id, request_time, ...task }) => {
-    const { source_endpoint_id, destination_endpoint_id } = task;
-    return { task_id, submission_id, owner_id, request_time, source_endpoint_id, destination_endpoint_id };
+  lineOf: ({ task_id, submission_id, owner_id, type, status, label, ...task }) => {
+    const { request_time, completion_time, source_endpoint_id, destination_endpoint_id } = task;
+    const about = { task_id, submission_id, owner_id, type, status, label };
+    return { ...about, request_time, completion_time, source_endpoint_id, destination_endpoint_id };
   },
   isLine: checkFor<TaskLine>({ task_id: 'string', owner_id: 'string', request_time: 'number' }),
 };

@@ -82,6 +82,7 @@ export const permissionMatrix = {
     GET /v0.10/task/:task_id/event_list                          404                       404    200
     GET /v0.10/task/:task_id/successful_transfers                404                       404    200
     GET /v0.10/task/:task_id/skipped_errors                      404                       404    200
+    GET /v0.10/task/:task_id/pause_info                          404                       404    200
     PUT /v0.10/task/:task_id                                     404                       404    409
     POST /v0.10/task/:task_id/cancel                             404                       404    200
   `),

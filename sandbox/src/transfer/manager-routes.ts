@@ -79,7 +79,10 @@ function createRole(state: State, { identity }: Caller, request: Request): Reply
 }
 
 function listRoles(state: State, { identity }: Caller, request: Request): Reply {
-  const collection = requireHere(state, request.query.get('collection_id'));
+  const id = request.query.get('collection_id');
+  // Without a collection these are the roles on the endpoint, of which there are none.
+  if (id === null) return answer(200, []);
+  const collection = requireHere(state, id);
   if (effectiveRoles(state, collection, identity).length === 0)
     throw refusal(403, 'permission_denied', 'Only those who have a role on the collection see its roles.');
   return answer(200, rolesOf(state, collection).map(roleDocument));

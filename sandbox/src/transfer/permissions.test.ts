@@ -124,6 +124,7 @@ test.each(permissionMatrix.transferTasks.roles)('a task: %s', async role => {
     'GET /v0.10/task/:task_id/event_list': () => call('GET', `${path}/event_list`, token),
     'GET /v0.10/task/:task_id/successful_transfers': () => call('GET', `${path}/successful_transfers`, token),
     'GET /v0.10/task/:task_id/skipped_errors': () => call('GET', `${path}/skipped_errors`, token),
+    'GET /v0.10/task/:task_id/pause_info': () => call('GET', `${path}/pause_info`, token),
     'PUT /v0.10/task/:task_id': () => call('PUT', path, token, { label: 'x' }),
     'POST /v0.10/task/:task_id/cancel': () => call('POST', `${path}/cancel`, token),
   });

@@ -52,3 +52,8 @@ test('a personal collection has them given at Transfer, by its administrator', a
   const { body } = await transfer.get(`/endpoint/${instrumentComputer.id}/role_list`, transfer.adas);
   expect(body).toMatchObject({ DATA: [{ role: 'administrator' }, role] });
 });
+
+test('the endpoint itself has no roles', async () => {
+  const listed = await sandbox.call('GET', '/api/roles', { token: managing });
+  expect(listed).toMatchObject({ status: 200, body: { data: [] } });
+});

@@ -9,7 +9,7 @@ import { bodyOf, type Call, numberOf, page, requireText, routesOf } from './call
 import { endpointDocument, searchCollections, searchScopes } from './collections.ts';
 import { transferError } from './errors.ts';
 import { listFolder, makeFolder, renamePath, statPath } from './files.ts';
-import { maximumFiles, readFilter, readOrder } from './listing.ts';
+import { maximumFiles, readFileFilter, readFileOrder } from './listing.ts';
 import { requireCollection } from './permissions.ts';
 
 function search(state: State, call: Call): Reply {
@@ -89,8 +89,8 @@ export function transferRoutes(state: State): Route[] {
           showHidden: !['false', '0'].includes(query.get('show_hidden') ?? 'true'),
           offset: numberOf(call, 'offset', 0, Number.MAX_SAFE_INTEGER),
           limit: numberOf(call, 'limit', maximumFiles, maximumFiles),
-          orderby: readOrder(query.get('orderby') ?? undefined, call.resource),
-          filter: readFilter(query.get('filter') ?? undefined, call.resource),
+          orderby: readFileOrder(query.get('orderby') ?? undefined, call.resource),
+          filter: readFileFilter(query.get('filter') ?? undefined, call.resource),
         }),
       );
     }),

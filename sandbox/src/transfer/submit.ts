@@ -71,6 +71,14 @@ function deleteItem(item: Json, resource: string): TaskItem {
   };
 }
 
+/** A deadline as a request writes it. Throws BadRequest for what is no time. */
+export function readDeadline(body: JsonObject, resource: string): string | undefined {
+  const deadline = textMember(body, 'deadline');
+  if (deadline !== undefined && Number.isNaN(Date.parse(deadline)))
+    throw bad("'deadline' must be a time", resource);
+  return deadline;
+}
+
 interface Draft {
   readonly type: TaskRecord['type'];
   readonly source: string;
@@ -98,7 +106,7 @@ function newTask(state: State, authority: Authority, draft: Draft): TaskRecord {
     options,
     request_time: now,
     completion_time: null,
-    deadline: textMember(body, 'deadline') ?? isoSeconds(now + 24 * 3600_000),
+    deadline: readDeadline(body, resource) ?? isoSeconds(now + 24 * 3600_000),
     counts: noCounts(),
     fatal_error: null,
     events: [],

@@ -7,9 +7,9 @@ import type { State } from '../state/state.ts';
 import { isoSeconds } from '../time.ts';
 import { bodyOf, type Call, markedPage, page, requireText, routesOf } from './call.ts';
 import { result, transferError } from './errors.ts';
-import { eventDocuments } from './events.ts';
-import { deleteTask, submitted, transferTask } from './submit.ts';
+import { deleteTask, readDeadline, submitted, transferTask } from './submit.ts';
 import { taskDocument } from './task-document.ts';
+import { listEvents, listTasks } from './task-lists.ts';
 import type { Tasks } from './tasks.ts';
 
 function requireTask(state: State, call: Call): TaskRecord {
@@ -20,14 +20,15 @@ function requireTask(state: State, call: Call): TaskRecord {
   return task;
 }
 
-function listTasks(state: State, call: Call): Reply {
-  const mine = state.tasks.lines().filter(task => task.owner_id === call.caller.identity.id);
-  mine.sort((a, b) => b.request_time - a.request_time);
-  return page(call, 'task_list', mine, shown => {
-    const tasks = shown.flatMap(({ task_id }) => state.tasks.get(task_id) ?? []);
-    return tasks.map(task => taskDocument(state, task));
-  });
-}
+/** Nothing is paused by rules here. */
+const notPaused = {
+  DATA_TYPE: 'pause_info_limited',
+  pause_rules: [],
+  source_pause_message: null,
+  destination_pause_message: null,
+  source_pause_message_share: null,
+  destination_pause_message_share: null,
+};
 
 /** Gives a task that is under way another label or deadline. */
 function updateTask(state: State, call: Call): Reply {
@@ -44,7 +45,7 @@ function updateTask(state: State, call: Call): Reply {
       resource,
     );
   task.label = label;
-  task.deadline = textMember(body, 'deadline') ?? task.deadline;
+  task.deadline = readDeadline(body, resource) ?? task.deadline;
   state.tasks.set(task.task_id, task);
   const message = 'The task has been updated successfully.';
   return json(200, result('result', 'Updated', message, resource));
@@ -80,7 +81,12 @@ export function taskRoutes(state: State, tasks: Tasks): Route[] {
     route('POST', '/delete', call =>
       submit(tasks, call, deleteTask(state, call.authority, withSubmission(call), call.resource)),
     ),
-    route('GET', '/task_list', call => listTasks(state, call)),
+    route('GET', '/task_list', call =>
+      page(call, 'task_list', listTasks(state, call), shown => {
+        const tasks = shown.flatMap(({ task_id }) => state.tasks.get(task_id) ?? []);
+        return tasks.map(task => taskDocument(state, task));
+      }),
+    ),
     route('GET', '/task/:task_id', call => json(200, taskDocument(state, requireTask(state, call)))),
     route('PUT', '/task/:task_id', call => updateTask(state, call)),
     route('GET', '/task/:task_id/successful_transfers', call => {
@@ -104,7 +110,11 @@ export function taskRoutes(state: State, tasks: Tasks): Route[] {
     }),
     route('POST', '/task/:task_id/cancel', call => cancel(state, tasks, call)),
     route('GET', '/task/:task_id/event_list', call =>
-      page(call, 'event_list', eventDocuments(requireTask(state, call)), shown => [...shown]),
+      page(call, 'event_list', listEvents(requireTask(state, call), call), shown => [...shown]),
     ),
+    route('GET', '/task/:task_id/pause_info', call => {
+      requireTask(state, call);
+      return json(200, notPaused);
+    }),
   ];
 }

@@ -39,7 +39,16 @@ export interface TaskRecord {
 /** Of a task what lists of tasks choose and order by. */
 export type TaskLine = Pick<
   TaskRecord,
-  'task_id' | 'submission_id' | 'owner_id' | 'request_time' | 'source_endpoint_id' | 'destination_endpoint_id'
+  | 'task_id'
+  | 'submission_id'
+  | 'owner_id'
+  | 'type'
+  | 'status'
+  | 'label'
+  | 'request_time'
+  | 'completion_time'
+  | 'source_endpoint_id'
+  | 'destination_endpoint_id'
 >;
 
 export interface TransferredFile {
