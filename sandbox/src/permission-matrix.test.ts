@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demo } from './demo.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Harness, openSandbox } from './testing/harness.ts';
 import { permissionMatrix } from './testing/permission-matrix.ts';
 
@@ -58,66 +57,22 @@ const tables = Object.values(permissionMatrix);
 const inMatrix = new Set(
   tables.flatMap(({ rows }) => [...rows.keys()].map(row => row.replace(/ \(.*\)$/, ''))),
 );
-/** What can be read without a token. */
-const readable = new Set(
-  tables.flatMap(({ rows }) => [...rows].flatMap(([row, of]) => (of.get('stranger') === 200 ? [row] : []))),
-);
-
-interface Named {
-  readonly name: string;
-  readonly method: string;
-  readonly path: string;
-}
-
 /** Routes of the services that are there; those of every action provider count as one. */
-async function routes(): Promise<Named[]> {
-  const all = sandbox
-    .routes()
-    .filter(({ pattern }) => pattern !== '/' && !pattern.startsWith('/sandbox'))
-    .map(({ method, pattern }): Named => {
-      const action = /^\/actions\/[\w/-]+?(\/run|\/:action_id\/(?:status|cancel|release))?$/.exec(pattern);
-      const name = `${method} ${action ? `/actions/:provider${action[1] ?? ''}` : pattern}`;
-      return { name, method, path: pattern.replaceAll(/:\w+/g, '00000000-0000-4000-8000-000000000000') };
-    });
-  const here = await Promise.all(
-    all.map(async one => !JSON.stringify((await ask(one, {})).body).includes('The sandbox does not know')),
-  );
-  return all.filter((_, place) => here[place]);
+async function routes(): Promise<string[]> {
+  const all = sandbox.routes().filter(({ pattern }) => pattern !== '/' && !pattern.startsWith('/sandbox'));
+  const names = all.map(async ({ method, pattern }) => {
+    const path = pattern.replaceAll(/:\w+/g, 'x');
+    const { body } = await sandbox.call(method, path, method === 'GET' ? {} : { body: {} });
+    if (JSON.stringify(body).includes('The sandbox does not know')) return [];
+    const action = /^\/actions\/[\w/-]+?(\/run|\/:action_id\/(?:status|cancel|release))?$/.exec(pattern);
+    return `${method} ${action ? `/actions/:provider${action[1] ?? ''}` : pattern}`;
+  });
+  return [...new Set((await Promise.all(names)).flat())];
 }
-
-const ask = ({ method, path }: Named, how: { token?: string }) =>
-  sandbox.call(method, path, { ...how, ...(method !== 'GET' && { body: {} }) });
 
 test('every route that the sandbox has is in the matrix, or for everybody', async () => {
-  const here = (await routes()).map(({ name }) => name);
+  const here = await routes();
   const known = [...inMatrix, ...OWN, ...OPEN, ...LINKS];
-  expect([...new Set(here)].filter(name => !known.includes(name))).toEqual([]);
+  expect(here.filter(name => !known.includes(name))).toEqual([]);
   expect(known.filter(name => !here.includes(name))).toEqual([]);
-});
-
-describe('what is not for everybody', () => {
-  /** Those that let somebody in. */
-  const open = async (how: { token?: string }) => {
-    const answers = (await routes())
-      .filter(({ name }) => inMatrix.has(name) || OWN.includes(name))
-      .filter(({ name }) => how.token !== undefined || !readable.has(name))
-      .map(async one => [one.name, (await ask(one, how)).status] as const);
-    return (await Promise.all(answers)).filter(([, status]) => status !== 401 && status !== 403);
-  };
-
-  test('is not for who has no token', async () => {
-    expect(await open({})).toEqual([]);
-  });
-
-  test('is not for a token that is none', async () => {
-    expect(await open({ token: 'sandbox_nope' })).toEqual([]);
-  });
-
-  test('is not for a token of another service', async () => {
-    // Which scope it takes to resume a run, the run says; there is none here.
-    expect(await open({ token: await sandbox.token(demo.people.ada, 'profile') })).toEqual([
-      ['POST /runs/:run_id/resume', 404],
-      ['POST /flows/:flow_id/:run_id/resume', 404],
-    ]);
-  });
 });

@@ -135,7 +135,7 @@ export async function listFolder(
       path: shown,
       absolute_path: shown,
       rename_supported: true,
-      symlink_supported: true,
+      symlink_supported: false,
       length: page.length,
       total,
       DATA: page,

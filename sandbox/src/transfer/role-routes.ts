@@ -34,8 +34,16 @@ function createRole(state: State, call: Call): Reply {
   const body = bodyOf(call);
   const role = roleNamed(textMember(body, 'role'));
   if (role === undefined) throw transferError(400, 'BadRequest', "'role' is not a role", call.resource);
-  const space = textMember(body, 'principal_type') === 'group' ? 'groups:id' : 'auth:identity';
-  const principal = `urn:globus:${space}:${requireText(call, textMember(body, 'principal'), 'principal')}`;
+  const type = textMember(body, 'principal_type');
+  const id = requireText(call, textMember(body, 'principal'), 'principal').toLowerCase();
+  if ((type !== 'identity' && type !== 'group') || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+    throw transferError(
+      400,
+      'BadRequest',
+      "'principal' must be the UUID of an identity or a group, and 'principal_type' say which",
+      call.resource,
+    );
+  const principal = `urn:globus:${type === 'group' ? 'groups:id' : 'auth:identity'}:${id}`;
   const given = giveRole(state, collection, principal, role);
   if (!given) throw transferError(409, 'Exists', 'This role is given already', call.resource);
   return json(201, roleDocument(given));

@@ -57,3 +57,12 @@ test('the endpoint itself has no roles', async () => {
   const listed = await sandbox.call('GET', '/api/roles', { token: managing });
   expect(listed).toMatchObject({ status: 200, body: { data: [] } });
 });
+
+test.each([
+  ['a principal that is no UUID', { principal: 'ada@sandbox.example' }],
+  ['a principal of no kind', { principal_type: 'king' }],
+  ['a role that is none', { role: 'king' }],
+])('no role is given with %s', async (_, changes) => {
+  const role = { principal_type: 'identity', principal: demo.people.ben.id, role: 'access_manager' };
+  expect((await atTransfer(instrumentComputer.id, { ...role, ...changes })).status).toBe(400);
+});
