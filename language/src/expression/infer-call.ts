@@ -151,5 +151,8 @@ const RESULTS: Readonly<Record<ValueType, Shape>> = {
 };
 
 function resultOf(candidates: readonly Signature[]): Shape {
+  const [only, ...others] = candidates;
+  const [type] = only?.result ?? [];
+  if (type && others.length === 0 && only?.result.length === 1) return RESULTS[type];
   return joinAll(candidates.flatMap(c => c.result.map(type => RESULTS[type])));
 }

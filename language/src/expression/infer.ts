@@ -106,6 +106,7 @@ function inferBinary(node: Of<'binary'>, left: Shape, right: Shape, { report }: 
   if (divides && scalarOf(node.right) === 0)
     report({ kind: 'zero-division', operator, span: node.right.span });
   if (types === Types.all) return UNKNOWN;
+  if (!(types & Types.array)) return scalar(types);
   return build({ types, items: join(itemsOf(left), itemsOf(right)) });
 }
 

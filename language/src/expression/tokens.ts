@@ -34,80 +34,117 @@ export function tokenize(
   end: number,
   inBrackets: boolean,
 ): { tokens: Token[]; problems: ExpressionProblem[] } {
-  const tokens: Token[] = [];
-  const problems: ExpressionProblem[] = [];
-  const problem = (code: ExpressionProblemCode, span: Span) => problems.push({ code, span });
-  let depth = inBrackets ? 1 : 0;
-  let at = start;
-  /** The length of what stands at `at` and fits the pattern; 0 where nothing does. */
-  const match = (pattern: RegExp): number => {
-    pattern.lastIndex = at;
-    return pattern.test(text) && pattern.lastIndex <= end ? pattern.lastIndex - at : 0;
-  };
-  /** The end of the ASCII word at `at`; `at` where a letter beyond ASCII belongs to it. */
-  const wordEnd = (): number => {
-    let to = at + 1;
-    while (to < end && (isLetter(text.charCodeAt(to)) || isDigit(text.charCodeAt(to)))) to++;
-    return to < end && text.charCodeAt(to) >= 0x80 ? at : to;
-  };
-  const push = (kind: 'name' | 'keyword' | 'operator' | 'stray', word: string) => {
-    tokens.push({ kind, text: word, span: { offset: at, length: word.length } });
-    at += word.length;
-  };
-  const pushName = (name: string) => push(KEYWORDS.has(name) ? 'keyword' : 'name', name);
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    // Most tokens are told by their first characters, without asking a pattern.
-    if (code === 0x20) {
-      at++;
-      continue;
-    }
-    if (isLetter(code)) {
-      const to = wordEnd();
-      const startsString = to - at <= 2 && to < end && isQuote(text.charCodeAt(to));
-      if (to > at && !(startsString && match(STRING_START) > 0)) {
-        pushName(text.slice(at, to));
-        continue;
-      }
-    }
-    if ((isQuote(code) || isLetter(code)) && match(STRING_START) > 0) {
-      const token = readString(text, at, end, problem);
-      tokens.push(token);
-      at += token.span.length;
-      continue;
-    }
-    if (isDigit(code) || (code === 0x2e && isDigit(text.charCodeAt(at + 1)) && at + 1 < end)) {
-      const token = readNumber(text, at, end, problem);
-      tokens.push(token);
-      at += token.span.length;
-      continue;
-    }
-    const char = text.charAt(at);
+  const tokenizer = new Tokenizer(text, start, end, inBrackets);
+  tokenizer.read();
+  return tokenizer;
+}
+
+class Tokenizer {
+  readonly tokens: Token[] = [];
+  readonly problems: ExpressionProblem[] = [];
+  readonly #text: string;
+  readonly #end: number;
+  #at: number;
+  #depth: number;
+
+  constructor(text: string, start: number, end: number, inBrackets: boolean) {
+    this.#text = text;
+    this.#end = end;
+    this.#at = start;
+    this.#depth = inBrackets ? 1 : 0;
+  }
+
+  read(): void {
+    while (this.#at < this.#end) this.#next();
+    this.tokens.push({ kind: 'end', span: { offset: this.#end, length: 0 } });
+  }
+
+  /** Most tokens are told by their first characters, without asking a pattern. */
+  #next(): void {
+    const text = this.#text;
+    const code = text.charCodeAt(this.#at);
+    if (code === 0x20) this.#at++;
+    else if (isLetter(code)) this.#letter();
+    else if (isQuote(code) && this.#match(STRING_START) > 0)
+      this.#add(readString(text, this.#at, this.#end, this.#problem));
+    else if (
+      isDigit(code) ||
+      (code === 0x2e && this.#at + 1 < this.#end && isDigit(text.charCodeAt(this.#at + 1)))
+    )
+      this.#add(readNumber(text, this.#at, this.#end, this.#problem));
+    else if (code === 0x60) this.#path();
+    else this.#other(text.charAt(this.#at));
+  }
+
+  /** A word, or a string with a prefix. */
+  #letter(): void {
+    const text = this.#text;
+    const to = this.#wordEnd();
+    const mayStart = to - this.#at <= 2 && to < this.#end && isQuote(text.charCodeAt(to));
+    if (mayStart && this.#match(STRING_START) > 0)
+      this.#add(readString(text, this.#at, this.#end, this.#problem));
+    else if (to > this.#at) this.#name(text.slice(this.#at, to));
+    else this.#other(text.charAt(this.#at));
+  }
+
+  #path(): void {
+    const offset = this.#at;
+    const close = this.#text.indexOf('`', offset + 1);
+    const closed = close !== -1 && close < this.#end;
+    const length = (closed ? close + 1 : this.#end) - offset;
+    const span = { offset, length };
+    if (!closed) this.#problem('path-unclosed', span);
+    this.#add({ kind: 'path', body: { offset: offset + 1, length: length - (closed ? 2 : 1) }, span });
+  }
+
+  #other(char: string): void {
+    const text = this.#text;
     const short = SHORT.has(char);
-    const blank = short ? 0 : match(BLANK);
-    if (blank > 0) at += blank;
+    const blank = short ? 0 : this.#match(BLANK);
+    if (blank > 0) this.#at += blank;
     else if (char === '\n') {
-      if (depth === 0) tokens.push({ kind: 'newline', span: { offset: at, length: 1 } });
-      at++;
-    } else if (char === '`') {
-      const close = text.indexOf('`', at + 1);
-      const closed = close !== -1 && close < end;
-      const length = (closed ? close + 1 : end) - at;
-      const span = { offset: at, length };
-      if (!closed) problem('path-unclosed', span);
-      tokens.push({ kind: 'path', body: { offset: at + 1, length: length - (closed ? 2 : 1) }, span });
-      at += length;
+      if (this.#depth === 0) this.tokens.push({ kind: 'newline', span: { offset: this.#at, length: 1 } });
+      this.#at++;
     } else {
-      const operator = short && !LENGTHENS.has(text.charAt(at + 1)) ? 1 : match(OPERATOR);
-      const name = operator > 0 ? 0 : match(NAME);
+      const operator = short && !LENGTHENS.has(text.charAt(this.#at + 1)) ? 1 : this.#match(OPERATOR);
+      const name = operator > 0 ? 0 : this.#match(NAME);
       if (operator > 0) {
-        if (OPENS.has(char)) depth++;
-        if (CLOSES.has(char) && depth > 0) depth--;
-        push('operator', operator === 1 ? char : text.slice(at, at + operator));
-      } else if (name > 0) pushName(text.slice(at, at + name));
-      else push('stray', String.fromCodePoint(text.codePointAt(at) ?? 0));
+        if (OPENS.has(char)) this.#depth++;
+        if (CLOSES.has(char) && this.#depth > 0) this.#depth--;
+        this.#push('operator', operator === 1 ? char : text.slice(this.#at, this.#at + operator));
+      } else if (name > 0) this.#name(text.slice(this.#at, this.#at + name));
+      else this.#push('stray', String.fromCodePoint(text.codePointAt(this.#at) ?? 0));
     }
   }
-  tokens.push({ kind: 'end', span: { offset: end, length: 0 } });
-  return { tokens, problems };
+
+  /** The length of what stands here and fits the pattern; 0 where nothing does. */
+  #match(pattern: RegExp): number {
+    pattern.lastIndex = this.#at;
+    return pattern.test(this.#text) && pattern.lastIndex <= this.#end ? pattern.lastIndex - this.#at : 0;
+  }
+
+  /** The end of the ASCII word here; no further than here where a letter beyond ASCII belongs to it. */
+  #wordEnd(): number {
+    const text = this.#text;
+    let to = this.#at + 1;
+    while (to < this.#end && (isLetter(text.charCodeAt(to)) || isDigit(text.charCodeAt(to)))) to++;
+    return to < this.#end && text.charCodeAt(to) >= 0x80 ? this.#at : to;
+  }
+
+  #name(name: string): void {
+    this.#push(KEYWORDS.has(name) ? 'keyword' : 'name', name);
+  }
+
+  #push(kind: 'name' | 'keyword' | 'operator' | 'stray', word: string): void {
+    this.#add({ kind, text: word, span: { offset: this.#at, length: word.length } });
+  }
+
+  #add(token: Token): void {
+    this.tokens.push(token);
+    this.#at += token.span.length;
+  }
+
+  readonly #problem = (code: ExpressionProblemCode, span: Span): void => {
+    this.problems.push({ code, span });
+  };
 }

@@ -50,8 +50,10 @@ export function partsOf(tree: Expression, payload: Shape): ReadonlyMap<Expressio
   return found;
 }
 
+const NO_SHAPES: ReadonlyMap<string, Shape> = new Map();
+
 function contextFor(payload: Shape, report: (problem: TypeProblem) => void): Context {
-  return { payload, variables: new Map(), scope: NO_VARIABLES, report, value: outgoing };
+  return { payload, variables: NO_SHAPES, scope: NO_VARIABLES, report, value: outgoing };
 }
 
 function outgoing(node: Expression, context: Context): Shape {

@@ -39,7 +39,7 @@ export function readReads({ paths, expressions }: Uses): Read[] {
     reads.push({
       steps,
       node: place,
-      spans: path.segments.map(s => s.span),
+      spans: path.spans,
       name,
       inRule,
       guarded: inRule && isTestOfPresence(part.node),

@@ -32,6 +32,8 @@ export interface PathProblem {
 export interface Path {
   readonly text: string;
   readonly segments: readonly Segment[];
+  /** Where each segment stands in the text. */
+  readonly spans: readonly Span[];
   /** The names and indexes of a definite path; undefined for one that may lead to several places. */
   readonly steps: Steps | undefined;
   /** Names and single indexes only: the path can point to one place at the most. */
@@ -83,6 +85,7 @@ class Reader {
       text: this.#text,
       // Copies are as long as they have to be; lists that grew have room to spare.
       segments: this.#segments.slice(),
+      spans: this.#segments.map(segment => segment.span),
       steps: stepsOf(this.#segments),
       definite: this.#segments.every(s => s.kind === 'name' || s.kind === 'index'),
       problems: this.#problems.length > 0 ? this.#problems : NO_PROBLEMS,

@@ -4,7 +4,7 @@ import type { Property, Shape } from '../shape/shape.ts';
 import { write } from '../shape/write.ts';
 import type { FlowMap, Leg } from './flow-map.ts';
 import { Made } from './made.ts';
-import { partOf, presentOf, propertyOf } from './properties.ts';
+import { partOf, presentOf, propertiesOf, propertyOf } from './properties.ts';
 import { errorOf, resultOf } from './result.ts';
 import { ALL, CONTEXT_KEY } from './touch.ts';
 import { ANY_PAYLOAD, afterChoice, CONTEXT, catcherOn } from './transfer.ts';
@@ -18,6 +18,8 @@ export interface Known {
   property(key: string, state: number): Property | undefined;
   ways(state: number): Ways | undefined;
 }
+
+const NO_KEYS: readonly string[] = [];
 
 // What states make of the same values is the same in every version of the text that has them.
 const choices = new Made<State, Property, Ways>();
@@ -70,13 +72,8 @@ export class Outcomes {
     if (effect.kind !== 'result') return undefined;
     const { result } = effect;
     const keys = result.kind === 'template' || result.kind === 'path' ? result.keys : undefined;
-    const inputs: Property[] = [];
-    for (const key of keys ?? []) {
-      const input = this.#known.property(key, index);
-      if (!input) return undefined;
-      inputs.push(input);
-    }
-    return resultOf(state, result, keys ?? [], inputs);
+    const inputs = propertiesOf(keys ?? NO_KEYS, key => this.#known.property(key, index));
+    return inputs && resultOf(state, result, keys ?? NO_KEYS, inputs);
   }
 
   /** What a Choice makes of what is before it; undefined if no run comes there. */
@@ -85,12 +82,11 @@ export class Outcomes {
     const keys = this.#map.touches[index]?.rules ?? [];
     if (state?.effect.kind !== 'choice') return undefined;
     const { effect } = state;
-    const inputs: Property[] = [];
-    for (const key of keys) {
+    const inputs = propertiesOf(keys, key => {
       const input = this.#known.property(key, index);
-      if (!input) return undefined;
-      inputs.push(this.#withoutStaleFacts(key, input, index));
-    }
+      return input && this.#withoutStaleFacts(key, input, index);
+    });
+    if (!inputs) return undefined;
     return choices.get(state, inputs, () => afterChoice(state, effect, partOf(keys, inputs)));
   }
 

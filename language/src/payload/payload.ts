@@ -7,6 +7,7 @@ import { type FlowMap, impliesAlike, mapAfter, mapOf } from './flow-map.ts';
 import { looksSame } from './looks-same.ts';
 import { Made } from './made.ts';
 import { originsOf } from './origins.ts';
+import { propertiesOf } from './properties.ts';
 import { Readers } from './readers.ts';
 import { Solver } from './solver.ts';
 import { ALL, CONTEXT_KEY } from './touch.ts';
@@ -152,12 +153,8 @@ export class Payload {
 
   #look(index: number, state: State): Visit | undefined {
     if (!this.#looks(state) || !this.isReached(index)) return undefined;
-    const inputs: Property[] = [];
-    for (const key of state.readKeys) {
-      const input = this.#solver.property(key, index);
-      if (!input) return undefined;
-      inputs.push(input);
-    }
+    const inputs = propertiesOf(state.readKeys, key => this.#solver.property(key, index));
+    if (!inputs) return undefined;
     // The same visit as in the version before it, where nothing has changed for it.
     return visits.get(
       state,

@@ -42,10 +42,25 @@ export function joinProperties(a: Property, b: Property): Property {
   return both;
 }
 
+/** What a payload has under each of these names; undefined where one of them is not known yet. */
+export function propertiesOf(
+  keys: readonly string[],
+  propertyOf: (key: string) => Property | undefined,
+): Property[] | undefined {
+  // As long as it has to be: a list that grows makes room for many at its first item.
+  const properties = new Array<Property>(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const property = propertyOf(keys[i] ?? '');
+    if (!property) return undefined;
+    properties[i] = property;
+  }
+  return properties;
+}
+
 /** A payload of which only these properties are known, each with the key at its index. */
 export function partOf(keys: readonly string[], properties: readonly Property[]): Shape {
   return objectWith(
-    Array.from(properties, (property, i) => [keys[i] ?? '', property]),
+    properties.map((property, i) => [keys[i] ?? '', property]),
     'unknown',
   );
 }

@@ -89,18 +89,21 @@ function stateAt(document: FlowDocument, index: number): State {
   return state;
 }
 
-function clashesIn(use: ExpressionUse, before: Shape): Clash[] {
+const NONE: readonly Clash[] = [];
+
+function clashesIn(use: ExpressionUse, before: Shape): readonly Clash[] {
   const { tree, problems } = use.expression;
-  if (problems.length > 0) return [];
+  if (problems.length > 0) return NONE;
   const found = typeProblems(tree, before);
+  const said = outcome(tree);
+  // Nearly always.
+  if (found.length === 0 && said.length === 0) return NONE;
   const certain = found.length > 0 ? typeProblems(tree, UNKNOWN) : [];
   const clashes = found.map(problem => ({
     use,
     problem,
     always: certain.some(p => p.kind === problem.kind && p.span.offset === problem.span.offset),
   }));
-  const outcomes = outcome(tree).filter(
-    (m): m is Outcome => m.kind === 'not-json' || m.kind === 'yields-nothing',
-  );
+  const outcomes = said.filter((m): m is Outcome => m.kind === 'not-json' || m.kind === 'yields-nothing');
   return [...clashes, ...outcomes.map(problem => ({ use, problem, always: true }))];
 }

@@ -4,9 +4,16 @@ import { joinAll } from './join.ts';
 import { PersistentMap } from './persistent-map.ts';
 import { type Origin, type Others, Presence, type Property, type Shape, type Step, Types } from './shape.ts';
 
-/** A value of these types, flags of `Types`. */
+const scalars: Shape[] = [];
+
+/** A value of these types, flags of `Types`; the very same shape for the same types. */
 export function scalar(types: number): Shape {
-  return build({ types });
+  let shape = scalars[types];
+  if (!shape) {
+    shape = build({ types });
+    scalars[types] = shape;
+  }
+  return shape;
 }
 
 /** A JSON value is deeper than this by no one's wish; UNKNOWN stands for what is below. */

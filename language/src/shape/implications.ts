@@ -15,7 +15,11 @@ export function implyingIn(shape: Shape, prefix: Path): Path[] {
 
 /** The shape with that index of its implications, which may have too many paths but not too few. */
 export function indexed(shape: Shape, implying: readonly Path[]): Shape {
-  let result = build({ ...shape, implying });
+  return withoutOldest(build({ ...shape, implying }), implying);
+}
+
+function withoutOldest(shape: Shape, implying: readonly Path[]): Shape {
+  let result = shape;
   for (let i = 0; i < implying.length - MAX_IMPLYING; i++)
     result = revised(result, implying[i] ?? [], () => undefined);
   return result;
@@ -32,10 +36,11 @@ export function withMember(
   const properties = object.properties.set(name, member);
   const { values, items, format, description, origin, implies, implying } = shape;
   const own = objectShape(properties, object.unlisted);
-  const result = make(types, values, own, items, format, description, origin, implies, implying);
-  if (!shape.implying && !member.shape.implies && !member.shape.implying) return result;
-  const elsewhere = (shape.implying ?? []).filter(path => path[0] !== name);
-  return indexed(result, [...elsewhere, ...implyingIn(member.shape, [name])]);
+  if (!implying && !member.shape.implies && !member.shape.implying)
+    return make(types, values, own, items, format, description, origin, implies, implying);
+  const elsewhere = implying?.filter(path => path[0] !== name) ?? [];
+  const paths = [...elsewhere, ...implyingIn(member.shape, [name])];
+  return withoutOldest(make(types, values, own, items, format, description, origin, implies, paths), paths);
 }
 
 /** The value without any facts about a payload: for one that goes where they no longer hold. */

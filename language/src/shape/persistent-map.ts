@@ -19,7 +19,7 @@ export class PersistentMap<V> {
   /** Of several entries with one key the last stays. */
   static of<V>(entries: Iterable<readonly [string, V]>): PersistentMap<V> {
     let root: Node<V> | undefined;
-    for (const [key, value] of entries)
+    for (const { 0: key, 1: value } of entries)
       root = insert(root, { kind: 'leaf', hash: hashOf(key), key, value }, 0);
     return new PersistentMap(root);
   }
