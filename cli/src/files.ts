@@ -56,11 +56,19 @@ export function findFiles(paths: readonly string[]): { files: Found[]; problems:
       if (folder) search(at, real);
       else add(real, { path: at, named: true });
     } catch (error) {
-      problems.push({ path: at, message: reason(error) });
+      problems.push({ path: at, message: `${reason(error)}${isPattern(at) ? UNEXPANDED : ''}` });
     }
   }
   return { files: [...found.values()], problems };
 }
+
+/** Shells of Windows hand patterns on as they are. */
+function isPattern(at: string): boolean {
+  return /[*?]/.test(at);
+}
+
+const UNEXPANDED =
+  ' Your shell has not expanded the pattern: name the folder instead, and all in it is looked at.';
 
 function realPathOf(at: string): string {
   try {

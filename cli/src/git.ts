@@ -32,15 +32,26 @@ export class Repository {
     ]).catch(() => '');
     if (found === '')
       throw new Error(
-        `There is no commit “${revision}” in this repository. Fetch it first if it is elsewhere.`,
+        `There is no commit “${revision}” in this ${(await this.#isShallow()) ? SHALLOW : 'repository. Fetch it first if it is elsewhere.'}`,
       );
     return found.trim();
   }
 
-  /** The commit from which two have parted; of commits without a common history the first itself. */
+  /**
+   * The commit from which two have parted; of commits without a common history the first itself. Throws an Error whose
+   * message is for the user where too little of the history is here.
+   */
   async parting(base: string, head: string): Promise<string> {
-    const found = await git(this.root, ['merge-base', base, head]).catch(() => base);
-    return found.trim();
+    const found = await git(this.root, ['merge-base', base, head]).catch(() => undefined);
+    if (found !== undefined) return found.trim();
+    // What is new in the one would be told as removed by the other.
+    if (await this.#isShallow())
+      throw new Error(`It cannot be told where the two commits have parted in this ${SHALLOW}`);
+    return base;
+  }
+
+  async #isShallow(): Promise<boolean> {
+    return (await git(this.root, ['rev-parse', '--is-shallow-repository'])).trim() === 'true';
   }
 
   /** The text of a file as it was in a commit; `file` counts from the root. Throws an Error whose message is for the user. */
@@ -84,7 +95,7 @@ export class Repository {
     const env = { ...process.env, GIT_INDEX_FILE: path.join(own, 'index') };
     try {
       await git(this.root, ['read-tree', commit], env);
-      const prefix = `${folder}${path.sep}`;
+      const prefix = `${folder.split(path.sep).join('/')}/`; // as git has paths on every system
       await fed(this.root, ['checkout-index', '-z', '--stdin', `--prefix=${prefix}`], env, files.join('\0'));
     } finally {
       await rm(own, { recursive: true, force: true });
@@ -117,6 +128,8 @@ function fed(folder: string, args: readonly string[], env: NodeJS.ProcessEnv, in
   });
 }
 
+const SHALLOW =
+  'shallow clone. Fetch the history: git fetch --unshallow; in CI check it out whole (fetch-depth: 0, GIT_DEPTH: 0).';
 const NO_GIT = 'git is not installed, or not on the PATH. Install it, or compare two files: gflow diff.';
 
 function said(err: string, args: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, open, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { renameOver } from '../../trigger/src/index.ts';
 import { codeOf } from './files.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     } finally {
       await handle.close();
     }
-    await rename(draft, real);
+    await renameOver(draft, real);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { projectFilesOf } from './document/recognise.ts';
 import { readProjectSettings, ruleOptions } from './project-settings.ts';
@@ -13,6 +14,14 @@ describe('where the project file may be', () => {
       'file:///work/globus-flows.json',
       'file:///globus-flows.json',
     ]));
+  test('up to the drive on Windows: above it there is no folder', () => {
+    const drive = ['file:///D:/scans/globus-flows.json', 'file:///D:/globus-flows.json'];
+    expect(projectFilesOf('file:///D:/scans/a.flow.json')).toEqual(drive);
+    for (const uri of projectFilesOf('file:///D:/scans/a.flow.json'))
+      expect(fileURLToPath(uri, { windows: true })).toMatch(/^D:\\/);
+    expect(projectFilesOf('file:///d%3A/a.flow.json')).toEqual(['file:///d%3A/globus-flows.json']);
+  });
+
   test('on another machine', () =>
     expect(projectFilesOf('vscode-vfs://github/a.flow.json')).toEqual([
       'vscode-vfs://github/globus-flows.json',

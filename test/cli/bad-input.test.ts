@@ -229,3 +229,8 @@ test.skipIf(!existsSync('/dev/full'))('standard output that takes nothing more i
   const { status, err } = await all.shell('gflow check bad.flow.json > /dev/full');
   expect([status, err]).toEqual([2, expect.stringContaining('gflow: standard output: The disk is full.')]);
 });
+
+test('a pattern that the shell has left as it is, as those of Windows do, is said', async () => {
+  const { status, err } = await here.run('check', '*.of-nobody.json');
+  expect([status, err]).toEqual([2, expect.stringContaining('Your shell has not expanded the pattern')]);
+});

@@ -127,6 +127,21 @@ describe('gflow review', () => {
     expect([status, out]).toEqual([0, expect.stringContaining('No flow has changed')]);
   });
 
+  test('a clone with too little history is refused: what is new in the base would be told as removed', async () => {
+    // A checkout as CI makes it: the last commit of each, and nothing before.
+    git('clone', '--quiet', '--depth=1', '--branch=share-later', `file://${here.folder}`, 'shallow');
+    git('-C', 'shallow', 'fetch', '--quiet', '--depth=1', 'origin', 'later:base');
+    for (const base of ['base', 'origin/main']) {
+      const { status, out, err } = await here.runWith({ cwd: 'shallow' }, 'review', base, 'HEAD');
+      expect([status, out, err]).toEqual([
+        2,
+        '',
+        expect.stringContaining('shallow clone. Fetch the history'),
+      ]);
+    }
+    rmSync(here.at('shallow'), { recursive: true });
+  });
+
   test('what cannot be compared', async () => {
     expect(await here.run('review', 'nowhere')).toMatchObject({
       status: 2,

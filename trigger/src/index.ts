@@ -9,6 +9,7 @@ export type { Told } from './run/told.ts';
 export { checkTemplate } from './service/check-template.ts';
 export { flowRuns } from './service/flow-runs.ts';
 export type { RunService } from './service/run-service.ts';
+export { renameOver } from './state/rename-over.ts';
 export { type StateFolder, stateFolderOf } from './state/state-folder.ts';
 export { isNamed, type TriggerStatus, triggerStatuses } from './state/trigger-status.ts';
 export { type Wish, wishFor } from './state/wishes.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { RULES } from '../../../language/src/index.ts';
 import type { CheckResult } from '../check/result.ts';
 import { checked, finding, rangeOf, result } from '../testing/result.ts';
 import { sarif } from './sarif.ts';
@@ -102,6 +103,52 @@ test('a rule that has findings is described once', () => {
     ],
   });
   expect(results.map((r: { ruleIndex: number }) => r.ruleIndex)).toEqual([0, 0, 1]);
+});
+
+test('code scanning gets of every rule and finding what it requires, and what it sorts by', () => {
+  const findings = RULES.map(({ meta }) => finding(text, '"B"', { rule: meta.id }));
+  const { tool, results } = run(result([checked('a b.flow.json', text, findings)]));
+  const said = { text: expect.stringMatching(/\S/) };
+  for (const rule of tool.driver.rules)
+    expect(rule).toMatchObject({
+      ...{ id: expect.any(String), shortDescription: said, fullDescription: said, help: said },
+      properties: {
+        precision: 'very-high',
+        'problem.severity': expect.stringMatching(/^(error|warning|recommendation)$/),
+      },
+    });
+  for (const one of results)
+    expect(one).toMatchObject({
+      message: said,
+      // No more than one place, relative to the root of the repository, with lines and columns.
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'a%20b.flow.json', uriBaseId: '%SRCROOT%' },
+            region: { startLine: 2, endLine: 2 },
+          },
+        },
+      ],
+      partialFingerprints: { 'rulePointer/v1': expect.stringMatching(/^[0-9a-f]{32}$/) },
+    });
+  // code scanning computes it of the line and warns of another one
+  expect(results[0].partialFingerprints).not.toHaveProperty('primaryLocationLineHash');
+});
+
+test('what is a matter of security is one to code scanning, and nothing else', () => {
+  const findings = RULES.map(({ meta }) => finding(text, '"B"', { rule: meta.id }));
+  const { rules } = run(result([checked('a', text, findings)])).tool.driver;
+  const scored = rules.flatMap(({ id, properties }: { id: string; properties: Record<string, unknown> }) =>
+    properties['security-severity'] === undefined
+      ? []
+      : [[id, properties.tags, properties['security-severity']]],
+  );
+  expect(scored).toContainEqual(['plain-secret', ['safety', 'security'], '6.0']);
+  expect(scored.map(([id]: [string]) => id).sort()).toEqual(
+    RULES.filter(({ meta }) => meta.group === 'safety')
+      .map(({ meta }) => meta.id)
+      .sort(),
+  );
 });
 
 test('a file outside the root has its whole address', () => {

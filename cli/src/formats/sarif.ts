@@ -10,6 +10,20 @@ const LEVELS: Readonly<Record<Severity, string>> = {
   hint: 'note',
 };
 
+/** As code scanning has them: high from 7.0 on, medium from 4.0 on. */
+const SECURITY_SEVERITIES: Readonly<Record<Severity, string>> = {
+  error: '8.0',
+  warning: '6.0',
+  information: '3.0',
+  hint: '3.0',
+};
+const PROBLEM_SEVERITIES: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'recommendation',
+  hint: 'recommendation',
+};
+
 /** SARIF 2.1.0, for code scanning and viewers. Addresses are relative to %SRCROOT%, the root of the result. */
 export function sarif({ version, root, files, problems }: CheckResult): string {
   const findings = files.flatMap(file => file.findings);
@@ -36,18 +50,25 @@ export function sarif({ version, root, files, problems }: CheckResult): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function toRule({ rule, docs, severity }: Finding) {
+/** With what GitHub code scanning requires of every rule: both descriptions, and a help. */
+function toRule({ rule, docs, severity: found }: Finding) {
   const meta: RuleMeta | undefined = RULES.find(r => r.meta.id === rule)?.meta;
+  const { title, why, severity, group } = meta ?? { title: rule, why: rule, severity: found };
   return {
     id: rule,
     helpUri: docs,
-    defaultConfiguration: { level: LEVELS[meta?.severity ?? severity] },
-    ...(meta && {
-      shortDescription: plain(meta.title),
-      fullDescription: plain(meta.why),
-      help: { ...plain(meta.why), markdown: plain(meta.why).text },
-      properties: { tags: [meta.group] },
-    }),
+    defaultConfiguration: { level: LEVELS[severity] },
+    shortDescription: plain(title),
+    fullDescription: plain(why),
+    help: { ...plain(why), markdown: plain(why).text },
+    properties: {
+      ...(group && { tags: group === 'safety' ? [group, 'security'] : [group] }),
+      // What is not known is not reported.
+      precision: 'very-high',
+      'problem.severity': PROBLEM_SEVERITIES[severity],
+      // Code scanning takes it for a matter of security, with a score of 10 at most.
+      ...(group === 'safety' && { 'security-severity': SECURITY_SEVERITIES[severity] }),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Workspace } from '../../../assistant/src/index.ts';
 import { Companions } from '../check/companions.ts';
 import { addressOf, readText, reason } from '../files.ts';
+import { isWithin } from '../is-within.ts';
 
 /**
  * The files of a folder. What lies outside is not read, whatever links lead there. Throws where there is no such folder.
@@ -14,7 +15,7 @@ export async function workspaceIn(folder: string): Promise<Workspace> {
       const file = path.resolve(folder, name);
       try {
         const [real, root] = await Promise.all([realpath(file), realpath(folder)]);
-        if (real !== root && !real.startsWith(root + path.sep))
+        if (!isWithin(root, real))
           throw new Error('It lies outside the folder that gflow mcp was started in.');
         return { uri: addressOf(file), text: readText(file) };
       } catch (error) {

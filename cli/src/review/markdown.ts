@@ -15,8 +15,9 @@ export function reviewMarkdown({ base, head, files, tests, plans, problems }: Re
       ? `No flow has changed between ${since}.`
       : `${summary(files, tests)}, between ${since}.`,
     ...problems.map(({ path, message }) => `- ⚠️ ${code(path)} could not be checked: ${text(message)}`),
-    ...files.map(section),
+    ...files.filter(hasNews).map(section),
     tests && testsPart(tests),
+    othersPart(files.filter(file => !hasNews(file))),
     plans && plans.length > 0 && plansPart(plans),
   ].filter(Boolean);
   return `${parts.join('\n\n')}\n`;
@@ -27,6 +28,7 @@ function summary(files: readonly FileReview[], tests: TestReview | undefined): s
   const count = (status: FileReview['status']) => flows.filter(flow => flow.status === status).length;
   const added = files.flatMap(file => file.findings.added);
   const removed = files.flatMap(file => file.findings.removed);
+  const gained = flows.flatMap(({ flow, status }) => (flow && status !== 'removed' ? [flow] : []));
   const of = (severity: Severity) => added.filter(finding => finding.severity === severity).length;
   const told = [
     counted(count('added'), 'new flow'),
@@ -35,6 +37,8 @@ function summary(files: readonly FileReview[], tests: TestReview | undefined): s
     counted(files.length - flows.length, 'other file'),
     counted(of('error'), '**new error**'),
     counted(of('warning'), 'new warning'),
+    counted(gained.flatMap(({ calls }) => calls.added).length, 'new consent'),
+    counted(gained.flatMap(({ needs }) => needs.added).length, 'new permission'),
     counted(removed.length, 'finding', ' fewer'),
     counted(tests?.cases.filter(isNewFailure).length ?? 0, '**failing test**'),
   ];
@@ -64,24 +68,38 @@ function statusWords({ status, was, findings }: FileReview): string {
   }
 }
 
+/** There is more to tell about it than what has become of it. */
+function hasNews({ status, flow, changes, findings }: FileReview): boolean {
+  return (
+    (flow !== undefined && status !== 'removed' && status !== 'same') ||
+    changes.length + findings.added.length + findings.removed.length > 0
+  );
+}
+
+/** What is wrong comes first: it is what a reviewer must not miss. Advice comes last. */
 function section(file: FileReview): string {
   const { path, status, flow, changes, findings } = file;
+  const told = flow ? flowLines(flow, status) : changes.map(text);
   const parts = [
     `### ${code(path)} (${statusWords(file)})`,
-    flow ? flowPart(flow, status) : list(changes.map(text)),
-    findingsPart(findings),
+    list([...findingLines(findings, WEIGHTY), ...told, ...findingLines(findings, SLIGHT)]),
     flow?.graphs && status !== 'removed' ? graphsPart(flow.graphs) : '',
   ];
   return parts.filter(Boolean).join('\n\n');
 }
 
-function flowPart(
+function othersPart(files: readonly FileReview[]): string {
+  if (files.length === 0) return '';
+  return `### Moved or removed\n\n${list(files.map(file => `${code(file.path)} (${statusWords(file)})`))}`;
+}
+
+function flowLines(
   { flow, added, removed, changed, calls, needs }: FlowReview,
   status: FileReview['status'],
-): string {
-  if (status === 'removed') return '';
+): string[] {
+  if (status === 'removed') return [];
   const called = (url: string, title: string) => (title ? `${text(title)} (${code(url)})` : code(url));
-  const lines = [
+  return [
     ...flow.map(words => text(words)),
     ...added.map(({ name, kind }) => `➕ **${text(name)}**: ${text(kind)}`),
     ...removed.map(({ name, kind }) => `➖ **${text(name)}**: ${text(kind)}`),
@@ -94,16 +112,23 @@ function flowPart(
     ...needs.added.map(need => `🔒 Now ${text(need)}`),
     ...needs.removed.map(need => `🔒 No longer ${text(need)}`),
   ];
-  return list(lines);
 }
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', information: 'ℹ️', hint: 'ℹ️' };
 
-function findingsPart({ added, removed }: FileReview['findings']): string {
+const WEIGHTY: readonly Severity[] = ['error', 'warning'];
+const SLIGHT: readonly Severity[] = ['information', 'hint'];
+
+/** Those of these severities, the worst first; what is wrong no more at the end. */
+function findingLines({ added, removed }: FileReview['findings'], severities: readonly Severity[]): string[] {
   const told = ({ severity, rule, message, range, pointer }: Finding) =>
     `${SIGNS[severity]} line ${range.start.line + 1}, ${code(pointer || '/')}: ${text(message)} (${code(rule)})`;
-  const fewer = removed.map(({ rule, message }) => `✅ no longer: ${text(message)} (${code(rule)})`);
-  return list([...added.map(told), ...fewer]);
+  const isNow = (one: Severity) => added.filter(({ severity }) => severity === one);
+  const fewer = removed.filter(({ severity }) => severities.includes(severity));
+  return [
+    ...severities.flatMap(isNow).map(told),
+    ...fewer.map(({ rule, message }) => `✅ no longer: ${text(message)} (${code(rule)})`),
+  ];
 }
 
 function testsPart({ before, after, cases, coverage }: TestReview): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { renameOver } from '../../../trigger/src/index.ts';
 
 /** Only the user may read and write it. */
 const PRIVATE = 0o600;
@@ -23,7 +24,7 @@ export async function writePrivate(file: string, text: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {
     await writeFile(draft, text, { flag: 'wx', mode: PRIVATE });
-    await rename(draft, file);
+    await renameOver(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
     throw error instanceof Error ? Object.assign(error, { path: file }) : error;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { PROJECT_FILE, projectFilesOf } from '../../../language/src/index.ts';
 import { type Project, parseProject } from '../../../project/src/index.ts';
 import { addressOf, readTextIfThere } from '../files.ts';
+import { isWithin } from '../is-within.ts';
 
 /** A folder with a project file, or the one that it would be in. */
 export interface ProjectFolder {
@@ -30,9 +31,8 @@ export async function projectFolderOf(file: string): Promise<ProjectFolder> {
 
 /** The path of a file in a folder, with forward slashes; undefined for one that is elsewhere. */
 export function pathIn(folder: string, file: string): string | undefined {
-  const relative = path.relative(folder, path.resolve(file));
-  if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
-  return relative.split(path.sep).join('/');
+  const whole = path.resolve(file);
+  return isWithin(folder, whole) ? path.relative(folder, whole).split(path.sep).join('/') : undefined;
 }
 
 /** Where the project file of a folder is. */

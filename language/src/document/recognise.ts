@@ -22,12 +22,16 @@ export const SCHEMA_NAMES = ['schema.json', 'input_schema.json', 'input-schema.j
 
 export const PROJECT_FILE = 'globus-flows.json';
 
+const DRIVE = /^[a-z](:|%3a)$/i;
+
 /** Where the project file of a document may be: beside it, else in the nearest folder around it. */
 export function projectFilesOf(uri: string): string[] {
   const [, root = '', path = ''] = /^([\w.+-]+:\/\/[^/]*\/)(.*)$/.exec(uri) ?? [];
   if (root === '') return [];
   const folders = path.split('/').slice(0, -1);
-  return [...folders, ''].map((_, up) =>
+  // Above a drive of Windows there is no folder.
+  const top = DRIVE.test(folders[0] ?? '') ? 1 : 0;
+  return Array.from({ length: folders.length + 1 - top }, (_, up) =>
     [root.slice(0, -1), ...folders.slice(0, folders.length - up), PROJECT_FILE].join('/'),
   );
 }

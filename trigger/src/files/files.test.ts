@@ -28,6 +28,13 @@ describe('which files are meant', () => {
   ])('%s %s', (pattern, file, is) => expect(matcher(pattern)(file)).toBe(is));
 });
 
+test('on Windows a pattern may have backslashes, and takes no notice of case', () => {
+  const isMeant = matcher('.\\raw\\**\\*.h5', 'win32');
+  expect(isMeant('raw/day/A.H5')).toBe(true);
+  expect(isMeant('other/a.h5')).toBe(false);
+  expect(matcher('*.h5', 'win32')('day/A.H5')).toBe(true);
+});
+
 test('a scan finds them in nested folders, and is not caught by a link that leads back', async () => {
   put('a.h5', 'a');
   put('day/night/b.h5', 'b');

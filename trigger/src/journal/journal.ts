@@ -1,6 +1,7 @@
-import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TriggerEvent } from '../ledger/event.ts';
+import { renameOver } from '../state/rename-over.ts';
 import { type JournalText, journalLines, readJournal } from './lines.ts';
 
 /**
@@ -66,10 +67,14 @@ export class Journal {
       }
       // Windows renames onto no file that is open.
       await this.#handle.close();
-      await rename(draft, this.#file);
+      try {
+        await renameOver(draft, this.#file);
+        this.#length = this.#compact = bytes.length;
+      } finally {
+        // The old one where it could not be replaced: what comes next is to be written all the same.
+        this.#handle = await open(this.#file, 'r+');
+      }
       await syncFolder(this.#file);
-      this.#handle = await open(this.#file, 'r+');
-      this.#length = this.#compact = bytes.length;
     });
   }
 

@@ -111,7 +111,7 @@ export class Lookout {
     const { settle } = this.#options.trigger;
     if (isFolder) this.#scanAfter(Math.max(SCAN_SOON, SCAN_SHARE * this.#scanTook));
     if (settle.by === 'manifest') for (const waiting of this.#settling.paths) this.#due.add(waiting);
-    if (settle.by === 'marker' && path.endsWith(settle.ending))
+    if (settle.by === 'marker' && path.toLowerCase().endsWith(settle.ending.toLowerCase()))
       this.#due.add(path.slice(0, -settle.ending.length));
     this.#due.add(path);
     this.#work();
@@ -149,6 +149,8 @@ export class Lookout {
       const other = ledger.elsewhere(seen);
       const isMoved = other && (other.isGone || !(await this.#isStillThere(other)));
       if (ledger.knows(seen)) return;
+      // The same file, on a disk that does not tell A from a.
+      if (other && !isMoved && other.path.toLowerCase() === seen.path.toLowerCase()) return;
       const time = new Date().toISOString();
       // The journal keeps the order; whoever acts upon it waits for it.
       void keep(isMoved ? ledger.moved(other.id, seen.path) : ledger.settled(seen, time));

@@ -16,9 +16,16 @@ export interface StateFolder {
 }
 
 /** The folder of a trigger among those of all: the same for the same watched folder and Globus. */
-export function stateFolderOf(all: string, { name, folder }: Trigger, environment: string): StateFolder {
+export function stateFolderOf(
+  all: string,
+  { name, folder }: Pick<Trigger, 'name' | 'folder'>,
+  environment: string,
+  platform = process.platform,
+): StateFolder {
+  // On Windows D:/Scans is d:/scans, which must not be watched twice.
+  const place = platform === 'win32' ? folder.toLowerCase() : folder;
   const key = createHash('sha256')
-    .update(JSON.stringify([environment, folder, name]))
+    .update(JSON.stringify([environment, place, name]))
     .digest('hex')
     .slice(0, 8);
   return stateIn(path.join(all, `${name.replace(/[^\p{L}\p{N}._-]/gu, '-')}-${key}`));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
+import { renameOver } from './rename-over.ts';
 
 /** Writes a small file: all of it or nothing, whatever interrupts. What it throws has the file as `path`. */
 export async function writeWhole(file: string, value: unknown): Promise<void> {
@@ -12,7 +13,7 @@ export async function writeWhole(file: string, value: unknown): Promise<void> {
     } finally {
       await handle.close();
     }
-    await rename(draft, file);
+    await renameOver(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
     throw error instanceof Error ? Object.assign(error, { path: file }) : error;
