@@ -19,6 +19,12 @@ export interface DeployedTarget extends Target {
   flowId: string;
 }
 
+/** A deployed flow, as it is beside the definition that the editor shows. */
+export interface CurrentTarget extends DeployedTarget {
+  /** What is deployed is not what the editor shows. */
+  differs?: boolean;
+}
+
 /** What the Flows view hands to a command. */
 export interface FlowArgument {
   flow: { id: string; title: string };

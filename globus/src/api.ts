@@ -8,14 +8,14 @@ import type {
   ListedFile,
   Listing,
 } from './collection.ts';
-import type { ComputeEndpoint, ComputeFunction, FunctionCreate } from './compute-api.ts';
-import type { DevelopersApi } from './developers/index.ts';
+import type { ComputeEndpoint, ComputeFunction, FunctionCreate } from './compute.ts';
+import type { DevelopersApi } from './developers/developers-api.ts';
 import type { Environment } from './environment.ts';
 import type { Flow, FlowCreate, FlowReference, FlowUpdate, FlowValidation, RegisteredApi } from './flow.ts';
 import type { Group } from './identity.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { FlowRun, LogEntry, LogPage, RunRequest, RunStatus } from './run.ts';
-import type { IndexRole, SearchIndex, SearchResult, SearchTask } from './search-api.ts';
+import type { IndexRole, SearchIndex, SearchResult, SearchTask } from './search.ts';
 import type { Identity } from './tokens.ts';
 
 /** The Globus services for one identity. Every method throws a GlobusError, and nothing else. */

@@ -19,7 +19,7 @@ export type {
   ListedFile,
   Listing,
 } from './collection.ts';
-export type { ComputeEndpoint, ComputeFunction, FunctionCreate } from './compute-api.ts';
+export type { ComputeEndpoint, ComputeFunction, FunctionCreate } from './compute.ts';
 export {
   applyDeploy,
   type ChangedPart,
@@ -78,7 +78,7 @@ export { type StartOptions, startRun } from './runs.ts';
 export { type SandboxAction, sandboxAction } from './sandbox-action.ts';
 export { isSandbox, type SandboxDirectory, sandboxDirectory } from './sandbox-directory.ts';
 export { flowScope, scopes, signInScopes } from './scopes.ts';
-export type { IndexRole, SearchIndex, SearchResult, SearchTask } from './search-api.ts';
+export type { IndexRole, SearchIndex, SearchResult, SearchTask } from './search.ts';
 export { type Change, semanticDiff } from './semantic-diff.ts';
 export { serviceAccount, signInServiceAccount } from './service-account.ts';
 export * from './sharing/index.ts';

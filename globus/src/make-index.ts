@@ -1,5 +1,5 @@
 import type { Globus } from './api.ts';
-import type { SearchIndex } from './search-api.ts';
+import type { SearchIndex } from './search.ts';
 
 /**
  * Makes a search index. Done again after an interruption it takes the one that was made: the caller's own of this name, of

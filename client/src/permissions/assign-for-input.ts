@@ -46,7 +46,7 @@ export async function assignForInput(workbench: Workbench, assignment: Assignmen
       name: starter.identity.name,
       title: quoted(flow.title),
     }),
-    signal => look(workbench, question, signal),
+    signal => look(workbench.accounts, question, signal),
   );
   const fixes = runPermissionFixes(flow, starter.identity, checks);
   await giveAndCheck(workbench, question, fixes, l10n.t('Assign Run Permission'));

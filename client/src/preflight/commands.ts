@@ -8,8 +8,8 @@ import { startAndFollow } from '../runs/commands.ts';
 import { chooseInput, inputSchema, type RunInput, readInput } from '../runs/input.ts';
 import { lastInputs } from '../runs/last-inputs.ts';
 import { targetBeside } from '../runs/target-beside.ts';
-import { type CurrentTarget, upToDate } from '../runs/up-to-date.ts';
-import { type DeployedTarget, targetFor } from '../target.ts';
+import { upToDate } from '../runs/up-to-date.ts';
+import { type CurrentTarget, type DeployedTarget, targetFor } from '../target.ts';
 import { quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 import type { LastCheck } from './access-reports.ts';
@@ -111,7 +111,7 @@ async function checkAccess(workbench: Workbench, question: AccessQuestion): Prom
         name: starter.identity.name,
         title: quoted(target.title),
       }),
-      signal => look(workbench, question, signal),
+      signal => look(workbench.accounts, question, signal),
     );
     lastInputs.set(target.flowId, input);
     await accessDiagnostics.show(question, result);

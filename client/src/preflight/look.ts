@@ -2,8 +2,8 @@ import { type AccessCheck, type Json, preflight } from '../../../globus/src/inde
 import { FlowDocument } from '../../../language/src/index.ts';
 import { parseJson } from '../../../project/src/index.ts';
 import { touchesOfRun } from '../../../runtime/src/index.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import { fileName, readText } from '../project-file/text-files.ts';
-import type { Workbench } from '../workbench.ts';
 import type { AccessQuestion } from './question.ts';
 
 /** What was found out. */
@@ -17,7 +17,7 @@ export interface AccessResult {
 
 /** Looks at the definition that would run, and asks the services. */
 export async function look(
-  { accounts }: Workbench,
+  accounts: Accounts,
   { target, starter, asker, input }: AccessQuestion,
   signal: AbortSignal,
 ): Promise<AccessResult> {

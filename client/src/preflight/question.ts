@@ -1,6 +1,6 @@
 import type { Identity, Session } from '../../../globus/src/index.ts';
 import type { RunInput } from '../runs/input.ts';
-import type { CurrentTarget } from '../runs/up-to-date.ts';
+import type { CurrentTarget } from '../target.ts';
 
 /** Whose access is checked. */
 export interface Starter {

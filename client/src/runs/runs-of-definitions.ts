@@ -1,8 +1,18 @@
 import * as vscode from 'vscode';
+import type { Deployer } from '../deploy/deploy.ts';
+import type { Environments } from '../environments.ts';
+import type { Language } from '../language-client.ts';
 import { flowFiles, watchProjectFiles } from '../project-file/flow-files.ts';
 import { settings } from '../settings.ts';
-import type { Workbench } from '../workbench.ts';
-import type { FollowedRun } from './followed-runs.ts';
+import type { FollowedRun, FollowedRuns } from './followed-runs.ts';
+
+/** What tells which run is of which definition. */
+interface Sources {
+  runs: FollowedRuns;
+  environments: Environments;
+  language: Language;
+  deployer: Deployer;
+}
 
 /** The run of a definition's flow that says something of its text still. */
 export interface CurrentRuns {
@@ -12,8 +22,8 @@ export interface CurrentRuns {
 
 /** The run of a definition's flow that was followed last in this window. */
 export class RunsOfDefinitions implements CurrentRuns, vscode.Disposable {
-  readonly #runs: Workbench['runs'];
-  readonly #language: Workbench['language'];
+  readonly #runs: FollowedRuns;
+  readonly #language: Language;
   /** The flow of a definition, by its address; undefined for one that is not deployed. */
   readonly #flows = new Map<string, Promise<string | undefined>>();
   /** Runs that are over and whose flow was edited since, by the address of the definition. */
@@ -22,12 +32,7 @@ export class RunsOfDefinitions implements CurrentRuns, vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
 
-  constructor({
-    runs,
-    environments,
-    language,
-    deployer,
-  }: Pick<Workbench, 'runs' | 'environments' | 'language' | 'deployer'>) {
+  constructor({ runs, environments, language, deployer }: Sources) {
     this.#runs = runs;
     this.#language = language;
     const forget = () => {

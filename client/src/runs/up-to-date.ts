@@ -2,18 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Environment, Session } from '../../../globus/src/index.ts';
 import { actorOn } from '../accounts/choose-actor.ts';
 import { chooseDeployer, deployWithConsent } from '../deploy/commands.ts';
-import { type DeployedTarget, deployedTarget, notDeployed, type Target } from '../target.ts';
+import { type CurrentTarget, deployedTarget, notDeployed, type Target } from '../target.ts';
 import { type Choice, choose, quoted, withProgress } from '../ui.ts';
 import type { Workbench } from '../workbench.ts';
 
 /** What the deployed flow is wanted for. */
 export type Purpose = 'run' | 'check access';
-
-/** A flow that is deployed. */
-export interface CurrentTarget extends DeployedTarget {
-  /** What is deployed is not what the editor shows. */
-  differs?: boolean;
-}
 
 const WORDS: Readonly<Record<Purpose, { title: string; after: string; asItIs: string }>> = {
   run: { title: l10n.t('Run'), after: l10n.t('then run'), asItIs: l10n.t('$(play) Run what is deployed') },

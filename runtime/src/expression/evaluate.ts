@@ -12,13 +12,14 @@ import { attribute, checkAttributeName } from './attributes.ts';
 import { iterate, lengthOf, related, truthy } from './compare.ts';
 import { ExpressionError } from './error.ts';
 import { formatValue } from './format-spec.ts';
-import { functionNamed, update, type World } from './functions.ts';
+import { functionNamed, update } from './functions.ts';
 import { seededRandom } from './random.ts';
 import { slice, subscript } from './subscript.ts';
 import { repr, str } from './text.ts';
 import { toJson } from './to-json.ts';
 import { typeName } from './type-name.ts';
 import { Callable, Dict, fromJson, List, Opaque, PySet, Tuple, type Value } from './value.ts';
+import type { World } from './world.ts';
 
 // The library's own limit [D], and ours against expressions that would never end.
 const MAX_ELEMENTS = 10_000;

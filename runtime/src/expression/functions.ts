@@ -5,14 +5,7 @@ import { pathSplit, walkPath } from './path-functions.ts';
 import { repr, str } from './text.ts';
 import { typeName } from './type-name.ts';
 import { Callable, Dict, List, PySet, Tuple, type Value } from './value.ts';
-
-/** What functions need of the expression they are called in. */
-export interface World {
-  /** A name of the payload, or `_context`. */
-  name(name: string): Value | undefined;
-  /** The next of a series of numbers from 0 up to 1, the same in every evaluation of one expression in one run. */
-  random(): number;
-}
+import type { World } from './world.ts';
 
 /** The functions of the service: simpleeval's own and those that the documentation of Flows names [D]. */
 export function functionNamed(name: string, world: World): Callable | undefined {

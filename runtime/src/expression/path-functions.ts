@@ -1,5 +1,5 @@
-import type { World } from './functions.ts';
 import { Dict, List, Tuple, type Value } from './value.ts';
+import type { World } from './world.ts';
 
 /** The directory and the last name of a path, as Flows splits it: the root `/~/` stays whole [D two examples, rest I]. */
 export function pathSplit(path: string): [string, string] {

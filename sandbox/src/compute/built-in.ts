@@ -6,8 +6,8 @@ import { Refusal } from '../http.ts';
 import { isObject, type Json, textMember } from '../json.ts';
 import { isPartial } from '../transfer/copy-file.ts';
 import { requirePlace } from '../transfer/paths.ts';
-import type { World } from './execute.ts';
 import type { Call } from './serialize.ts';
+import type { World } from './world.ts';
 
 /** A function of the sandbox's own: it needs no Python, and may read what the identity may read. */
 export interface BuiltIn {

@@ -1,24 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Collection } from '../demo.ts';
-import type { Identity } from '../identities.ts';
 import type { Json } from '../json.ts';
-import type { State } from '../state/state.ts';
 import { builtIns } from './built-in.ts';
 import { findFunction } from './functions.ts';
 import { callPython } from './python.ts';
 import { readCall, unpackBuffers } from './serialize.ts';
-
-/** What a function may touch. */
-export interface World {
-  readonly state: State;
-  /** Whose task it is. */
-  readonly identity: Identity;
-  /** The collection whose files lie beside the endpoint. */
-  readonly collection: Collection;
-  /** Aborted when the sandbox stops. */
-  readonly signal: AbortSignal;
-}
+import type { World } from './world.ts';
 
 /** Calls a function; throws what it raised, as text. */
 export async function execute(functionId: string, payload: string, world: World): Promise<Json> {
