@@ -1,10 +1,14 @@
 import { behind } from '../graph/behind.ts';
 import { buildGraph, type Graph } from '../graph/graph.ts';
-import { loopsOf } from '../graph/loops.ts';
 import type { State } from '../model/state.ts';
 import type { Transition } from '../model/transition.ts';
 import { Payload, type PayloadInput } from '../payload/payload.ts';
-import { findUnchangingLoops, type UnchangingLoop } from '../payload/unchanging.ts';
+import {
+  findLoopExits,
+  type LoopExits,
+  type UnchangingLoop,
+  unchangingLoops,
+} from '../payload/unchanging.ts';
 
 export interface FactsInput extends PayloadInput {
   start: Transition | undefined;
@@ -18,7 +22,9 @@ export class Facts {
   readonly #input: FactsInput;
   #graph: Graph | undefined;
   #payload: Payload | undefined;
-  #unchangingLoops: readonly UnchangingLoop[] | undefined;
+  #loopExits: LoopExits | undefined;
+  /** Those of another version, until these are asked for. */
+  #loopExitsBefore: LoopExits | undefined;
 
   /** Takes the payload of another version over, if that is possible; done, and forgotten, when it is asked for. */
   #takeOver: (() => Payload | undefined) | undefined;
@@ -45,13 +51,20 @@ export class Facts {
       changed.push(index);
     }
     if (changed.length === 0) return this;
-    if (!elsewhere) {
-      const next = new Facts(input, this.#graph, () => this.#payload?.after(states, changed));
-      const inLoop = () => loopsOf(this.graph).some(loop => changed.some(index => loop.includes(index)));
-      if (this.#unchangingLoops && !inLoop()) next.#unchangingLoops = this.#unchangingLoops;
-      return next;
-    }
-    const graph = this.#graph && buildGraph(states, start, this.#graph.byName);
+    const next = elsewhere ? this.#elsewhere(input, changed) : this.#alike(input, changed);
+    next.#loopExitsBefore = this.#loopExits ?? this.#loopExitsBefore;
+    return next;
+  }
+
+  /** The facts of a version in which these states lead where they led. */
+  #alike(input: FactsInput, changed: readonly number[]): Facts {
+    return new Facts(input, this.#graph, () => this.#payload?.after(input.states, changed));
+  }
+
+  /** The facts of a version in which these states may lead elsewhere. */
+  #elsewhere(input: FactsInput, changed: readonly number[]): Facts {
+    const before = this.#graph && { states: this.#input.states, graph: this.#graph };
+    const graph = before && buildGraph(input.states, input.start, before);
     const next: Facts = new Facts(input, graph, () => {
       const affected = this.#payload && behind(changed, this.graph, next.graph);
       return affected && this.#payload?.besides(affected, input, next.graph, changed);
@@ -73,8 +86,9 @@ export class Facts {
   }
 
   get unchangingLoops(): readonly UnchangingLoop[] {
-    this.#unchangingLoops ??= findUnchangingLoops(this.#input.states, this.graph);
-    return this.#unchangingLoops;
+    this.#loopExits ??= findLoopExits(this.#input.states, this.graph, this.#loopExitsBefore);
+    this.#loopExitsBefore = undefined;
+    return unchangingLoops(this.#loopExits);
   }
 }
 

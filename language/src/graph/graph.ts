@@ -24,6 +24,8 @@ export interface Graph {
   dangling: readonly Dangling[];
   /** States whose way in is not known for sure: a name that does not exist may mean them. */
   guessed: ReadonlySet<number>;
+  /** 1 for a state in which a run may end. */
+  ends: Uint8Array;
   isReachable(state: number): boolean;
   /** A run can still end wherever it gets to. */
   allEnd: boolean;
@@ -34,20 +36,24 @@ export interface Graph {
 /**
  * Builds the graph. Where something is unknown it errs on the side of silence: a transition to a name that
  * does not exist counts as one to the state that was meant, or to every state that nothing else leads to;
- * a state whose way on is missing or wrong may end. `byName` may be that of a graph of states with the same names.
+ * a state whose way on is missing or wrong may end. Where the states have the names that they had `before`, the ways of
+ * those that are the very same are taken over.
  */
 export function buildGraph(
   states: readonly State[],
   start: Transition | undefined,
-  byName = indexesByName(states),
+  before?: { states: readonly State[]; graph: Graph },
 ): Graph {
+  const byName = before?.graph.byName ?? indexesByName(states);
+  // What is meant by a wrong name depends on all states.
+  const known = before?.graph.dangling.length === 0 ? before : undefined;
   // One node more than states: from there a run may go to every state that nothing else leads to.
   const anywhere = states.length;
   const successors: (readonly number[])[] = new Array<readonly number[]>(anywhere + 1).fill([]);
   const targeted = new Uint8Array(anywhere + 1);
   const dangling: Dangling[] = [];
   const guessed = new Set<number>();
-  const ends: number[] = [];
+  const ends = new Uint8Array(anywhere);
 
   const guess = guesser();
   let names: ReadonlySet<string> | undefined;
@@ -59,21 +65,25 @@ export function buildGraph(
     dangling.push({ from, order, meant });
     const target = byName.get(meant ?? '') ?? anywhere;
     guessed.add(target);
-    if (from !== START) ends.push(from);
+    if (from !== START) ends[from] = 1;
     return target;
   };
   const first = start && resolve(START, 0, start);
   if (first !== undefined) targeted[first] = 1;
   for (const [index, state] of states.entries()) {
-    if (byName.get(state.name) !== index) continue;
-    const targets = state.transitions.map((transition, order) => resolve(index, order, transition));
-    for (const target of targets) targeted[target] = 1;
-    const lost = goesAnywhere(state);
-    if (lost) targets.push(anywhere);
-    successors[index] = targets;
-    if (lost) guessed.add(anywhere);
-    if (lost || mayEnd(state)) ends.push(index);
+    if (known && state === known.states[index]) {
+      successors[index] = known.graph.successors[index] ?? [];
+      ends[index] = known.graph.ends[index] ?? 0;
+    } else if (byName.get(state.name) === index) {
+      const targets = state.transitions.map((transition, order) => resolve(index, order, transition));
+      const lost = goesAnywhere(state);
+      if (lost) targets.push(anywhere);
+      successors[index] = targets;
+      if (lost || mayEnd(state)) ends[index] = 1;
+    }
+    for (const target of successors[index] ?? []) targeted[target] = 1;
   }
+  if (targeted[anywhere]) guessed.add(anywhere);
   const all = [...byName.values()];
   const orphans = all.filter(i => !targeted[i]);
   successors[anywhere] = orphans;
@@ -82,7 +92,7 @@ export function buildGraph(
   const starts = first === undefined || first === anywhere ? all : [first];
   const reachable = closure(starts, successors);
   const ending = closure(
-    ends.filter(i => reachable[i]),
+    all.filter(i => ends[i] && reachable[i]),
     reverse(successors),
   );
   return {
@@ -91,6 +101,7 @@ export function buildGraph(
     successors,
     dangling,
     guessed,
+    ends,
     allEnd: all.every(i => !reachable[i] || ending[i]),
     isReachable: state => reachable[state] === 1,
     canEnd: state => ending[state] === 1,

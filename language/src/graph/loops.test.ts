@@ -13,6 +13,7 @@ function graphOf(successors: readonly (readonly number[])[]): Graph {
     successors,
     dangling: [],
     guessed: new Set(),
+    ends: new Uint8Array(successors.length),
     allEnd: true,
     isReachable: () => true,
     canEnd: () => true,

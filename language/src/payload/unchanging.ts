@@ -3,7 +3,6 @@ import { type Loop, loopsOf } from '../graph/loops.ts';
 import type { ChoiceRule } from '../model/choice-rule.ts';
 import type { State } from '../model/state.ts';
 import { parsePath } from '../path/parse.ts';
-import { Made } from './made.ts';
 import { ALL, touchOf } from './touch.ts';
 
 /** A loop that a run leaves at once or never: what its ways out depend on is the same in every round. */
@@ -13,33 +12,58 @@ export interface UnchangingLoop {
   exits: readonly number[];
 }
 
+/** The loops of a flow, each with the ways out by which it is left at once or never; undefined where there are others. */
+export interface LoopExits {
+  states: readonly State[];
+  graph: Graph;
+  /** By the first state of the loop. */
+  exits: ReadonlyMap<number, readonly number[] | undefined>;
+}
+
+/** What is found of a loop is taken over where the same states lead to each other in the same way as `before`. */
+export function findLoopExits(states: readonly State[], graph: Graph, before?: LoopExits): LoopExits {
+  if (before?.graph === graph && loopsOf(graph).every(loop => hasSameStates(loop, states, before.states)))
+    return { ...before, states };
+  const loopsBefore = new Map(before && loopsOf(before.graph).map(loop => [loop[0], loop]));
+  const exits = new Map<number, readonly number[] | undefined>();
+  for (const loop of loopsOf(graph)) {
+    const [first = 0] = loop;
+    const known = before && isSameLoop(loop, loopsBefore.get(first), { states, graph }, before);
+    exits.set(first, known ? before.exits.get(first) : exitsOf(loop, states, graph));
+  }
+  return { states, graph, exits };
+}
+
 /** Loops whose only ways out are those of Choice states, and in which no state writes what those compare. */
-export function findUnchangingLoops(states: readonly State[], graph: Graph): UnchangingLoop[] {
+export function unchangingLoops({ graph, exits }: LoopExits): UnchangingLoop[] {
   return loopsOf(graph).flatMap(loop => {
-    const exits = exitsKnown(loop, states, graph);
-    return exits && exits.length > 0 ? [{ loop, exits }] : [];
+    const own = exits.get(loop[0] ?? -1);
+    return own && own.length > 0 ? [{ loop, exits: own }] : [];
   });
 }
 
-/** The same in a version of the text in which the same states lead to each other in the same way. */
-function exitsKnown(loop: Loop, states: readonly State[], graph: Graph): readonly number[] | undefined {
-  const make = () => exitsOf(loop, states, graph);
-  const first = states[loop[0] ?? -1];
+type Version = Pick<LoopExits, 'states' | 'graph'>;
+
+function isSameLoop(loop: Loop, known: Loop | undefined, after: Version, before: Version): boolean {
   // What a wrong name may mean depends on all states.
-  if (!first || graph.guessed.size > 0 || graph.dangling.length > 0) return make();
-  const from: From[] = [loop];
-  for (const index of loop) from.push(states[index], graph.successors[index] ?? []);
-  return known.get(first, from, make, isSameList);
+  if (!isCertain(after.graph) || !isCertain(before.graph) || known?.length !== loop.length) return false;
+  return (
+    isSameList(loop, known) &&
+    hasSameStates(loop, after.states, before.states) &&
+    loop.every(state => isSameList(after.graph.successors[state], before.graph.successors[state]))
+  );
 }
 
-/** What the ways out of a loop depend on: its states, and where each of them leads. */
-type From = readonly number[] | State | undefined;
+function hasSameStates(loop: Loop, states: readonly State[], before: readonly State[]): boolean {
+  return loop.every(state => states[state] === before[state]);
+}
 
-const known = new Made<State, From, readonly number[] | undefined>();
+function isCertain({ guessed, dangling }: Graph): boolean {
+  return guessed.size === 0 && dangling.length === 0;
+}
 
-function isSameList(_: State, a: From, b: From): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return false;
-  return a.length === b.length && a.every((item, i) => item === b[i]);
+function isSameList(a: readonly number[] = [], b: readonly number[] = []): boolean {
+  return a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 }
 
 /** Undefined where a run may leave by other ways, or decide otherwise in another round. */
