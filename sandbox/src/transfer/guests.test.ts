@@ -96,6 +96,11 @@ test('it is listed at its server and at Transfer, and gets another name', async 
   const listed = await sandbox.call('GET', '/api/collections', { token });
   expect(JSON.stringify(listed.body)).toContain(id);
   expect(JSON.stringify(listed.body)).not.toContain(instrumentComputer.id);
+  const hosted = await sandbox.call('GET', `/api/collections?mapped_collection_id=${beamlineStorage.id}`, {
+    token,
+  });
+  expect(JSON.stringify(hosted.body)).toContain(id);
+  expect(hosted.at('data.0.collection_type')).toBe('guest');
   const shared = await transfer.get(`/endpoint/${beamlineStorage.id}/shared_endpoint_list`, transfer.adas);
   expect(shared.at('shared_endpoints')).toContainEqual({ id });
   const rules = await transfer.get(`/endpoint/${id}/my_effective_pause_rule_list`, transfer.adas);

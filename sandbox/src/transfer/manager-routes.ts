@@ -153,6 +153,12 @@ async function createCollection(state: State, { identity }: Caller, request: Req
   return answer(201, [await makeGuestCollection(state, identity, body, request.path)]);
 }
 
+function listCollections(state: State, request: Request): Reply {
+  const host = request.query.get('mapped_collection_id');
+  const here = allCollections(state).filter(one => !isPersonal(one));
+  return answer(200, here.filter(one => host === null || one.host?.id === host).map(collectionDocument));
+}
+
 /** A guest collection that was made since the first start. */
 function requireOwnGuest(state: State, { identity }: Caller, request: Request): GuestRecord {
   const collection = requireAdministrator(state, identity, param(request, 'collection_id'));
@@ -210,14 +216,7 @@ export function managerRoutes(state: State): Route[] {
     route('GET', '/roles', (caller, request) => listRoles(state, caller, request)),
     route('GET', '/roles/:role_id', (caller, request) => getRole(state, caller, request)),
     route('DELETE', '/roles/:role_id', (caller, request) => deleteRole(state, caller, request)),
-    route('GET', '/collections', () =>
-      answer(
-        200,
-        allCollections(state)
-          .filter(one => !isPersonal(one))
-          .map(collectionDocument),
-      ),
-    ),
+    route('GET', '/collections', (_, request) => listCollections(state, request)),
     route('PATCH', '/collections/:collection_id', (caller, request) =>
       updateCollection(state, caller, request),
     ),
