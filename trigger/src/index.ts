@@ -12,4 +12,5 @@ export type { RunService } from './service/run-service.ts';
 export { renameOver } from './state/rename-over.ts';
 export { type StateFolder, stateFolderOf } from './state/state-folder.ts';
 export { isNamed, type TriggerStatus, triggerStatuses } from './state/trigger-status.ts';
-export { type Wish, wishFor } from './state/wishes.ts';
+export type { Wish } from './state/wish.ts';
+export { wishFor } from './state/wishes.ts';

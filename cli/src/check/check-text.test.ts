@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkText } from './check-text.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 
 function check(text: string, kind: Source['kind'] = 'flow-definition', name = 'a.flow.json') {
   const source: Source = { path: name, uri: `file:///work/${name}`, text, kind };

@@ -14,7 +14,7 @@ import {
   type ValidateOptions,
 } from '../../../language/src/index.ts';
 import type { CheckedFile, Finding, SafeFix } from './result.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 
 const SEVERITIES: Readonly<Record<Diagnostic['severity'], Severity>> = {
   1: 'error',

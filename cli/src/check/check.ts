@@ -12,7 +12,8 @@ import { Companions } from './companions.ts';
 import { fixSource } from './fix-source.ts';
 import { type Given, optionsBy } from './options.ts';
 import { type CheckedFile, type CheckResult, summarise } from './result.ts';
-import { readSources, type Source, STANDARD_INPUT } from './sources.ts';
+import type { Source } from './source.ts';
+import { readSources, STANDARD_INPUT } from './sources.ts';
 
 export interface CheckCommand {
   format: Format;

@@ -13,7 +13,7 @@ import {
   type TextFile,
 } from '../../../language/src/index.ts';
 import { addressOf, type Problem, readTextIfThere, reason } from '../files.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 
 /** Finds the files that documents belong to, or that belong to them. Each is read once. */
 export class Companions {

@@ -2,7 +2,7 @@ import { fixAll, type ValidateOptions } from '../../../language/src/index.ts';
 import { replaceFile } from '../replace-file.ts';
 import { checkText } from './check-text.ts';
 import type { Finding } from './result.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 
 /**
  * Makes every safe fix of the rules that are in force in a document, changing nothing else in it.

@@ -9,7 +9,7 @@ import {
 import type { Problem } from '../files.ts';
 import type { Companions } from './companions.ts';
 import { projectFinder } from './project-settings.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 
 /** What the command line says about how texts are checked. */
 export interface Given {

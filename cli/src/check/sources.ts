@@ -15,16 +15,7 @@ import {
   readTextWith,
 } from '../files.ts';
 import type { Companions } from './companions.ts';
-import type { CheckedKind } from './result.ts';
-
-/** A text to be checked. */
-export interface Source {
-  /** As it was named or found. */
-  path: string;
-  uri: string;
-  text: string;
-  kind: CheckedKind;
-}
+import type { Source } from './source.ts';
 
 export const STANDARD_INPUT = '-';
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../check/result.ts';
-import type { Review } from './review.ts';
+import type { Review } from './result.ts';
 
 /** The review as JSON: schemas/review.schema.json. */
 export function reviewJson({ base, head, files, tests, plans, problems }: Review): string {

@@ -3,7 +3,7 @@ import type { Share } from '../../../runtime/src/index.ts';
 import type { Finding } from '../check/result.ts';
 import type { Summary } from '../test/result.ts';
 import type { FileReview, FlowReview } from './file-review.ts';
-import type { Review, ReviewedPlan } from './review.ts';
+import type { Review, ReviewedPlan } from './result.ts';
 import { type CaseReview, type CoverageReview, isNewFailure, type TestReview } from './test-review.ts';
 
 /** The review as one piece of Markdown, for a comment on a pull request or the summary of a job. */

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EXIT } from '../exit-codes.ts';
 import { failure } from '../failure.ts';
-import type { Problem } from '../files.ts';
 import { printable } from '../formats/words.ts';
 import { Repository } from '../git.ts';
 import { runTests } from '../test/run-tests.ts';
 import { type FileReview, reviewFile } from './file-review.ts';
 import { reviewJson } from './json.ts';
 import { reviewMarkdown } from './markdown.ts';
+import type { Review, ReviewedPlan } from './result.ts';
 import { readSide, type Side } from './side.ts';
 import { isNewFailure, type TestReview, testReview } from './test-review.ts';
 
@@ -20,32 +20,12 @@ export interface ReviewCommand {
   environment?: 'production' | 'sandbox';
 }
 
-/** What deploying a definition as it is in the newer version would do. */
-export type ReviewedPlan = { path: string; where: string } & (
-  | { plan: object; text: string }
-  | { problem: string }
-);
-
 /** Makes plans for definitions in a folder; undefined where that could not be done, which was told then. */
 export type PlanMaker = (
   folder: string,
   paths: readonly string[],
   environment: 'production' | 'sandbox',
 ) => Promise<ReviewedPlan[] | undefined>;
-
-/** What has become of the flows of a repository between two commits. */
-export interface Review {
-  /** As they were named; without a newer commit it is the working tree. */
-  base: string;
-  head: string | undefined;
-  files: readonly FileReview[];
-  /** What has become of flow tests; undefined where nothing has. */
-  tests: TestReview | undefined;
-  /** Of flows that have changed; undefined where they were not asked for. */
-  plans: readonly ReviewedPlan[] | undefined;
-  /** What could not be checked in the newer version. */
-  problems: readonly Problem[];
-}
 
 /** `gflow review`: prints what is new since two commits parted, and returns the exit status. */
 export async function review(

@@ -1,6 +1,5 @@
 import type { DeployResult, Problem } from '../../../globus/src/index.ts';
-import type { Unplanned } from './plan.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared, Unplanned } from './prepare.ts';
 
 /** What became of a plan. */
 export type Applied = Pick<DeployResult, 'flow' | 'outcome'> | { problem: Problem };

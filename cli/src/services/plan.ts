@@ -1,25 +1,16 @@
-import type { Problem } from '../../../globus/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printJson } from '../print-json.ts';
 import { definitionsMeant } from './flow-files.ts';
 import { ownErrors } from './own-errors.ts';
 import { planJson, unplannedJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { type Planned, type Prepared, prepare } from './prepare.ts';
 import { concernsAll, problemFrom } from './problem-from.ts';
 import { printText, type ServiceOptions, type Services, withServices } from './services.ts';
 import { say } from './terminal.ts';
 
 export interface PlanCommand extends ServiceOptions {
   since?: string;
-}
-
-/** What deploying a definition would do, or why that cannot be told. */
-export type Planned = Prepared | Unplanned;
-
-export interface Unplanned {
-  definition: string;
-  problem: Problem;
 }
 
 /** `gflow plan`: says what deploying would do, and returns the exit status: 1 where there is something to do. */

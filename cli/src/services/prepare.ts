@@ -1,4 +1,4 @@
-import { type DeployPlan, type FlowUpdate, planDeploy } from '../../../globus/src/index.ts';
+import { type DeployPlan, type FlowUpdate, type Problem, planDeploy } from '../../../globus/src/index.ts';
 import { deployedFlow, type FlowTexts, localFlow } from '../../../project/src/index.ts';
 import { flowAt } from './flow-at.ts';
 import { type FlowFiles, flowFiles, textsOf } from './flow-files.ts';
@@ -15,6 +15,15 @@ export interface Prepared {
   /** What was deployed last is known, so that somebody else's change can be told from ours. */
   known: boolean;
 }
+
+/** Why there is no plan for a definition. */
+export interface Unplanned {
+  definition: string;
+  problem: Problem;
+}
+
+/** What deploying a definition would do, or why that cannot be told. */
+export type Planned = Prepared | Unplanned;
 
 /** Reads the files and what is deployed, and says what would be done. `since` is the commit that was deployed last. */
 export async function prepare(

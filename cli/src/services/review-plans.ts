@@ -1,5 +1,5 @@
 import type { Environment } from '../../../globus/src/index.ts';
-import type { ReviewedPlan } from '../review/review.ts';
+import type { ReviewedPlan } from '../review/result.ts';
 import { planJson } from './plan-json.ts';
 import { planText } from './plan-text.ts';
 import { prepare } from './prepare.ts';

@@ -20,7 +20,7 @@ export class LateManifests {
   }
 }
 
-/** How those that have waited longest are shown to whoever asks; \`now\` in ms since 1970. */
+/** How those that have waited longest are shown to whoever asks; `now` in ms since 1970. */
 export function shownManifests(waiting: readonly Incomplete[], now: number): WaitingManifest[] {
   return [...waiting]
     .sort((a, b) => b.unchanged - a.unchanged)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Trigger } from '../config/trigger.ts';
-import type { Wish } from './wishes.ts';
+import type { Wish } from './wish.ts';
 
 /** Where what a trigger must remember is kept. */
 export interface StateFolder {

@@ -8,7 +8,8 @@ import { type About, readAbout } from './about.ts';
 import { isClaimed } from './claim.ts';
 import { type Health, readHealth } from './health.ts';
 import { type StateFolder, stateIn } from './state-folder.ts';
-import { granted, WISHES, wished } from './wishes.ts';
+import { WISHES } from './wish.ts';
+import { granted, wished } from './wishes.ts';
 
 /** How a trigger is, whether it runs or not. */
 export interface TriggerStatus extends About {

@@ -2,10 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { StateFolder } from './state-folder.ts';
-
-/** What somebody can want to be done about an event. */
-export const WISHES = ['retry', 'dismiss'] as const;
-export type Wish = (typeof WISHES)[number];
+import { WISHES, type Wish } from './wish.ts';
 
 const ID = /^[0-9a-f]{16}$/;
 
