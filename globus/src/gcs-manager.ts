@@ -2,6 +2,7 @@ import { gcs } from '@globus/sdk';
 import { type Call, type Caller, call, expected } from './call.ts';
 import type { Collection, CollectionRole, GuestCreate } from './collection.ts';
 import type { Environment } from './environment.ts';
+import { unlessGone } from './gone.ts';
 import { groupUrn, identityUrn } from './identity.ts';
 import { idIn } from './ids.ts';
 import { fieldsOf, itemsOf, textOf } from './json.ts';
@@ -87,12 +88,13 @@ export async function takeRoleAtServer(
   const found = roles.map(fieldsOf).find(one => one.principal === urn && one.role === role);
   const id = textOf(found?.id);
   if (id === undefined) return; // somebody else has taken it
-  await askServer(caller, collection, {
+  const taking = askServer(caller, collection, {
     operation,
     repeatable: true,
     signal,
     send: (server, options) => gcs.roles.remove(server, idIn('a role', id, operation), {}, options),
   });
+  await unlessGone(taking, 'not_found');
 }
 
 /** Makes a guest collection of a folder of a mapped one; its id. */
@@ -153,12 +155,13 @@ export async function deleteAtServer(
   operation: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  await askServer(caller, collection, {
+  const taking = askServer(caller, collection, {
     operation,
     repeatable: true,
     signal,
     send: (server, options) => gcs.collections.remove(server, collection.id, {}, options),
   });
+  await unlessGone(taking, 'not_found');
 }
 
 /** The server that Transfer names: over HTTPS, or, in the sandbox, the sandbox itself. */

@@ -10,9 +10,9 @@ import {
   parseRole,
 } from './collection.ts';
 import { createGuestAtServer, deleteAtServer, giveRoleAtServer, takeRoleAtServer } from './gcs-manager.ts';
+import { unlessGone } from './gone.ts';
 import { idIn } from './ids.ts';
 import { fieldsOf, isObject, itemsOf, numberOf, textOf } from './json.ts';
-import { problemOf } from './problem.ts';
 import { quoted } from './problem-words.ts';
 import { scopes } from './scopes.ts';
 import { createPersonalGuest, ownGuests } from './sdk-gaps.ts';
@@ -28,14 +28,6 @@ const mostCollections = 1000;
 export function transferApi(caller: Caller): TransferApi {
   const ask = (request: Omit<Call, 'service' | 'scopes'>) =>
     call(caller, { ...request, service: 'transfer', scopes: [scopes.transfer] });
-  /** Takes something away. That it is gone already, as after an answer that was lost, is as good. */
-  const takeAway = async (request: Omit<Call, 'service' | 'scopes' | 'repeatable'>, ...gone: string[]) => {
-    try {
-      await ask({ ...request, repeatable: true });
-    } catch (error) {
-      if (!gone.includes(problemOf(error)?.code ?? '')) throw error;
-    }
-  };
   const answered = <T>(operation: string, value: T | undefined): T =>
     expected(caller, { service: 'transfer', operation }, value);
 
@@ -104,7 +96,8 @@ export function transferApi(caller: Caller): TransferApi {
       const id = idIn('a collection', collection.id, operation);
       if (collection.gcs_manager_url !== null) return deleteAtServer(caller, collection, operation, signal);
       const send: Call['send'] = options => sdk.endpoint.remove(id, {}, options);
-      await takeAway({ operation, signal, send }, 'EndpointNotFound', 'EndpointDeleted');
+      const taking = ask({ operation, repeatable: true, signal, send });
+      await unlessGone(taking, 'EndpointNotFound', 'EndpointDeleted');
     },
 
     getCollection: async (collectionId, signal) => {
@@ -156,7 +149,7 @@ export function transferApi(caller: Caller): TransferApi {
       const endpoint_xid = idIn('a collection', collectionId, operation);
       const id = idIn('an access rule', ruleId, operation);
       const send: Call['send'] = options => sdk.access.remove({ endpoint_xid, id }, {}, options);
-      await takeAway({ operation, signal, send }, 'AccessRuleNotFound');
+      await unlessGone(ask({ operation, repeatable: true, signal, send }), 'AccessRuleNotFound');
     },
 
     listRoles: async (collectionId, signal) => {
@@ -183,7 +176,7 @@ export function transferApi(caller: Caller): TransferApi {
         return takeRoleAtServer(caller, collection, role, operation, signal);
       const role_id = idIn('a role', role.id, operation);
       const send: Call['send'] = options => sdk.roles.remove({ collection_id, role_id }, {}, options);
-      await takeAway({ operation, signal, send }, 'RoleNotFound');
+      await unlessGone(ask({ operation, repeatable: true, signal, send }), 'RoleNotFound');
     },
 
     ls: async (collectionId, path, signal) => {

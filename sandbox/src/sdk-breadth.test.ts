@@ -104,6 +104,7 @@ test('collections are found, files moved and shared', async () => {
   const copied = await good(transfer.task.getSuccessfulTransfers(task, own));
   expect(copied.at('DATA')).toHaveLength(4);
   expect((await good(transfer.task.getSkippedErrors(task, own))).at('DATA')).toEqual([]);
+  expect((await good(transfer.task.getPauseInfo(task, own))).at('pause_rules')).toEqual([]);
   expect((await good(transfer.task.cancel(task, own))).at('code')).toBe('TaskComplete');
   expect((await transfer.task.update(task, { ...own, payload: { label: 'late' } })).status).toBe(409);
 

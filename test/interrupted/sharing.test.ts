@@ -114,6 +114,7 @@ test.each([
   await ada.transfer.removeRole(made, role);
   expect((await ada.transfer.listRoles(made.id)).map(one => one.role)).toEqual(['administrator']);
   await ada.transfer.deleteGuest(made);
+  await ada.transfer.deleteGuest(made);
   await expect(ada.transfer.getCollection(made.id)).rejects.toThrow(/No such endpoint/);
 });
 
