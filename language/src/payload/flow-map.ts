@@ -50,9 +50,10 @@ export function mapOf(
   const rank = new Int32Array(states.length).fill(-1);
   for (const [i, state] of order.entries()) rank[state] = i;
   const legs = new Lists<Leg>(states.length);
-  for (const state of order)
-    for (let way = 0; way < (states[state]?.transitions.length ?? 0); way++)
-      legs.add(successors[state]?.[way] ?? -1, { state, way });
+  for (const state of order) {
+    const targets = successors[state] ?? [];
+    for (let way = 0; way < targets.length; way++) legs.add(targets[way] ?? -1, { state, way });
+  }
   const into = legs.all;
   const implied = before?.implied ?? impliedKeys(states);
   const touches = states.map((state, i) =>
