@@ -11,6 +11,7 @@ import { passes } from './globs.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Place, requirePlace } from './paths.ts';
 import { requireCollection } from './permissions.ts';
+import { untilReachable } from './personal.ts';
 import { asTaskError, TaskError } from './task-error.ts';
 
 /** A task, on whose behalf it is done, and the world that it meets. */
@@ -39,7 +40,7 @@ async function placeOf(job: Job, side: 'source' | 'destination', path: string): 
 }
 
 async function copyOneFile(job: Job, item: TaskItem, from: Place, to: Place): Promise<void> {
-  job.signal.throwIfAborted();
+  await untilReachable(job.state, job.task, job.signal);
   const { counts } = job.task;
   if (await isUpToDate(from, to, job.options.syncLevel, job.signal)) {
     counts.files_skipped++;

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demo } from '../demo.ts';
 import type { JsonObject } from '../json.ts';
@@ -68,6 +70,26 @@ test.each([
   await set({ connected: true, paused: false });
   const over = await eventually(task, ({ at }) => at('status') === 'SUCCEEDED');
   expect(over.body).toMatchObject({ is_ok: null, files_transferred: 1 });
+});
+
+test('one that is under way waits between two files', async () => {
+  const folder = transfer.folderOf(instrumentComputer, 'acquired', 'many');
+  await mkdir(folder);
+  const count = 300;
+  await Promise.all(Array.from({ length: count }, (_, i) => writeFile(join(folder, `${i}.dat`), 'x')));
+  const item = { source_path: '/acquired/many/', destination_path: '/incoming/many/', recursive: true };
+  const submitted = await transfer.submit(
+    'transfer',
+    { source_endpoint: instrumentComputer.id, destination_endpoint: sharedResults.id, DATA: [item] },
+    transfer.robot,
+  );
+  const task = () => transfer.get(`/task/${submitted.text('task_id')}`, transfer.robot);
+  await eventually(task, ({ at }) => Number(at('files_transferred')) > 0);
+  await set({ paused: true });
+  const waiting = await eventually(task, ({ at }) => at('nice_status') === 'GC_PAUSED');
+  expect(waiting.at('files_transferred')).toBeLessThan(count);
+  await set({ paused: false });
+  expect((await transfer.finished(submitted, transfer.robot)).at('files_transferred')).toBe(count);
 });
 
 test('the mapped collection of a computer and its guests are off together', async () => {

@@ -7,6 +7,7 @@ import { globMatches } from './globs.ts';
 import { readOptions } from './options.ts';
 import { type Place, requirePlace } from './paths.ts';
 import { requireCollection } from './permissions.ts';
+import { untilReachable } from './personal.ts';
 import { asTaskError, TaskError } from './task-error.ts';
 
 const resource = '/delete';
@@ -49,7 +50,7 @@ export async function runDelete(
     try {
       const place = await placeOf(item.source_path);
       for (const path of await expand(item.source_path, place, options.interpretGlobs)) {
-        signal.throwIfAborted();
+        await untilReachable(state, task, signal);
         await removeOne(path);
       }
     } catch (error) {
