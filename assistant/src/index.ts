@@ -7,6 +7,7 @@ import { payloadAt } from './tools/payload-at.ts';
 import { runFlowTest } from './tools/run-flow-test.ts';
 import { simulateRun } from './tools/simulate-run.ts';
 
+export { answer, bounded } from './answer.ts';
 export { requiredText } from './arguments.ts';
 export { type SimulatedRun, simulate } from './simulate.ts';
 export type { Tool, Workspace } from './tool.ts';

@@ -1,4 +1,5 @@
 import { type Diagnostic, fixAll, validate } from '../../../language/src/index.ts';
+import { oneLine } from '../answer.ts';
 import { DEFINITION_INPUT, givenDefinition } from '../definition.ts';
 import type { Tool } from '../tool.ts';
 
@@ -8,6 +9,9 @@ const SEVERITIES: Readonly<Record<Diagnostic['severity'], string>> = {
   3: 'information',
   4: 'hint',
 };
+
+/** So many findings are told. */
+const MOST = 100;
 
 export const checkFlow: Tool = {
   name: 'check_flow',
@@ -20,12 +24,19 @@ export const checkFlow: Tool = {
     const options = { kind: 'flow-definition' as const, ...(inputSchema && { inputSchema }) };
     const findings = validate(file.text, file.uri, options);
     if (findings.length === 0) return 'No findings.';
+    const worstFirst = [...findings].sort((a, b) => a.severity - b.severity);
+    const lines = worstFirst
+      .slice(0, MOST)
+      .map(({ severity, code, message, range: { start } }) =>
+        oneLine(
+          `line ${start.line + 1}, column ${start.character + 1}: ${SEVERITIES[severity]} ${code}: ${message}`,
+        ),
+      );
+    // Of so many mistakes the fixes are no small change that anybody would look through.
+    if (findings.length > MOST)
+      return [...lines, `And ${findings.length - MOST} more findings; fixes are left out.`].join('\n');
     const fixed = fixAll(file.text, file.uri, options);
     const left = validate(fixed, file.uri, options).length;
-    const lines = findings.map(
-      ({ severity, code, message, range: { start } }) =>
-        `line ${start.line + 1}, column ${start.character + 1}: ${SEVERITIES[severity]} ${code}: ${message}`,
-    );
     if (fixed === file.text) return lines.join('\n');
     return [
       ...lines,

@@ -1,4 +1,5 @@
 import { FlowTest, filesNamedIn, type Json } from '../../../runtime/src/index.ts';
+import { oneLine } from '../answer.ts';
 import { requiredText } from '../arguments.ts';
 import type { Tool } from '../tool.ts';
 
@@ -28,7 +29,9 @@ export const runFlowTest: Tool = {
         [
           `${outcome}: ${name}${skipped === undefined ? '' : ` (${skipped})`}`,
           ...failures.map(({ pointer, message }) => `  ${pointer}: ${message}`),
-        ].join('\n'),
+        ]
+          .map(oneLine)
+          .join('\n'),
       )
       .join('\n');
   },

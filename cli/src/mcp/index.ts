@@ -1,6 +1,6 @@
 import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
-import type { Tool, Workspace } from '../../../assistant/src/index.ts';
+import { answer, type Tool, type Workspace } from '../../../assistant/src/index.ts';
 import type { JsonObject } from '../../../runtime/src/index.ts';
 import { EXIT } from '../exit-codes.ts';
 import { version } from '../version.ts';
@@ -15,7 +15,8 @@ export async function mcp(
   workspace: Workspace,
 ): Promise<number> {
   const server = new McpServer({ name: 'gflow', title: 'Globus Flows Workbench', version });
-  for (const { name, title, description, input, run } of [...tools, ...asking])
+  for (const tool of [...tools, ...asking]) {
+    const { name, title, description, input } = tool;
     server.registerTool(
       name,
       {
@@ -25,18 +26,19 @@ export async function mcp(
         annotations: {
           readOnlyHint: true,
           destructiveHint: false,
-          openWorldHint: asking.some(tool => tool.name === name),
+          openWorldHint: asking.includes(tool),
         },
       },
       async args => {
         try {
-          return { content: [{ type: 'text', text: await run(args, workspace) }] };
+          return { content: [{ type: 'text', text: await answer(tool, args, workspace) }] };
         } catch (error) {
           const text = error instanceof Error ? error.message : String(error);
           return { content: [{ type: 'text', text }], isError: true };
         }
       },
     );
+  }
   const ended = new Promise<void>(resolve => {
     server.server.onclose = resolve;
     process.stdin.once('end', resolve);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PLAN_DEPLOYMENT, requiredText } from '../../../assistant/src/index.ts';
+import { bounded, PLAN_DEPLOYMENT, requiredText } from '../../../assistant/src/index.ts';
 import { planTold } from '../../../project/src/index.ts';
 import type { JsonObject } from '../../../runtime/src/index.ts';
 import type { Workbench } from '../workbench.ts';
@@ -18,7 +18,7 @@ export function registerPlanTool({ environments, actors, deployer }: Workbench):
       if (!session) throw new Error(`Nobody is signed in to ${environment.label}.`);
       const { plan, lost } = await deployer.prepare(definition, session);
       return new vscode.LanguageModelToolResult([
-        new vscode.LanguageModelTextPart(planTold(plan, environment.label, lost)),
+        new vscode.LanguageModelTextPart(bounded(planTold(plan, environment.label, lost))),
       ]);
     },
   });

@@ -50,14 +50,13 @@ export const unknownState = defineFlowRule<UnknownState>({
     }
   },
   render: ({ to, at, meant }, { graph }) => {
-    const names = [...graph.byName.keys()];
-    const some = names.length > 8 ? [...names.slice(0, 8), '…'] : names;
+    const some = firstNames(graph.byName.keys());
     return {
       at,
       what: `There is no state “${to}”.`,
       todo: meant
         ? `Did you mean “${meant}”?`
-        : names.length > 0
+        : some.length > 0
           ? `The states are ${list(
               some.map(n => (n === '…' ? n : `“${n}”`)),
               'and',
@@ -76,3 +75,15 @@ export const unknownState = defineFlowRule<UnknownState>({
         ]
       : [],
 });
+
+/** A definition may have thousands, and as many findings: none looks at all of them. */
+function firstNames(names: Iterable<string>): string[] {
+  const first: string[] = [];
+  for (const name of names) {
+    if (first.length === MOST_NAMES) return [...first, '…'];
+    first.push(name);
+  }
+  return first;
+}
+
+const MOST_NAMES = 8;
