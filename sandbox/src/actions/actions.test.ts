@@ -138,6 +138,7 @@ describe('action providers', () => {
     const other = await sandbox.robotToken(helloWorldScope, archiveRobot);
     expect((await sandbox.call('GET', `${path}/status`, { token: other })).at('code')).toBe('ActionNotFound');
     expect((await sandbox.call('POST', `${path}/cancel`, { token })).at('status')).toBe('FAILED');
+    expect((await sandbox.call('POST', `${path}/cancel`, { token })).at('code')).toBe('ActionConflict');
     expect((await sandbox.call('POST', `${path}/release`, { token })).status).toBe(200);
     expect((await sandbox.call('GET', `${path}/status`, { token })).status).toBe(404);
   });

@@ -91,15 +91,17 @@ describe('an action provider of somebody’s own', () => {
     oneState({ Type: 'Action', ActionUrl: url, Parameters, ResultPath: '$.Double', ...more });
 
   test('is asked as the API says, with a token for its scope of whoever runs the flow', async () => {
+    const before = asked.length;
     const run = await flowsOf(sandbox).run(state({ n: 21 }));
     expect(run.at('details.output.Double')).toMatchObject({
       status: 'SUCCEEDED',
       display_status: 'Doubled',
       details: { doubled: 42, for: robot.client_id },
     });
-    expect(asked.slice(0, 3)).toEqual(['GET ', 'GET ', 'POST run']);
-    expect(asked.filter(one => one === 'GET status').length).toBeGreaterThan(1);
-    expect(asked.at(-1)).toBe('POST release');
+    const since = asked.slice(before);
+    expect(since.slice(0, 3)).toEqual(['GET ', 'GET ', 'POST run']);
+    expect(since.filter(one => one === 'GET status').length).toBeGreaterThan(1);
+    expect(since.at(-1)).toBe('POST release');
   });
 
   test('goes on for whoever runs the flow, with tokens that it gets with the one it was shown', async () => {

@@ -48,6 +48,7 @@ test('a service goes on for a person, with what they consented to and no more', 
   const refresh_token = named.text('0.refresh_token');
   const form = { grant_type: 'refresh_token', refresh_token, client_id, client_secret };
   const refreshed = await sandbox.call('POST', '/v2/oauth2/token', { form });
+  await sandbox.restart();
   expect((await ls(refreshed.text('access_token'))).status).toBe(200);
 
   const refused = await ask(shown, { scope: `${transferAll} ${groupsAll}` });

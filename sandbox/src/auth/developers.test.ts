@@ -35,7 +35,7 @@ describe('projects', () => {
       admin_group_ids: null,
       admins: { identities: [{ id: ada.id, username: ada.username }], groups: [] },
     });
-    const other = await call('GET', '/projects', { token: await sandbox.token(ben, scope) });
+    const other = await call('GET', '/projects', { token: await sandbox.robotToken(scope) });
     expect(other.body).toEqual({ projects: [] });
   });
 

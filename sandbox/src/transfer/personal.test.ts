@@ -60,7 +60,7 @@ test.each([
     submission_id,
     source_endpoint: instrumentComputer.id,
     destination_endpoint: sharedResults.id,
-    DATA: [{ source_path: '/acquired/', destination_path: `/incoming/${nice_status}/`, recursive: true }],
+    DATA: [{ source_path: '/acquired/frame-0001.dat', destination_path: `/incoming/${nice_status}.dat` }],
   };
   const path = '/v0.10/transfer';
   const taskId = (await sandbox.call('POST', path, { token: robot, body })).text('task_id');
