@@ -30,6 +30,8 @@ export interface SimulatedRun {
 
 /** Runs a flow here, on a virtual clock; nothing is sent anywhere. */
 export function simulate({ definition, inputSchema, input, mocks }: Rehearsal): Simulated {
+  if (typeof mocks !== 'object' || mocks === null || Array.isArray(mocks))
+    return { refused: ['What actions answer is said by a JSON object, as the “mocks” of a flow test.'] };
   const flowTest = new FlowTest(
     {
       flow: definition,

@@ -27,7 +27,7 @@ export async function sandbox({ json, faults, ...options }: SandboxCommand): Pro
     );
   }
   try {
-    const plan = faults === undefined ? {} : { faults: await readFile(faults, 'utf8') };
+    const plan = faults === undefined ? {} : { faults: await planIn(faults) };
     const log = (line: string) => void process.stderr.write(`${line}\n`);
     const running = await startSandbox({ ...options, ...plan, log });
     console.log(json ? JSON.stringify({ url: running.url }) : `Sandbox ready at ${running.url}`);
@@ -37,6 +37,12 @@ export async function sandbox({ json, faults, ...options }: SandboxCommand): Pro
   } catch (error) {
     return failure(reason(error), json);
   }
+}
+
+async function planIn(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Error(`${file}: ${reason(error)}`, { cause: error });
+  });
 }
 
 function interrupted(): Promise<void> {

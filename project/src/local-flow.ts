@@ -1,6 +1,6 @@
 import type { Environment, LocalFlow } from '../../globus/src/index.ts';
 import type { ProjectFlow } from './project.ts';
-import { parseJson } from './read-json.ts';
+import { parseJson, parseJsonObject } from './read-json.ts';
 
 /** A file of a flow, with its name for messages. */
 export interface NamedText {
@@ -29,7 +29,7 @@ export function localFlow(
   };
   return {
     title,
-    definition: parseJson(definition.text, definition.name),
+    definition: parseJsonObject(definition.text, definition.name),
     inputSchema: inputSchema ? parseJson(inputSchema.text, inputSchema.name) : {},
     ...(subtitle !== undefined && { subtitle }),
     ...(description !== undefined && { description }),

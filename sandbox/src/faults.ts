@@ -53,7 +53,7 @@ export function readFaultPlan(text: string): Fault[] {
   try {
     list = JSON.parse(text);
   } catch (error) {
-    throw new Error(`The fault plan is not JSON: ${String(error)}`);
+    throw new Error(`The fault plan is not JSON: ${error instanceof Error ? error.message : error}.`);
   }
   if (!Array.isArray(list)) throw new Error('The fault plan must be a JSON list.');
   return list.map((body, index) => {

@@ -42,6 +42,19 @@ describe('files that are not there, or broken', () => {
   });
 
   test.each([
+    [['plan', 'list.json'], 'list.json is not a JSON object'],
+    [['run', '--local', 'good.flow.json', '--mocks', 'list.json'], 'said by a JSON object'],
+    [['sandbox', '--faults', 'nowhere.json'], 'nowhere.json: There is no such file'],
+    [['sandbox', '--faults', 'half.flow.json'], 'The fault plan is not JSON: '],
+    [['preflight', 'nowhere.flow.json'], 'nowhere.flow.json: There is no such file'],
+  ])('named, with what is wrong: gflow %j', async (args, why) => {
+    here.put('list.json', '[1]');
+    const ended = await all.gflowWith({ env: all.asRobot }, ...args);
+    expect(ended).toMatchObject({ status: 2, err: expect.stringContaining(why) });
+    isPlain(ended);
+  });
+
+  test.each([
     ['graph', 'half.flow.json'],
     ['schema', 'half.flow.json'],
     ['diff', 'half.flow.json', 'good.flow.json'],

@@ -90,7 +90,7 @@ function section(file: FileReview): string {
 
 function othersPart(files: readonly FileReview[]): string {
   if (files.length === 0) return '';
-  return `### Moved or removed\n\n${list(files.map(file => `${code(file.path)} (${statusWords(file)})`))}`;
+  return `### Other files\n\n${list(files.map(file => `${code(file.path)} (${statusWords(file)})`))}`;
 }
 
 function flowLines(

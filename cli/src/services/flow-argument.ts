@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PROJECT_FILE } from '../../../language/src/index.ts';
 import { refusal } from '../../../project/src/index.ts';
-import { type FlowFiles, flowFiles } from './flow-files.ts';
+import { type FlowFiles, flowFiles, readNamed } from './flow-files.ts';
 import { projectFolderOf } from './project-folder.ts';
 import type { Services } from './services.ts';
 
@@ -32,6 +32,7 @@ async function definitionMeant(text: string): Promise<string | undefined> {
   if ((await stat(text).catch(() => undefined))?.isFile()) return text;
   const { folder, project } = await projectFolderOf(PROJECT_FILE);
   const flow = project.flows.get(text);
+  if (!flow && /\.json$/i.test(text)) await readNamed(text); // no title ends like that: what is wrong with the file is said
   return flow && path.relative('.', path.join(folder, flow.definition));
 }
 
