@@ -9,25 +9,20 @@ import type { Property, Step } from '../shape/shape.ts';
  * Whether a property of the payload that has become another one is the same as far as a state looks at it: the values
  * that the state reads, and what holds them but for its other members. False where that is not known.
  */
-export function looksSame(state: State, key: string, a: Property, b: Property): boolean {
-  for (const steps of looksOf(state)) {
-    if (!steps) return false;
-    if (steps[0] === key && !sameAlong(a, b, steps)) return false;
+export function looksSame(
+  { reads, arguments: sent, effect }: State,
+  key: string,
+  a: Property,
+  b: Property,
+): boolean {
+  if (!isPlain(effect)) return false;
+  for (const { value } of sent) if (value.kind === 'path' && !isClear(value.path)) return false;
+  const same = (steps: readonly Step[] | undefined) => steps?.[0] !== key || sameAlong(a, b, steps);
+  for (const { steps, facts } of reads) {
+    if (!same(steps)) return false;
+    for (const { path } of facts) if (!same(path)) return false;
   }
-  return true;
-}
-
-/** What a state looks at; undefined where it may be anything. */
-function* looksOf(state: State): Generator<readonly Step[] | undefined> {
-  for (const { steps, facts } of state.reads) {
-    yield steps;
-    for (const { path } of facts) yield path;
-  }
-  for (const { value } of state.arguments) if (value.kind === 'path' && !isClear(value.path)) yield undefined;
-  const { effect } = state;
-  if (!isPlain(effect)) yield undefined;
-  else if (effect.kind === 'result')
-    for (const { into } of [effect, ...effect.catchers]) if (into) yield into;
+  return effect.kind !== 'result' || (same(effect.into) && effect.catchers.every(({ into }) => same(into)));
 }
 
 /** All that an effect comes from is among the reads of its state: not so what a Choice tells apart, or many places at once. */
@@ -55,10 +50,12 @@ function isClear({ definite, problems }: Path): boolean {
   return definite && problems.length === 0;
 }
 
-function sameAlong(a: Property, b: Property, [, ...steps]: readonly Step[]): boolean {
+/** Whether they are the same behind the first of the steps, which led to them. */
+function sameAlong(a: Property, b: Property, steps: readonly Step[]): boolean {
   let [one, other] = [a, b];
-  for (const step of steps) {
+  for (let i = 1; i < steps.length; i++) {
     if (one === other) return true;
+    const step = steps[i];
     const [own, others] = [one.shape.object?.properties, other.shape.object?.properties];
     if (typeof step !== 'string' || !own || !others) break;
     if (one.presence !== other.presence || !equalBesidesProperties(one.shape, other.shape)) return false;
