@@ -1,6 +1,7 @@
 // The process of one contestant: see contestants.mjs.
 import { readFileSync } from 'node:fs';
 import { CONTESTANTS } from './contestants.mjs';
+import { editsIn } from './edit-kinds.mjs';
 
 const WARM = 6000;
 const [id, file] = process.argv.slice(2);
@@ -16,14 +17,14 @@ const jobs = {
     const other = readFileSync(small, 'utf8');
     const until = performance.now() + WARM;
     for (let i = 0; i < 300 && performance.now() < until; i++) await contestant.check(other);
-    // Who knows edits has typed for a while as well.
+    // Who knows edits has made each of them for a while as well.
     if (!contestant.edit) return;
     await contestant.open(other);
-    const offset = other.indexOf('"Comment": "') + '"Comment": "'.length;
-    for (let i = 0; i < 500; i++) {
-      await contestant.edit({ offset, length: 0 }, 'x');
-      await contestant.edit({ offset, length: 1 }, '');
-    }
+    for (const { offset, old, fresh } of editsIn(other, 100))
+      for (let i = 0; i < 100; i++) {
+        await contestant.edit({ offset, length: old.length }, fresh);
+        await contestant.edit({ offset, length: fresh.length }, old);
+      }
   },
   edit({ offset, length, newText }) {
     text = text.slice(0, offset) + newText + text.slice(offset + length);

@@ -3,6 +3,8 @@ import type { State } from '../model/state.ts';
 /** Which states read each property of the payload. Where a state has become another one, what it read before counts too. */
 export class Readers {
   readonly #byKey = new Map<string, Set<number>>();
+  /** The newest version of each. */
+  readonly #states: State[] = [];
 
   static of(states: readonly (State | undefined)[]): Readers {
     const readers = new Readers();
@@ -10,8 +12,10 @@ export class Readers {
     return readers;
   }
 
-  add(index: number, { readKeys }: State): void {
-    for (const key of readKeys) {
+  add(index: number, state: State): void {
+    if (this.#states[index] === state) return;
+    this.#states[index] = state;
+    for (const key of state.readKeys) {
       const known = this.#byKey.get(key);
       if (known) known.add(index);
       else this.#byKey.set(key, new Set([index]));
